@@ -1,0 +1,44 @@
+/* secret.c - see secret.h */
+#include "base/secret.h"
+
+#include <sodium.h>
+
+bool secret_start(void)
+{
+	return sodium_init() >= 0;
+}
+
+struct digest digest_of(struct str s)
+{
+	struct digest d;
+	static_assert(crypto_hash_sha256_BYTES == DIGEST_BYTES, "a SHA-256 digest");
+
+	crypto_hash_sha256(d.b, (const unsigned char *)s.s, s.n);
+	return d;
+}
+
+struct str digest_hex(struct arena *a, struct digest d)
+{
+	char *p = NEW(a, char, 2 * DIGEST_BYTES + 1);
+
+	sodium_bin2hex(p, 2 * DIGEST_BYTES + 1, d.b, DIGEST_BYTES);
+	return (struct str){p, 2 * DIGEST_BYTES};
+}
+
+struct str secret_token(struct arena *a)
+{
+	static const char letters[] = "0123456789abcdefghjkmnpqrstvwxyz";
+	enum { N = 26 };
+	unsigned char r[N];
+	char *p = NEW(a, char, N + 1);
+
+	randombytes_buf(r, sizeof r);
+	for (size_t i = 0; i < N; i++)
+		p[i] = letters[r[i] & 31];
+	return (struct str){p, N};
+}
+
+bool secret_eq(struct str a, struct str b)
+{
+	return a.n == b.n && sodium_memcmp(a.s, b.s, a.n) == 0;
+}

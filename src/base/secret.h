@@ -1,0 +1,24 @@
+/* secret.h - random bytes, digests, and comparing without telling. The one file that meets libsodium. */
+#ifndef BASE_SECRET_H
+#define BASE_SECRET_H
+
+#include "base/arena.h"
+
+/* Call once at start, before any other of these; false when the system has no randomness. */
+bool secret_start(void);
+
+enum { DIGEST_BYTES = 32 };
+struct digest {
+	unsigned char b[DIGEST_BYTES];
+};
+/* SHA-256 (FIPS 180-4). */
+struct digest digest_of(struct str s);
+/* 64 lower-case hexadecimal digits. */
+struct str digest_hex(struct arena *a, struct digest d);
+
+/* 26 letters and digits (Crockford base 32, lower case): 130 random bits that nobody guesses. */
+struct str secret_token(struct arena *a);
+/* Equal length and bytes, in a time that does not depend on where they differ. */
+bool secret_eq(struct str a, struct str b);
+
+#endif

@@ -1,0 +1,10 @@
+/* commands.h - every command there is; commands.c is their table. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/command.h"
+
+enum exit_code clock_command(struct arena *a, int argc, char **argv);
+extern const char clock_help[];
+
+#endif
