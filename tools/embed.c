@@ -2,8 +2,26 @@
  * embed.c - put files into the program, under the names they have here.
  * The assembler reads the bytes (.incbin), so a large file costs nothing.
  */
+#include <stdint.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+
+/* FNV-1a, 64 bits: tells one version of a file from the next; it protects nothing. */
+static uint64_t mark_of(const char *name)
+{
+	uint64_t h = 14695981039346656037u;
+	FILE *f = fopen(name, "rb");
+
+	if (!f) {
+		perror(name);
+		exit(1);
+	}
+	for (int c; (c = getc(f)) != EOF;)
+		h = (h ^ (unsigned char)c) * 1099511628211u;
+	fclose(f);
+	return h;
+}
 
 int main(int argc, char **argv)
 {
@@ -18,7 +36,8 @@ int main(int argc, char **argv)
 	}
 	puts("const struct embedded embedded_files[] = {");
 	for (int i = 1; i < argc; i++)
-		printf("\t{\"%s\", embedded_%d, embedded_%d_end},\n", argv[i], i, i);
+		printf("\t{\"%s\", embedded_%d, embedded_%d_end, \"%016llx\"},\n", argv[i], i, i,
+		       (unsigned long long)mark_of(argv[i]));
 	printf("\t{0},\n};\nconst size_t embedded_count = %d;\n", argc - 1);
 	return 0;
 }

@@ -7,6 +7,7 @@
 /* Named as in the checkout ("schema/0001_bodies.sql"), sorted by name. */
 struct embedded {
 	const char *name, *from, *end;
+	const char *mark; /* 16 hexadecimal digits that change when the bytes do */
 };
 extern const struct embedded embedded_files[];
 extern const size_t embedded_count;

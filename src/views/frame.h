@@ -1,0 +1,49 @@
+/* frame.h - what stands around every page: head, header, navigation, languages, footer. */
+#ifndef VIEWS_FRAME_H
+#define VIEWS_FRAME_H
+
+#include "html/out.h"
+
+/* Which entry of the main navigation a page belongs to. */
+enum nav {
+	NAV_NONE,
+	NAV_HOME,
+	NAV_ROUNDS,
+	NAV_MEETINGS,
+	NAV_DOCUMENTS,
+	NAV_INSTRUMENTS,
+	NAV_BODIES,
+	NAV_FINDINGS,
+	NAV_SEARCH,
+	NAVS
+};
+
+/*
+ * `title` is plain text in the reader's language, and the page's own: the
+ * site's name is added. `path` is what stands behind "/{lang}", percent-encoded
+ * ("/" for home, "/rounds", "/rounds/2016-otts"), `query` what follows it
+ * ("?year=2016" or nothing): the same page in another language has both.
+ */
+struct frame {
+	struct str title;
+	struct str description; /* one sentence for search engines; not known: none */
+	struct str path, query;
+	enum nav here;
+	bool json, csv, atom, ics; /* formats this page also has, at `path` + ending */
+	bool unlisted;		   /* search engines leave it out: receipts, private links, errors */
+	bool one_language;	   /* an answer to a form: there is no such address in other languages */
+};
+
+/* Everything up to and with <main id="main">; then the page; then </main> and the rest. Language: o->lang. */
+void frame_begin(struct out *o, const struct frame *f);
+void frame_end(struct out *o, const struct frame *f);
+
+/* "/fr/rounds/x?year=2016": this page in another language. */
+struct str frame_url(struct arena *a, const struct frame *f, enum lang l);
+/* "/fr/rounds/x.json?year=2016"; home's is "/fr/index.json". */
+struct str frame_url_as(struct arena *a, const struct frame *f, enum lang l, struct str ending);
+/* Address, words of an entry of the navigation. */
+struct str nav_url(struct arena *a, enum lang l, enum nav n);
+struct str nav_text(enum lang l, enum nav n);
+
+#endif
