@@ -1,0 +1,45 @@
+/*
+ * acts.h - how the other rooms have an act done. They never see a transaction.
+ *
+ * Every act is a struct whose first member is `struct act`: what it is given,
+ * what it gives back. "acts/response.h" and its neighbours declare them, each
+ * with a `..._init` that sets act.run.
+ */
+#ifndef ACTS_ACTS_H
+#define ACTS_ACTS_H
+
+#include "base/day.h"
+
+struct tx;
+struct act;
+
+/*
+ * `run` is set by the act's own init. `verdict` is 0 when the rules allowed
+ * it; otherwise why not, as a message of the catalogue (enum msg + 1), and
+ * nothing was written. `actor` is who, for the journal ("respondent",
+ * "command line", an officer's name).
+ */
+struct act {
+	enum err (*run)(struct tx *tx, struct act *act);
+	struct str actor;
+	int verdict;
+	/* For the doors below. */
+	void (*done)(struct act *act, enum err outcome, void *arg);
+	void *arg;
+	void *job[8];
+};
+
+struct acts; /* a running writer */
+/* `committed` (may be NULL) runs after each commit, before anybody is told. */
+enum err acts_open(struct acts **ret, const char *dir, void (*committed)(void *), void *arg);
+void acts_close(struct acts *w);
+/* Does it and waits. For commands and jobs; a request thread uses act_submit. */
+enum err act_do(struct acts *w, struct act *act);
+/*
+ * Queues it; `done` is called on the writer's thread once the outcome is
+ * durable. ERR_LIMIT at once when the queue is full. The act and all it
+ * points to must stay until then.
+ */
+enum err act_submit(struct acts *w, struct act *act, void (*done)(struct act *, enum err, void *), void *arg);
+
+#endif

@@ -1,0 +1,80 @@
+/* check.c - is the store sound? The engine's own checks, then what only we know must hold. */
+#include "store/sqlite.h"
+#include "store/store.h"
+
+struct question_of_ours {
+	const char *fault, *sql; /* each row the statement gives is one fault */
+};
+static const struct question_of_ours questions[] = {
+    {"round whose response numbers have a gap",
+     "SELECT 'round ' || round || ': ' || COUNT(*) || ' responses, the last has number ' || MAX(number)"
+     " FROM response GROUP BY round HAVING COUNT(*) <> MAX(number) OR MIN(number) <> 1"},
+    {"response whose current version is missing",
+     "SELECT 'response ' || r.id FROM response r LEFT JOIN response_version v ON v.response = r.id AND"
+     " v.version = r.version WHERE v.response IS NULL"},
+    {"response whose versions have a gap", "SELECT 'response ' || response FROM response_version GROUP BY "
+					   "response HAVING COUNT(*) <> MAX(version)"},
+    {"version without a line in the journal",
+     "SELECT 'response ' || v.response || ' version ' || v.version FROM response_version v WHERE"
+     " (SELECT COUNT(*) FROM journal j WHERE j.kind = 'response' AND j.object = v.response AND"
+     " j.act IN ('receive', 'replace')) < v.version"},
+    {"withheld without a public reason", "SELECT 'response ' || id FROM response WHERE state = 'withheld' AND"
+					 " (reason IS NULL OR reason = '')"},
+    {"field with several originals, or none", "SELECT kind || ' ' || object || ' ' || field FROM wording "
+					      "GROUP BY kind, object, field HAVING SUM(original) <> 1"},
+    {"public draft",
+     "SELECT 'round ' || r.id FROM round r JOIN wording w ON w.kind = 'round' AND w.object = r.id"
+     " WHERE r.state = 'draft' AND w.visible = 1"},
+    {"found text without tokens",
+     "SELECT 'search item ' || id FROM search_item WHERE id NOT IN (SELECT rowid FROM search_tokens)"},
+};
+
+struct teller {
+	void (*tell)(void *, struct str);
+	void *arg;
+	struct arena *a;
+	size_t faults;
+};
+
+static void fault(struct teller *t, const char *what, const char *where)
+{
+	t->faults++;
+	t->tell(t->arg, arena_printf(t->a, "%s: %s", what, where));
+}
+
+/* Each row of `sql` is a fault, but a lone "ok". */
+static enum err ask(sqlite3 *h, const char *what, const char *sql, struct teller *t)
+{
+	sqlite3_stmt *st = NULL;
+	int rc;
+
+	if (sqlite3_prepare_v2(h, sql, -1, &st, NULL) != SQLITE_OK)
+		return sqlite_failed(h, what);
+	while ((rc = sqlite3_step(st)) == SQLITE_ROW) {
+		const char *text = (const char *)sqlite3_column_text(st, 0);
+		if (!text || strcmp(text, "ok") != 0)
+			fault(t, what, text ? text : "?");
+	}
+	sqlite3_finalize(st);
+	return rc == SQLITE_DONE ? ERR_OK : sqlite_failed(h, what);
+}
+
+enum err store_check(const char *dir, struct arena *a, void (*tell)(void *, struct str), void *arg,
+		     size_t *ret_faults)
+{
+	struct teller t = {.tell = tell, .arg = arg, .a = a};
+	sqlite3 *h;
+	enum err e = sqlite_open(&h, dir, SQLITE_OPEN_READWRITE); /* a WAL left by a crash is replayed here */
+
+	if (e != ERR_OK)
+		return e;
+	e = ask(h, "damage", "PRAGMA integrity_check", &t);
+	if (e == ERR_OK)
+		e = ask(h, "reference to nothing", "PRAGMA foreign_key_check", &t);
+	for (size_t i = 0; e == ERR_OK && i < COUNT(questions); i++)
+		e = ask(h, questions[i].fault, questions[i].sql, &t);
+	sqlite3_close(h);
+	if (e == ERR_OK)
+		*ret_faults = t.faults;
+	return e;
+}

@@ -1,0 +1,35 @@
+/* sqlite.h - what the files of this room that speak SQLite share. Not for other rooms. */
+#ifndef STORE_SQLITE_H
+#define STORE_SQLITE_H
+
+#include "store/write.h"
+
+#include <sqlite3.h>
+
+struct db {
+	sqlite3 *h;
+	enum db_kind kind;
+	sqlite3_stmt **prepared; /* by place in the section plenary_sql; NULL: not for this kind */
+	sqlite3_stmt *version, *begin, *end;
+	int64_t run;
+};
+
+struct tx {
+	struct db *db;
+	struct arena arena;
+	struct instant now;
+};
+
+/* The folder's file name for the store. */
+#define STORE_FILE "plenary.db"
+enum { STORE_PATH_MOST = 4096 };
+/* False when dir is too long. */
+bool store_path(char to[STORE_PATH_MOST], const char *dir);
+
+/* Opens without preparing anything; `flags` are SQLITE_OPEN_*. */
+enum err sqlite_open(sqlite3 **ret, const char *dir, int flags);
+/* Logs what went wrong; ERR_CONFLICT for a broken constraint, else ERR_STORAGE. */
+enum err sqlite_failed(sqlite3 *h, const char *doing);
+enum err sqlite_script(sqlite3 *h, const char *text);
+
+#endif

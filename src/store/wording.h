@@ -1,0 +1,33 @@
+/*
+ * wording.h - content that people wrote in one language and others may have
+ * translated. Never shown in another language without saying so: a wording
+ * carries its own.
+ */
+#ifndef STORE_WORDING_H
+#define STORE_WORDING_H
+
+#include "base/lang.h"
+#include "store/db.h"
+
+struct wording {
+	struct str text; /* not known: nobody wrote it */
+	struct str lang; /* "en": what it is written in */
+};
+
+/*
+ * Inside a statement: the wording of one field in the reader's language ($n,
+ * bound to a lang_code), else the original. To be read with row_wording.
+ *   "SELECT b.slug, " WORDING("body", "b.id", "name", "$1") " FROM public_body b"
+ */
+#define WORDING(kind, id, field, lang)                                                                       \
+	"COALESCE((SELECT w.lang || ':' || w.text FROM public_wording w WHERE w.kind = '" kind               \
+	"' AND w.object = " id " AND w.field = '" field "' AND w.lang = " lang "),"                          \
+	" (SELECT w.lang || ':' || w.text FROM public_wording w WHERE w.kind = '" kind                       \
+	"' AND w.object = " id " AND w.field = '" field "' AND w.original = 1))"
+
+struct wording row_wording(struct rows *r, struct arena *a, int column);
+
+/* In which of the six languages a field exists (bit 1 << enum lang). */
+enum err wording_langs(struct db *db, const char *kind, int64_t object, const char *field, unsigned *ret);
+
+#endif

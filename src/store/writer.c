@@ -1,0 +1,245 @@
+/*
+ * writer.c - one thread writes. What waits is taken as one batch, one
+ * transaction with a savepoint per job, one fsync; then everybody is told.
+ */
+#include "store/sqlite.h"
+
+#include "base/log.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+
+enum {
+	QUEUE_MOST = 8192, /* above that, somebody is told to come back */
+	BATCH_MOST = 1024, /* a batch waits for its slowest: keep it short */
+	ARENA_MOST = 256 << 20,
+	CHECKPOINT_PAGES = 16000, /* a rare, large checkpoint doubled the rate of many small ones */
+};
+
+struct writer {
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t work;
+	struct write_job *first, **last;
+	size_t queued;
+	bool stop, broken;
+	struct tx tx;
+	sqlite3_stmt *savepoint, *release, *undo;
+	void (*committed)(void *);
+	void *committed_arg;
+};
+
+static bool step(sqlite3_stmt *st)
+{
+	int rc = sqlite3_step(st);
+	return sqlite3_reset(st) == SQLITE_OK && rc == SQLITE_DONE;
+}
+
+static struct write_job *take_batch(struct writer *w)
+{
+	pthread_mutex_lock(&w->lock);
+	while (!w->first && !w->stop)
+		pthread_cond_wait(&w->work, &w->lock);
+	struct write_job *batch = w->first, *end = batch;
+	size_t n = batch ? 1 : 0;
+	while (end && end->next && n < BATCH_MOST) {
+		end = end->next;
+		n++;
+	}
+	if (end) {
+		w->first = end->next;
+		end->next = NULL;
+		w->queued -= n;
+		if (!w->first)
+			w->last = &w->first;
+	}
+	pthread_mutex_unlock(&w->lock);
+	return batch;
+}
+
+/* One job in its savepoint. False when the transaction itself is lost. */
+static bool run_job(struct writer *w, struct write_job *job)
+{
+	if (!step(w->savepoint))
+		return false;
+	w->tx.now = (struct instant){0};
+	struct timespec t;
+	clock_gettime(CLOCK_REALTIME, &t);
+	w->tx.now.us = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+	job->outcome = job->run(&w->tx, job->arg);
+	arena_recycle(&w->tx.arena);
+	if (job->outcome != ERR_OK && !step(w->undo))
+		return false;
+	return step(w->release);
+}
+
+static bool run_batch(struct writer *w, struct write_job *batch)
+{
+	if (!step(w->tx.db->begin))
+		return false;
+	for (struct write_job *job = batch; job; job = job->next)
+		if (!run_job(w, job))
+			return false;
+	return step(w->tx.db->end);
+}
+
+/*
+ * After a failed commit or a failed fsync nobody knows what is on the disk, and
+ * a second fsync would lie. So nothing is promised any more: this batch and all
+ * that follow fail, until the program starts again and the log is replayed.
+ */
+static void fail_batch(struct writer *w, struct write_job *batch)
+{
+	log_error("room=store doing=commit why=\"%s\"", sqlite3_errmsg(w->tx.db->h));
+	for (struct write_job *job = batch; job; job = job->next)
+		job->outcome = ERR_STORAGE;
+	int rc = sqlite3_extended_errcode(w->tx.db->h);
+	if (!sqlite3_get_autocommit(w->tx.db->h))
+		sqlite3_exec(w->tx.db->h, "ROLLBACK", NULL, NULL, NULL);
+	if ((rc & 0xff) != SQLITE_FULL &&
+	    (rc & 0xff) != SQLITE_BUSY) /* these two are refused before anything is kept */
+		w->broken = true;
+}
+
+static void *write_batches(void *arg)
+{
+	struct writer *w = arg;
+	struct write_job *batch;
+
+	while ((batch = take_batch(w))) {
+		if (w->broken)
+			for (struct write_job *job = batch; job; job = job->next)
+				job->outcome = ERR_STORAGE;
+		else if (!run_batch(w, batch))
+			fail_batch(w, batch);
+		else if (w->committed)
+			w->committed(w->committed_arg);
+		for (struct write_job *job = batch, *next; job; job = next) {
+			next = job->next; /* done may free the job */
+			job->done(job->arg, job->outcome);
+		}
+	}
+	return NULL;
+}
+
+static enum err prepare_marks(struct writer *w)
+{
+	sqlite3 *h = w->tx.db->h;
+	char pragma[64];
+
+	snprintf(pragma, sizeof pragma, "PRAGMA wal_autocheckpoint = %d", CHECKPOINT_PAGES);
+	if (sqlite_script(h, pragma) != ERR_OK ||
+	    sqlite3_prepare_v3(h, "SAVEPOINT job", -1, SQLITE_PREPARE_PERSISTENT, &w->savepoint, NULL) !=
+		SQLITE_OK ||
+	    sqlite3_prepare_v3(h, "RELEASE job", -1, SQLITE_PREPARE_PERSISTENT, &w->release, NULL) !=
+		SQLITE_OK ||
+	    sqlite3_prepare_v3(h, "ROLLBACK TO job", -1, SQLITE_PREPARE_PERSISTENT, &w->undo, NULL) !=
+		SQLITE_OK)
+		return ERR_STORAGE;
+	return ERR_OK;
+}
+
+static void writer_free(struct writer *w)
+{
+	sqlite3_finalize(w->savepoint);
+	sqlite3_finalize(w->release);
+	sqlite3_finalize(w->undo);
+	db_close(w->tx.db);
+	arena_reset(&w->tx.arena);
+	pthread_mutex_destroy(&w->lock);
+	pthread_cond_destroy(&w->work);
+	free(w);
+}
+
+enum err writer_open(struct writer **ret, const char *dir, void (*committed)(void *), void *committed_arg)
+{
+	struct writer *w = calloc(1, sizeof *w);
+
+	if (!w)
+		return ERR_STORAGE;
+	w->last = &w->first;
+	w->committed = committed;
+	w->committed_arg = committed_arg;
+	pthread_mutex_init(&w->lock, NULL);
+	pthread_cond_init(&w->work, NULL);
+	arena_init(&w->tx.arena, ARENA_MOST, NULL);
+	enum err e = db_open(&w->tx.db, dir, DB_WRITER);
+	if (e == ERR_OK)
+		e = prepare_marks(w);
+	if (e == ERR_OK && pthread_create(&w->thread, NULL, write_batches, w) != 0)
+		e = ERR_STORAGE;
+	if (e != ERR_OK) {
+		writer_free(w);
+		return e;
+	}
+	*ret = w;
+	return ERR_OK;
+}
+
+void writer_close(struct writer *w)
+{
+	if (!w)
+		return;
+	pthread_mutex_lock(&w->lock);
+	w->stop = true;
+	pthread_cond_signal(&w->work);
+	pthread_mutex_unlock(&w->lock);
+	pthread_join(w->thread, NULL);
+	writer_free(w);
+}
+
+enum err writer_submit(struct writer *w, struct write_job *job)
+{
+	pthread_mutex_lock(&w->lock);
+	bool full = w->queued >= QUEUE_MOST || w->stop;
+	if (!full) {
+		job->next = NULL;
+		*w->last = job;
+		w->last = &job->next;
+		w->queued++;
+		pthread_cond_signal(&w->work);
+	}
+	pthread_mutex_unlock(&w->lock);
+	return full ? ERR_LIMIT : ERR_OK;
+}
+
+struct waiter {
+	pthread_mutex_t lock;
+	pthread_cond_t cond;
+	bool over;
+	enum err outcome;
+	enum err (*run)(struct tx *, void *);
+	void *arg;
+};
+
+static enum err waiter_run(struct tx *tx, void *arg)
+{
+	struct waiter *wait = arg;
+	return wait->run(tx, wait->arg);
+}
+
+static void waiter_done(void *arg, enum err outcome)
+{
+	struct waiter *wait = arg;
+
+	pthread_mutex_lock(&wait->lock);
+	wait->over = true;
+	wait->outcome = outcome;
+	pthread_cond_signal(&wait->cond);
+	pthread_mutex_unlock(&wait->lock);
+}
+
+enum err writer_run(struct writer *w, enum err (*run)(struct tx *, void *), void *arg)
+{
+	struct waiter wait = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, .run = run, .arg = arg};
+	struct write_job job = {.run = waiter_run, .done = waiter_done, .arg = &wait};
+	enum err e = writer_submit(w, &job);
+
+	if (e != ERR_OK)
+		return e;
+	pthread_mutex_lock(&wait.lock);
+	while (!wait.over)
+		pthread_cond_wait(&wait.cond, &wait.lock);
+	pthread_mutex_unlock(&wait.lock);
+	return wait.outcome;
+}
