@@ -102,3 +102,8 @@ FORCE:
 .SECONDARY:
 -include $(OBJ:.o=.d) $(TESTS:.o=.d) $(B)/src/main.d $(wildcard $(B)/fuzz/*.d)
 -include $(wildcard tests/*.mk bench/*.mk)
+
+# Test stages that need the built program; tests/*.mk add theirs to STAGES. ./check runs them in this order.
+stages:
+	@echo $(STAGES)
+.PHONY: stages
