@@ -60,11 +60,12 @@ static void write_request(struct client *c)
 
 	for (int i = 0; i < KEY; i++)
 		c->key[i] = letters[next_random() >> 20 & 31];
-	int n = snprintf(c->out, sizeof c->out,
-			 "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%d\r\n"
-			 "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s%s%s",
-			 path, port, port, strlen(form_before) + KEY + strlen(form_after), form_before, c->key,
-			 form_after);
+	int n =
+	    snprintf(c->out, sizeof c->out,
+		     "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\nOrigin: http://127.0.0.1:%d\r\n"
+		     "Content-Type: application/x-www-form-urlencoded\r\nContent-Length: %zu\r\n\r\n%s%s%s",
+		     path, port, port, strlen(form_before) + KEY + strlen(form_after), form_before, c->key,
+		     form_after);
 	if (n < 0 || (size_t)n >= sizeof c->out) {
 		fprintf(stderr, "submit: the form is too large\n");
 		exit(2);
@@ -109,7 +110,8 @@ static size_t whole_answer(struct client *c)
 
 	if (!end)
 		return 0;
-	size_t all = (size_t)(end + 4 - c->in) + (length && length < end ? strtoul(length + 17, NULL, 10) : 0);
+	size_t all =
+	    (size_t)(end + 4 - c->in) + (length && length < end ? strtoul(length + 17, NULL, 10) : 0);
 	return c->in_n >= all ? all : 0;
 }
 
@@ -184,8 +186,9 @@ static void report(int n, double took)
 	qsort(times, times_n, sizeof *times, by_size);
 	printf("{\"clients\":%d,\"seconds\":%.2f,\"acknowledged\":%llu,\"per_second\":%.0f,\"p50_ms\":%.1f,"
 	       "\"p99_ms\":%.1f,\"other\":%llu,\"lost\":%llu}\n",
-	       n, took, (unsigned long long)acked, (double)acked / took, times_n ? times[times_n / 2] / 1e3 : 0,
-	       times_n ? times[times_n * 99 / 100] / 1e3 : 0, (unsigned long long)other, (unsigned long long)lost);
+	       n, took, (unsigned long long)acked, (double)acked / took,
+	       times_n ? times[times_n / 2] / 1e3 : 0, times_n ? times[times_n * 99 / 100] / 1e3 : 0,
+	       (unsigned long long)other, (unsigned long long)lost);
 }
 
 int main(int argc, char **argv)

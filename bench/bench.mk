@@ -1,0 +1,10 @@
+build/bench/submit: bench/submit.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu2x -D_GNU_SOURCE $(WARN) -O2 $< -o $@
+build/bench/slowsync.so: bench/slowsync.c
+	@mkdir -p $(@D)
+	$(CC) -std=gnu2x -D_GNU_SOURCE $(WARN) -O2 -shared -fPIC $< -o $@ -ldl
+bench: all build/bench/submit build/bench/slowsync.so
+	tools/need deps/bench deps/test
+	bench/run
+.PHONY: bench
