@@ -2,6 +2,10 @@
  * wording.h - content that people wrote in one language and others may have
  * translated. Never shown in another language without saying so: a wording
  * carries its own.
+ *
+ * Kinds and their fields:
+ *   body name, terms | term note | instrument title | issue name | meeting outcome | round topic, framing,
+ * note question text | proposal topic, note | document title | instruction text
  */
 #ifndef STORE_WORDING_H
 #define STORE_WORDING_H

@@ -1,0 +1,128 @@
+/* round_parts.c - what hangs on a round: questions, figures, respondents, issues, work done. */
+#include "store/rounds.h"
+#include "store/row_more.h"
+
+SQL_PUBLIC(
+    round_question_list,
+    "SELECT q.id, q.n, " WORDING("question", "q.id", "text",
+				 "$1") " FROM public_question q WHERE q.round = $2 ORDER BY q.n LIMIT 200");
+SQL_PUBLIC(round_count_list,
+	   "SELECT category, n FROM public_round_count WHERE round = $1 ORDER BY ordinal LIMIT 100");
+SQL_PUBLIC(round_respondent_list, "SELECT name, kind, note, source, date FROM public_known_respondent"
+				  " WHERE round = $1 ORDER BY ordinal LIMIT 1000");
+SQL_PUBLIC(round_issue_list, "SELECT t.slug, " WORDING("instrument", "t.id", "title", "$1") ", i.n, " WORDING(
+				 "issue", "i.id", "name",
+				 "$1") " FROM public_round_issue x JOIN public_issue i ON i.id = x.issue"
+				       " JOIN public_instrument t ON t.id = i.instrument WHERE x.round = $2 "
+				       "ORDER BY t.slug, i.n LIMIT 100");
+SQL_PUBLIC(
+    round_work_done,
+    "SELECT COUNT(*), SUM(CASE WHEN state = 'published' AND consent <> 'not_published' THEN 1 ELSE 0 END),"
+    " SUM(CASE WHEN state = 'withheld' THEN 1 ELSE 0 END), SUM(CASE WHEN late <> 0 THEN 1 ELSE 0 END),"
+    " (SELECT MAX(rev) FROM public_compilation WHERE round = $1),"
+    " (SELECT COUNT(*) FROM public_report WHERE round = $1),"
+    " (SELECT COUNT(*) FROM public_summary WHERE round = $1)"
+    " FROM public_response WHERE round = $1 AND state <> 'withdrawn'");
+SQL_PUBLIC(source_list,
+	   "SELECT source FROM public_source WHERE kind = $1 AND object = $2 ORDER BY n LIMIT 100");
+
+#define GIVE(r, list, n)                                                                                     \
+	do {                                                                                                 \
+		enum err err_ = rows_end(r);                                                                 \
+		if (err_ != ERR_OK)                                                                          \
+			return err_;                                                                         \
+		*ret = (list);                                                                               \
+		*ret_n = (n);                                                                                \
+		return ERR_OK;                                                                               \
+	} while (0)
+
+enum err round_questions(struct db *db, struct arena *a, enum lang l, int64_t round, struct question **ret,
+			 size_t *ret_n)
+{
+	struct question *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &round_question_list, BIND(lang_code(l), round));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct question){row_int(&r, 0), row_int(&r, 1), row_wording(&r, a, 2)};
+	GIVE(&r, list, n);
+}
+
+enum err round_counts(struct db *db, struct arena *a, int64_t round, struct round_count **ret, size_t *ret_n)
+{
+	struct round_count *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &round_count_list, BIND(round));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct round_count){row_text(&r, a, 0), row_int(&r, 1)};
+	GIVE(&r, list, n);
+}
+
+enum err round_respondents(struct db *db, struct arena *a, int64_t round, struct known_respondent **ret,
+			   size_t *ret_n)
+{
+	struct known_respondent *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &round_respondent_list, BIND(round));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct known_respondent){
+		    .name = row_text(&r, a, 0),
+		    .kind = row_text(&r, a, 1),
+		    .note = row_text(&r, a, 2),
+		    .source = row_text(&r, a, 3),
+		    .date = row_rough(&r, 4),
+		};
+	GIVE(&r, list, n);
+}
+
+enum err round_issues(struct db *db, struct arena *a, enum lang l, int64_t round, struct round_issue **ret,
+		      size_t *ret_n)
+{
+	struct round_issue *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &round_issue_list, BIND(lang_code(l), round));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct round_issue){
+		    .instrument = row_text(&r, a, 0),
+		    .instrument_title = row_wording(&r, a, 1),
+		    .n = row_int(&r, 2),
+		    .name = row_wording(&r, a, 3),
+		};
+	GIVE(&r, list, n);
+}
+
+enum err round_work(struct db *db, int64_t round, struct round_work *ret)
+{
+	struct rows r = db_query(db, &round_work_done, BIND(round));
+	struct round_work got = {0};
+
+	if (row_next(&r))
+		got = (struct round_work){
+		    .received = row_int(&r, 0),
+		    .published = row_int(&r, 1),
+		    .withheld = row_int(&r, 2),
+		    .late = row_int(&r, 3),
+		    .compilation_rev = row_is_null(&r, 4) ? -1 : row_int(&r, 4),
+		    .reports = row_int(&r, 5),
+		    .summaries = row_int(&r, 6),
+		};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK)
+		*ret = got;
+	return e;
+}
+
+enum err sources_of(struct db *db, struct arena *a, const char *kind, int64_t object, struct str **ret,
+		    size_t *ret_n)
+{
+	struct str *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &source_list, BIND(kind, object));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = row_text(&r, a, 0);
+	GIVE(&r, list, n);
+}
