@@ -11,6 +11,7 @@ CREATE TABLE response (
 	decided_at  INTEGER,             -- published, withheld or withdrawn
 	reason      TEXT,                -- why withheld, for the public
 	token_hash  TEXT NOT NULL,       -- SHA-256 of the private link's secret
+	confirm_hash TEXT,               -- SHA-256 of the secret in the letter that asks to confirm the address
 	confirmed_at INTEGER,            -- the e-mail address was confirmed
 	UNIQUE (round, number)
 ) STRICT;
@@ -28,6 +29,7 @@ CREATE TABLE response_version (
 	consent      TEXT NOT NULL CHECK (consent IN ('name_and_text', 'text_only', 'not_published')),
 	email        TEXT,
 	summary      TEXT,
+	salt         TEXT NOT NULL DEFAULT '', -- in the canonical text: nobody can try names against the digest
 	digest       TEXT NOT NULL,      -- SHA-256 of the canonical text of what was received
 	PRIMARY KEY (response, version)
 ) STRICT, WITHOUT ROWID;
@@ -43,7 +45,7 @@ CREATE TABLE response_answer (
 
 -- Sent twice is stored once.
 CREATE TABLE submission_key (
-	key      TEXT NOT NULL PRIMARY KEY,
+	key      TEXT NOT NULL PRIMARY KEY, -- SHA-256 of the form's key, which is a secret of the sender's
 	response INTEGER NOT NULL REFERENCES response (id),
 	version  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
