@@ -1,0 +1,7 @@
+# Tests in a real browser, with the real binary. `make html axe answer-arabic` or one of them.
+BROWSER := html axe
+$(BROWSER): all
+	@tools/node
+	node tests/browser/$@.mjs
+STAGES += $(BROWSER)
+.PHONY: $(BROWSER)

@@ -1,0 +1,89 @@
+// site.mjs - the real binary with the demonstration loaded, and a browser, for the tests beside this file.
+import { spawn, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium } from 'playwright-core';
+
+export const top = join(dirname(fileURLToPath(import.meta.url)), '../..');
+export const languages = ['ar', 'en', 'es', 'fr', 'ru', 'zh'];
+
+let passed = 0, failed = 0;
+/** One assertion, counted; what failed is told at once. */
+export function check(holds, what) {
+	if (holds) passed++;
+	else { failed++; console.log(`not true: ${what}`); }
+	return holds;
+}
+export function finish() {
+	console.log(`${passed} passed, ${failed} failed`);
+	process.exitCode = failed ? 1 : 0;
+}
+
+/** Serves a fresh demonstration on a free port; call stop() in the end. */
+export async function serve() {
+	mkdirSync(join(top, 'build'), { recursive: true });
+	const data = mkdtempSync(join(top, 'build/browser-'));
+	const demo = spawnSync(join(top, 'build/plenary'), ['demo', '--data', join(data, 'demo')], { encoding: 'utf8' });
+	if (demo.status !== 0) throw new Error(`demo: ${demo.stderr}`);
+	const server = spawn(join(top, 'build/plenary'), ['serve', '--data', join(data, 'demo'), '--listen', '127.0.0.1:0'],
+		{ stdio: ['ignore', 'pipe', 'pipe'] });
+	let log = '';
+	server.stderr.on('data', d => { log += d; });
+	const base = await new Promise((resolve, reject) => {
+		let out = '';
+		server.stdout.on('data', d => {
+			out += d;
+			const at = out.match(/http:\/\/127\.0\.0\.1:\d+/);
+			if (at) resolve(at[0]);
+		});
+		server.on('exit', code => reject(new Error(`serve ended with ${code}: ${log}`)));
+	});
+	return {
+		base, data: join(data, 'demo'),
+		log: () => log,
+		stop: () => new Promise(done => {
+			server.on('exit', () => { rmSync(data, { recursive: true, force: true }); done(); });
+			server.kill('SIGTERM');
+		}),
+	};
+}
+
+export async function browser() {
+	return chromium.launch({
+		executablePath: '/usr/bin/chromium',
+		args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+			'--disable-background-networking', '--disable-component-update', '--disable-sync'],
+	});
+}
+
+/** A path without what tells one page of a kind from the next: /en/rounds/2016-dev -> /rounds/ * */
+export function kind(path) {
+	const p = path.replace(/[?#].*$/, '').split('/').filter(Boolean).slice(1);
+	const rest = p.map((s, i) => (i % 2 === 1 ? '*' : s));
+	return '/' + rest.join('/');
+}
+
+/** Follows the site's own links from its home, at most `each` pages of a kind; returns the paths. */
+export async function crawl(base, lang, each) {
+	const seen = new Map(), queue = [`/${lang}/`], visited = new Set(queue), found = [];
+	while (queue.length) {
+		const path = queue.shift(), k = kind(path);
+		if ((seen.get(k) ?? 0) >= each) continue;
+		const r = await fetch(base + path, { redirect: 'follow' });
+		const type = r.headers.get('content-type') ?? '';
+		const text = await r.text();
+		if (r.status !== 200) { check(false, `${path} answers ${r.status}`); continue; }
+		if (!type.startsWith('text/html')) continue;
+		seen.set(k, (seen.get(k) ?? 0) + 1);
+		found.push({ path, kind: k, html: text });
+		for (const m of text.matchAll(/href="([^"#]+)/g)) {
+			const to = m[1].replaceAll('&amp;', '&').replaceAll('&#38;', '&');
+			const url = new URL(to, base + path);
+			if (url.origin !== base || !url.pathname.startsWith(`/${lang}/`) || visited.has(url.pathname + url.search)) continue;
+			visited.add(url.pathname + url.search);
+			queue.push(url.pathname + url.search);
+		}
+	}
+	return found;
+}
