@@ -65,6 +65,7 @@ enum anchor_why {
 	ANCHOR_NOT_LATEST,   /* another happened later */
 	ANCHOR_NOT_EARLIEST, /* another happened earlier */
 	ANCHOR_AFTER_ACT,    /* it happened only after the act */
+	ANCHOR_NOT_YET,	     /* it is still to come */
 	ANCHOR_WHYS
 };
 struct str anchor_why_code(enum anchor_why w);
@@ -86,16 +87,18 @@ struct clock_reading {
 	struct judgement as_ruled; /* as the procedure counts */
 	struct judgement other; /* as the other way would: inclusive for exclusive, exclusive for inclusive */
 	struct rough_date actual; /* the day of the act, as known */
-	bool planned;		  /* that day is still to come */
-	bool early;		  /* broken by being too early, not too late */
-	enum answer preferred;	  /* a preference: met or not */
-	int between;		  /* calendar days between anchor and act; negative on the wrong side */
+	bool planned;		  /* that day is still to come: running, or broken already */
+	int margin;		  /* days to spare for the act as dated, past or planned; negative outside */
+	bool margin_known;
+	bool early;	       /* broken by being too early, not too late */
+	enum answer preferred; /* a preference: met or not */
+	int between;	       /* calendar days between anchor and act; negative on the wrong side */
 	bool between_known;
 	struct anchor anchors[ANCHOR_DATES_MOST]; /* every date of every anchor, in the order of the clock */
 	size_t anchor_count;
-	const struct anchor *governing; /* one of them, or NULL; moves with the struct only by clocks_read */
-	enum answer in_force;		/* the procedure, on the governing anchor's day (else the act's) */
-	bool holidays_missing;		/* working days were counted in years without a list of holidays */
+	int governing;	       /* index into anchors, or -1 */
+	enum answer in_force;  /* the procedure, on the governing anchor's day (else the act's) */
+	bool holidays_missing; /* working days were counted in years without a list of holidays */
 };
 
 /*
@@ -120,7 +123,7 @@ struct rough_date fact_date(struct facts f, struct str event);
 /* What a new date for an event does, at once. */
 struct extension {
 	struct clock_reading before[CLOCKS_MOST], after[CLOCKS_MOST]; /* p->clock_count each */
-	bool breaks[CLOCKS_MOST]; /* kept or open before, broken or overdue by the new date */
+	bool breaks[CLOCKS_MOST]; /* past due with the new date, and was not before, or by less */
 	bool any_broken;
 	/* Days from the close of replies to the day the report is due. */
 	int report_days_before, report_days;
@@ -134,25 +137,26 @@ bool extension_try(const struct procedure *p, struct facts f, struct str event, 
 /*
  * Everything that follows from what is known: for each event the days that
  * keep every clock (preferences left out), through any number of steps, in
- * the order of the days. A side without a limit is DAY_NONE; `impossible`
- * where no day is left.
+ * the order of the days. What has no date cannot come before `today`, where
+ * that is known. A side without a limit is DAY_NONE; `impossible` where no day
+ * is left.
  */
 struct plan_step {
 	size_t event; /* index into the procedure's events */
 	bool fixed;   /* the date is a fact */
 	struct day from, until;
-	struct day suggested; /* within that, the best the preferences allow; DAY_NONE where open-ended */
 	const struct clock *from_clock, *until_clock; /* which clock sets that end; NULL: none */
 	bool impossible;
 };
-size_t plan_make(const struct procedure *p, struct facts f, struct plan_step ret[EVENTS_MOST]);
+size_t plan_make(const struct procedure *p, struct facts f, struct day today,
+		 struct plan_step ret[EVENTS_MOST]);
 
 /* A minute of a day, both in the procedure's zone. */
 struct moment {
 	struct day day;
 	int minute; /* 0-1439 */
 };
-/* The stage a round is in; NULL when not even the first has begun, or dates needed are not known. */
+/* The stage a round is in; NULL when no date that a stage begins with is known. */
 const struct stage *stage_at(const struct procedure *p, struct facts f, struct moment now);
 /* Is an answer that arrives now too late? Unknown where the closing day is. */
 enum answer answer_late(const struct procedure *p, struct facts f, struct moment now);
