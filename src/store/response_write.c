@@ -1,0 +1,68 @@
+/* response_write.c - see response_write.h */
+#include "store/response_write.h"
+
+SQL_WRITE(response_new, "INSERT INTO response (round, number, version, state, late, received_at, token_hash,"
+			" confirm_hash) VALUES ($1, $2, 1, 'received', $3, $4, $5, $6)");
+SQL_WRITE(
+    response_version_new,
+    "INSERT INTO response_version (response, version, received_at, category, capacity, organisation, name,"
+    " country, lang, consent, email, summary, salt, digest)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)");
+SQL_WRITE(response_answer_new,
+	  "INSERT INTO response_answer (response, version, question, text) VALUES ($1, $2, $3, $4)");
+SQL_WRITE(submission_key_new, "INSERT INTO submission_key (key, response, version) VALUES ($1, $2, $3)");
+SQL_WRITE(response_new_version,
+	  "UPDATE response SET version = $2, state = 'received', decided_at = NULL, reason ="
+	  " NULL, confirm_hash = $3, confirmed_at = NULL WHERE id = $1");
+SQL_WRITE(response_new_state, "UPDATE response SET state = $2, decided_at = $3, reason = $4 WHERE id = $1");
+SQL_WRITE(response_new_confirmed, "UPDATE response SET confirmed_at = $2 WHERE id = $1");
+
+/* Nothing typed is not known. */
+static struct str typed(struct str s)
+{
+	return s.n ? s : (struct str){0};
+}
+
+enum err response_insert(struct tx *tx, int64_t round, int64_t number, bool late, struct instant at,
+			 struct str token_hash, struct str confirm_hash, int64_t *ret_id)
+{
+	return tx_insert(tx, &response_new, BIND(round, number, late, at, token_hash, confirm_hash), ret_id);
+}
+
+enum err response_version_insert(struct tx *tx, int64_t response, int64_t version, struct instant at,
+				 const struct submission *s, struct str salt, struct str digest)
+{
+	enum err e = tx_run(tx, &response_version_new,
+			    BIND(response, version, at, s->category, s->capacity, typed(s->organisation),
+				 typed(s->name), s->country, s->lang, s->consent, typed(s->email),
+				 typed(s->summary), salt, digest));
+
+	for (size_t i = 0; i < s->answer_count && e == ERR_OK; i++)
+		if (s->answers[i].text.n)
+			e = tx_run(tx, &response_answer_new,
+				   BIND(response, version, s->answers[i].question, s->answers[i].text));
+	return e;
+}
+
+enum err submission_key_insert(struct tx *tx, struct str key_hash, int64_t response, int64_t version)
+{
+	return tx_run(tx, &submission_key_new, BIND(key_hash, response, version));
+}
+
+enum err response_set_version(struct tx *tx, int64_t response, int64_t version, struct str confirm_hash)
+{
+	return tx_run(tx, &response_new_version, BIND(response, version, confirm_hash));
+}
+
+enum err response_set_state(struct tx *tx, int64_t response, enum response_state s, struct instant at,
+			    struct str reason)
+{
+	return tx_run(
+	    tx, &response_new_state,
+	    BIND(response, response_state_code(s), at, s == RESPONSE_WITHHELD ? reason : (struct str){0}));
+}
+
+enum err response_set_confirmed(struct tx *tx, int64_t response, struct instant at)
+{
+	return tx_run(tx, &response_new_confirmed, BIND(response, at));
+}

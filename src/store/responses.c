@@ -1,0 +1,135 @@
+/* responses.c - see responses.h; the figures are in response_counts.c */
+#include "store/responses.h"
+
+#include "base/list.h"
+
+#define RESPONSE_COLUMNS                                                                                     \
+	"SELECT r.id, r.round, r.number, r.version, r.state, r.late, r.received_at, r.version_received_at,"  \
+	" r.decided_at, r.reason, r.category, r.capacity, r.country, r.lang, r.consent, r.organisation, "    \
+	"r.name,"                                                                                            \
+	" r.summary, r.digest"
+#define RESPONSE_EXCERPT                                                                                     \
+	", (SELECT substr(a.text, 1, 300) FROM public_response_answer a WHERE a.response = r.id AND"         \
+	" a.version = r.version ORDER BY a.question = 0, a.question LIMIT 1)"
+#define RESPONSE_MATCHES                                                                                     \
+	" FROM public_response r WHERE r.round = $1 AND ($2 IS NULL OR r.category = $2)"                     \
+	" AND ($3 IS NULL OR r.country = $3) AND ($4 IS NULL OR r.lang = $4)"                                \
+	" AND (($5 IS NULL AND r.state <> 'withdrawn') OR $5 = 'any' OR r.state = $5)"                       \
+	" AND ($6 < 0 OR EXISTS (SELECT 1 FROM public_response_answer a WHERE a.response = r.id AND"         \
+	" a.version = r.version AND a.question = $6)) AND ($7 < 0 OR r.late = $7)"
+
+SQL_PUBLIC(response_page, RESPONSE_COLUMNS RESPONSE_EXCERPT RESPONSE_MATCHES
+	   " AND r.number > $8 ORDER BY r.number LIMIT $9");
+SQL_PUBLIC(response_page_newest, RESPONSE_COLUMNS RESPONSE_EXCERPT RESPONSE_MATCHES
+	   " AND ($8 = 0 OR r.number < $8) ORDER BY r.number DESC LIMIT $9");
+SQL_PUBLIC(response_one,
+	   RESPONSE_COLUMNS ", NULL FROM public_response r WHERE r.round = $1 AND r.number = $2");
+SQL_PUBLIC(response_answer_list, "SELECT question, text FROM public_response_answer WHERE response = $1 AND"
+				 " version = $2 ORDER BY question = 0, question LIMIT 200");
+SQL_PUBLIC(response_version_list, "SELECT version, received_at, digest FROM public_response_version WHERE"
+				  " response = $1 ORDER BY version LIMIT 1000");
+
+static void read_response(struct rows *r, struct arena *a, struct response *ret)
+{
+	*ret = (struct response){
+	    .id = row_int(r, 0),
+	    .round = row_int(r, 1),
+	    .number = row_int(r, 2),
+	    .version = row_int(r, 3),
+	    .late = row_int(r, 5) != 0,
+	    .received_at = row_instant(r, 6),
+	    .version_received_at = row_instant(r, 7),
+	    .decided_at = row_instant(r, 8),
+	    .reason = row_text(r, a, 9),
+	    .category = row_text(r, a, 10),
+	    .capacity = row_text(r, a, 11),
+	    .country = row_text(r, a, 12),
+	    .lang = row_text(r, a, 13),
+	    .organisation = row_text(r, a, 15),
+	    .name = row_text(r, a, 16),
+	    .summary = row_text(r, a, 17),
+	    .digest = row_text(r, a, 18),
+	    .excerpt = row_text(r, a, 19),
+	};
+	if (!response_state_parse(row_peek(r, 4), &ret->state) ||
+	    !consent_parse(row_peek(r, 14), &ret->consent))
+		BUG("the schema lets no other state or consent in");
+}
+
+static struct str wanted(struct str s)
+{
+	return s.n ? s : (struct str){0};
+}
+
+enum err responses_list(struct db *db, struct arena *a, int64_t round, const struct response_filter *f,
+			int64_t after, size_t most, struct response_list *ret)
+{
+	struct response_list got = {0};
+	struct rows r = db_query(db, f->newest_first ? &response_page_newest : &response_page,
+				 BIND(round, wanted(f->category), wanted(f->country), wanted(f->lang),
+				      wanted(f->state), f->question, f->late, after, (int64_t)most + 1));
+
+	while (row_next(&r)) {
+		if (got.n == most) {
+			got.next = got.list[got.n - 1].number;
+			break;
+		}
+		read_response(&r, a, PUSH(a, got.list, got.n));
+	}
+	enum err e = rows_end(&r);
+	if (e == ERR_OK)
+		*ret = got;
+	return e;
+}
+
+enum err response_by_number(struct db *db, struct arena *a, int64_t round, int64_t number,
+			    struct response *ret)
+{
+	struct response got;
+	struct rows r = db_query(db, &response_one, BIND(round, number));
+	bool found = row_next(&r);
+
+	if (found)
+		read_response(&r, a, &got);
+	enum err e = rows_end(&r);
+	if (e == ERR_OK && !found)
+		e = ERR_NOT_FOUND;
+	if (e == ERR_OK)
+		*ret = got;
+	return e;
+}
+
+enum err response_answers(struct db *db, struct arena *a, const struct response *response,
+			  struct answer_text **ret, size_t *ret_n)
+{
+	struct answer_text *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &response_answer_list, BIND(response->id, response->version));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct answer_text){row_int(&r, 0), row_text(&r, a, 1)};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
+}
+
+enum err response_versions(struct db *db, struct arena *a, int64_t response, struct response_version **ret,
+			   size_t *ret_n)
+{
+	struct response_version *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &response_version_list, BIND(response));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) =
+		    (struct response_version){row_int(&r, 0), row_instant(&r, 1), row_text(&r, a, 2)};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
+}
