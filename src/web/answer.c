@@ -1,0 +1,78 @@
+/* answer.c - see answer.h */
+#include "web/answer.h"
+
+static bool has(const struct question *q, const char *name)
+{
+	struct head h = {.headers = q->headers, .n = q->n_headers};
+
+	return head_value(&h, name).s != NULL;
+}
+
+static void keep_headers(struct arena *a, struct answer *to, const struct header *from, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		to->headers[to->n_headers++] =
+		    (struct header){arena_dup(a, from[i].name), arena_dup(a, from[i].value)};
+}
+
+static void keep_answer(struct arena *a, struct visit *v, struct answer *to)
+{
+	struct header headers[REPLY_HEADERS_MOST];
+
+	if (!v->page) {
+		keep_headers(a, to, headers, reply_headers(&v->r, headers));
+		to->status = v->r.status;
+		to->body = arena_dup(a, v->r.body);
+		return;
+	}
+	keep_headers(a, to, v->page->headers, v->page->n_headers);
+	to->status = v->known ? 304 : v->page->status;
+	to->body = v->known ? STR("") : arena_dup(a, v->page->body);
+}
+
+struct answer web_answer(struct web *w, struct arena *a, const struct question *q)
+{
+	struct header *headers = NEW(a, struct header, q->n_headers + 3);
+	struct head h = {str_z(q->method ? q->method : "GET"), q->target, STR("HTTP/1.1"), headers, 0};
+	struct answer answer = {0};
+	struct visit v;
+
+	for (size_t i = 0; i < q->n_headers; i++)
+		headers[h.n++] = q->headers[i];
+	if (!has(q, "host"))
+		headers[h.n++] = (struct header){STR("Host"), STR("test")};
+	if (q->body.s && !has(q, "content-type"))
+		headers[h.n++] =
+		    (struct header){STR("Content-Type"), STR("application/x-www-form-urlencoded")};
+	visit_init(&v, w);
+	v.statements = &answer.statements;
+	if (visit_begin(&v, &h)) {
+		if (q->body.n > BODY_MOST)
+			visit_refuse(&v, 413);
+		else if (!visit_answer(&v, q->body))
+			visit_finish(&v, act_do(web_acts(w), v.r.act));
+	}
+	keep_answer(a, &v, &answer);
+	visit_done(&v);
+	return answer;
+}
+
+struct answer web_get(struct web *w, struct arena *a, struct str target)
+{
+	return web_answer(w, a, &(struct question){.target = target});
+}
+
+struct answer web_post(struct web *w, struct arena *a, struct str target, struct str body)
+{
+	static const struct header ours[] = {{STR("Origin"), STR("http://test")},
+					     {STR("Sec-Fetch-Site"), STR("same-origin")}};
+
+	return web_answer(w, a, &(struct question){"POST", target, ours, COUNT(ours), body});
+}
+
+struct str answer_header(const struct answer *answer, const char *name)
+{
+	struct head h = {.headers = answer->headers, .n = answer->n_headers};
+
+	return head_value(&h, name);
+}

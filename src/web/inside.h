@@ -1,0 +1,18 @@
+/* inside.h - what web.c and visit.c share; nobody else's. */
+#ifndef WEB_INSIDE_H
+#define WEB_INSIDE_H
+
+#include "web/web.h"
+
+struct web {
+	struct web_config config;
+	struct cache *cache;
+	struct statics *statics;
+	struct pool *readers;
+	struct acts *acts;
+	struct db *watch; /* sees what others commit; web_tick's alone */
+	int64_t seen_version;
+	void (*prepare)(struct page *p);
+};
+
+#endif

@@ -1,0 +1,57 @@
+/* percent.c - see percent.h */
+#include "web/percent.h"
+
+static int hex(char c)
+{
+	if (c >= '0' && c <= '9')
+		return c - '0';
+	c = (char)(c | 0x20);
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+static bool is_plain(struct str s, bool plus)
+{
+	return s.n == 0 || (!memchr(s.s, '%', s.n) && !(plus && memchr(s.s, '+', s.n)));
+}
+
+bool percent_decode(struct arena *a, struct str s, bool plus, struct str *ret)
+{
+	if (is_plain(s, plus)) {
+		*ret = s;
+		return true;
+	}
+	char *to = NEW(a, char, s.n + 1);
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.s[i];
+		if (c == '%') {
+			if (s.n - i < 3 || hex(s.s[i + 1]) < 0 || hex(s.s[i + 2]) < 0)
+				return false;
+			c = (char)(hex(s.s[i + 1]) * 16 + hex(s.s[i + 2]));
+			i += 2;
+		} else if (plus && c == '+') {
+			c = ' ';
+		}
+		to[n++] = c;
+	}
+	*ret = (struct str){to, n};
+	return true;
+}
+
+void percent_encode(struct buf *b, struct str s)
+{
+	static const char digits[] = "0123456789ABCDEF";
+
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.s[i];
+		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+			     c == '-' || c == '.' || c == '_' || c == '~';
+		if (plain) {
+			buf_byte(b, (char)c);
+			continue;
+		}
+		char coded[3] = {'%', digits[c >> 4], digits[c & 15]};
+		buf_put(b, (struct str){coded, 3});
+	}
+}

@@ -1,0 +1,7 @@
+/* routes.h - every page there is; routes.c is their table. One line a page: changes append. */
+#ifndef WEB_ROUTES_H
+#define WEB_ROUTES_H
+
+#include "web/route.h"
+
+#endif

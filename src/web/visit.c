@@ -1,0 +1,299 @@
+/* visit.c - one request: what is asked, who answers, what is kept of it. */
+#include "web/inside.h"
+
+#include "base/log.h"
+#include "web/origin.h"
+#include "web/squeeze.h"
+
+void visit_init(struct visit *v, struct web *w)
+{
+	*v = (struct visit){.web = w};
+	arena_init(&v->arena, VISIT_ARENA_MOST, &v->full);
+}
+
+/* A reader connection, everything on it of one moment. */
+static void take_reader(struct visit *v)
+{
+	if (!v->web->readers)
+		return;
+	v->db = v->q.db = pool_take(v->web->readers);
+	if (v->statements)
+		*v->statements -= db_statements_run(v->db);
+	db_snapshot_begin(v->db);
+}
+
+static void give_reader(struct visit *v)
+{
+	if (!v->db)
+		return;
+	db_snapshot_end(v->db);
+	if (v->statements)
+		*v->statements += db_statements_run(v->db);
+	pool_give(v->web->readers, v->db);
+	v->db = v->q.db = NULL;
+}
+
+static void let_go(struct visit *v)
+{
+	give_reader(v);
+	if (v->turn) {
+		cache_keep(v->web->cache, v->turn, NULL);
+		v->turn = NULL;
+	}
+}
+
+void visit_again(struct visit *v)
+{
+	let_go(v);
+	page_drop(v->page);
+	arena_recycle(&v->arena);
+	v->page = NULL;
+	v->known = false;
+	v->caller = NULL;
+}
+
+void visit_done(struct visit *v)
+{
+	visit_again(v);
+	arena_reset(&v->arena);
+}
+
+/*
+ * The arena is full: what the page has made so far is worth nothing, and its
+ * readers wait. The strings of the request went with it, but for the language.
+ */
+static const struct str full_text = STR("plenary is out of memory for this request.\n");
+
+static void answer_full(struct visit *v)
+{
+	struct request q = {.arena = &v->arena, .lang = v->q.lang, .lang_given = v->q.lang_given};
+
+	let_go(v);
+	arena_recycle(&v->arena);
+	log_error("room=web doing=answer why=\"a request needs more than %d MB\"", VISIT_ARENA_MOST >> 20);
+	v->q = q;
+	if (setjmp(v->full) != 0 || reply_error(&v->q, &v->r, 503) != ERR_OK) {
+		v->r = (struct reply){0};
+		(void)reply_text(&v->r, 503, full_text);
+	}
+}
+
+static void refuse(struct visit *v, unsigned status)
+{
+	if (reply_error(&v->q, &v->r, status) != ERR_OK)
+		(void)reply_text(&v->r, status, STR("plenary cannot answer this.\n"));
+}
+
+void visit_refuse(struct visit *v, unsigned status)
+{
+	if (setjmp(v->full) != 0)
+		answer_full(v);
+	else
+		refuse(v, status);
+}
+
+bool visit_begin(struct visit *v, const struct head *h)
+{
+	struct web *w = v->web;
+	unsigned status = guard_head(h);
+
+	v->r = (struct reply){.status = 200};
+	v->q = (struct request){.arena = &v->arena, .lang = LANG_EN};
+	if (setjmp(v->full) != 0) {
+		answer_full(v);
+		return false;
+	}
+	if (!status)
+		status = request_parse(&v->arena, h, &v->q);
+	v->q.now = w->config.now();
+	if (status) {
+		refuse(v, status);
+		return false;
+	}
+	return true;
+}
+
+static void redirect_lang(struct visit *v, struct str path)
+{
+	(void)reply_redirect(&v->r, 303, JOIN(&v->arena, STR("/"), lang_code(v->q.lang), path));
+	v->r.vary = STR("Accept-Language");
+	v->r.cache_control = "no-cache";
+}
+
+static void answer_static(struct visit *v, struct str name)
+{
+	struct request *q = &v->q;
+	struct page *p =
+	    statics_find(v->web->statics, name, request_query(q, "v"), takes_brotli(q->accept_encoding));
+
+	if (!p) {
+		refuse(v, 404);
+		return;
+	}
+	v->page = page_hold(p);
+	v->known = page_is_known(p, q->if_none_match);
+}
+
+/* Addresses that stand outside of the languages. True when it was one. */
+static bool answer_outside(struct visit *v)
+{
+	struct request *q = &v->q;
+	struct str first = q->n_segments ? q->segments[0] : STR("");
+
+	if (q->lang_given || q->method == METHOD_POST || q->method == METHOD_OTHER)
+		return false;
+	if (q->n_segments == 2 && str_eq(first, STR("static")))
+		answer_static(v, q->segments[1]);
+	else if (q->n_segments == 1 && str_eq(first, STR("healthz")))
+		(void)reply_text(&v->r, 200, STR("ok\n"));
+	else if (q->n_segments == 1 && str_eq(first, STR("robots.txt")))
+		answer_static(v, first);
+	else if (q->n_segments == 1 && str_eq(first, STR("favicon.ico")))
+		answer_static(v, STR("plenary.svg"));
+	else
+		return false;
+	return true;
+}
+
+/* Sends on to the one address of a page. True when this was another. */
+static bool answer_elsewhere(struct visit *v)
+{
+	struct request *q = &v->q;
+	bool reads = q->method == METHOD_GET || q->method == METHOD_HEAD;
+	struct str to = JOIN(&v->arena, q->path, q->query_string);
+
+	if (!reads || q->format != FORMAT_HTML)
+		return false;
+	if (!q->lang_given) {
+		redirect_lang(v, to);
+		return true;
+	}
+	if (q->trailing_slash == (q->n_segments == 0)) /* "/en/" has one, "/en/rounds" none */
+		return false;
+	(void)reply_redirect(&v->r, 301, JOIN(&v->arena, STR("/"), lang_code(q->lang), to));
+	v->r.cache_control = "public, max-age=3600";
+	return true;
+}
+
+/* Prepares what a page may be shared with, and remembers it. */
+static void share(struct visit *v, bool brotli)
+{
+	struct page *p = page_new(&v->r, brotli ? SQUEEZE_ONCE : 0);
+
+	if (p && v->web->prepare)
+		v->web->prepare(p);
+	cache_keep(v->web->cache, v->turn, p);
+	v->turn = NULL;
+	v->page = p;
+}
+
+static void run_page(struct visit *v)
+{
+	take_reader(v);
+	enum err e = v->q.route->page(&v->q, &v->r);
+	give_reader(v);
+	if (e != ERR_OK)
+		refuse(v, status_of(e));
+}
+
+static void answer_kept(struct visit *v)
+{
+	struct request *q = &v->q;
+	bool brotli = takes_brotli(q->accept_encoding);
+	struct str key = JOIN(&v->arena, brotli ? STR("br ") : STR("id "), lang_code(q->lang), STR(" "),
+			      format_name(q->format), STR(" "), q->path, q->query_string);
+
+	v->page = cache_take(v->web->cache, key, q->now, &v->turn);
+	if (!v->page) {
+		run_page(v);
+		v->r.cache_control = v->r.status == 200 ? "public, no-cache" : NULL;
+		if (v->r.status == 200 && v->r.type.n) {
+			share(v, brotli);
+		} else {
+			cache_keep(v->web->cache, v->turn, NULL);
+			v->turn = NULL;
+		}
+	}
+	if (v->page)
+		v->known = page_is_known(v->page, q->if_none_match);
+}
+
+/* True for a form as browsers send it, and read. */
+static bool read_form(struct visit *v, struct str body)
+{
+	struct request *q = &v->q;
+	struct str type = str_cut(q->content_type, 0, str_find(q->content_type, STR(";"), 0));
+	unsigned status = 0;
+
+	if (!origin_is_ours(q, v->web->config.proxied))
+		status = 403;
+	else if (!same_word(str_trim(type), STR("application/x-www-form-urlencoded")))
+		status = 415;
+	else
+		switch (form_parse(&v->arena, body, &q->form)) {
+		case ERR_OK: return true;
+		case ERR_LIMIT: status = 413; break;
+		default: status = 400;
+		}
+	refuse(v, status);
+	return false;
+}
+
+static void answer_route(struct visit *v, struct str body)
+{
+	struct request *q = &v->q;
+	struct web *w = v->web;
+	struct str allow;
+	unsigned status = route_find(w->config.routes, w->config.route_count, q, &allow);
+
+	if (status) {
+		if (status == 405) {
+			v->r.status = 405;
+			reply_header(&v->r, STR("Allow"), allow);
+		}
+		refuse(v, status);
+		return;
+	}
+	q->base = origin_base(&v->arena, q, w->config.proxied);
+	if (answer_elsewhere(v))
+		return;
+	if (!q->lang_given) {
+		refuse(v, 404);
+	} else if (q->method == METHOD_POST) {
+		if (read_form(v, body))
+			run_page(v);
+	} else if (q->route->keeping == KEPT) {
+		answer_kept(v);
+	} else {
+		run_page(v);
+	}
+}
+
+bool visit_answer(struct visit *v, struct str body)
+{
+	if (setjmp(v->full) != 0) {
+		answer_full(v);
+		return true;
+	}
+	if (!answer_outside(v))
+		answer_route(v, body);
+	return v->r.act == NULL || v->page != NULL;
+}
+
+void visit_finish(struct visit *v, enum err outcome)
+{
+	struct reply r = {.status = 200};
+	page_finish *finish = v->r.finish;
+
+	v->r = r;
+	if (setjmp(v->full) != 0) {
+		answer_full(v);
+		return;
+	}
+	v->q.now = v->web->config.now();
+	take_reader(v);
+	enum err e = finish(&v->q, &v->r, outcome);
+	give_reader(v);
+	if (e != ERR_OK)
+		refuse(v, status_of(e));
+}
