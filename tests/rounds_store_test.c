@@ -152,7 +152,7 @@ Test(rounds, are_found_by_year_and_words_and_wildcards_are_only_characters)
 Test(rounds, have_questions_and_nothing_where_nothing_is_known)
 {
 	struct world w;
-	struct question *q;
+	struct round_question *q;
 	struct round_count *c;
 	struct round_work work;
 	size_t n;

@@ -26,25 +26,16 @@ SQL_PUBLIC(
 SQL_PUBLIC(source_list,
 	   "SELECT source FROM public_source WHERE kind = $1 AND object = $2 ORDER BY n LIMIT 100");
 
-#define GIVE(r, list, n)                                                                                     \
-	do {                                                                                                 \
-		enum err err_ = rows_end(r);                                                                 \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-		*ret = (list);                                                                               \
-		*ret_n = (n);                                                                                \
-		return ERR_OK;                                                                               \
-	} while (0)
-
-enum err round_questions(struct db *db, struct arena *a, enum lang l, int64_t round, struct question **ret,
-			 size_t *ret_n)
+enum err round_questions(struct db *db, struct arena *a, enum lang l, int64_t round,
+			 struct round_question **ret, size_t *ret_n)
 {
-	struct question *list = NULL;
+	struct round_question *list = NULL;
 	size_t n = 0;
 	struct rows r = db_query(db, &round_question_list, BIND(lang_code(l), round));
 
 	while (row_next(&r))
-		*PUSH(a, list, n) = (struct question){row_int(&r, 0), row_int(&r, 1), row_wording(&r, a, 2)};
+		*PUSH(a, list, n) =
+		    (struct round_question){row_int(&r, 0), row_int(&r, 1), row_wording(&r, a, 2)};
 	GIVE(&r, list, n);
 }
 
@@ -89,7 +80,7 @@ enum err round_issues(struct db *db, struct arena *a, enum lang l, int64_t round
 		    .instrument = row_text(&r, a, 0),
 		    .instrument_title = row_wording(&r, a, 1),
 		    .n = row_int(&r, 2),
-		    .name = row_wording(&r, a, 3),
+		    .title = row_wording(&r, a, 3),
 		};
 	GIVE(&r, list, n);
 }

@@ -221,34 +221,22 @@ static enum err read_list(struct db *db, struct arena *a, struct rows r, size_t 
 
 struct str round_cursor(struct arena *a, const struct round *r)
 {
-	return arena_printf(a, "%.*s.%lld", STR_ARG(r->key), (long long)r->id);
+	return cursor_write(a, r->key, r->id);
 }
 
 enum err rounds_list(struct db *db, struct arena *a, enum lang l, const struct round_filter *f,
 		     struct str after, size_t most, struct round_list *ret)
 {
-	struct str key = {0}, year = f->year ? arena_printf(a, "%lld", (long long)f->year) : key;
-	int64_t id = 0;
+	struct str year = f->year ? arena_printf(a, "%lld", (long long)f->year) : (struct str){0};
+	struct cursor c;
 
-	if (after.n) {
-		size_t dot = after.n;
-		while (dot > 0 && after.s[dot - 1] != '.')
-			dot--;
-		if (dot < 2 || !str_int(str_cut(after, dot, after.n), &id))
-			return ERR_INPUT;
-		key = str_cut(after, 0, dot - 1);
-	}
+	if (!cursor_read(after, &c))
+		return ERR_INPUT;
 	return read_list(db, a,
 			 db_query(db, f->oldest_first ? &round_page_oldest : &round_page_newest,
-				  BIND(lang_code(l), f->body.n ? f->body : (struct str){0}, year,
-				       like_anywhere(a, f->text), key, id, (int64_t)most + 1)),
+				  BIND(lang_code(l), str_or_null(f->body), year, like_anywhere(a, f->text),
+				       c.key, c.id, (int64_t)most + 1)),
 			 most, ret);
-}
-
-enum err rounds_of_meeting(struct db *db, struct arena *a, enum lang l, int64_t meeting,
-			   struct round_list *ret)
-{
-	return read_list(db, a, db_query(db, &round_of_meeting, BIND(lang_code(l), meeting)), 64, ret);
 }
 
 enum err round_years(struct db *db, struct arena *a, int64_t **ret, size_t *ret_n)

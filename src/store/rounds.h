@@ -75,13 +75,13 @@ enum err rounds_of_meeting(struct db *db, struct arena *a, enum lang l, int64_t 
 /* Years that rounds have, newest first, at most 60. */
 enum err round_years(struct db *db, struct arena *a, int64_t **ret, size_t *ret_n);
 
-struct question {
+struct round_question {
 	int64_t id;
 	int64_t n;
 	struct wording text;
 };
-enum err round_questions(struct db *db, struct arena *a, enum lang l, int64_t round, struct question **ret,
-			 size_t *ret_n);
+enum err round_questions(struct db *db, struct arena *a, enum lang l, int64_t round,
+			 struct round_question **ret, size_t *ret_n);
 
 /* A figure that sources state, by the category they name. */
 struct round_count {
@@ -103,7 +103,7 @@ struct round_issue {
 	struct str instrument; /* slug */
 	struct wording instrument_title;
 	int64_t n;
-	struct wording name;
+	struct wording title;
 };
 enum err round_issues(struct db *db, struct arena *a, enum lang l, int64_t round, struct round_issue **ret,
 		      size_t *ret_n);

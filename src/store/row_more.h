@@ -6,6 +6,59 @@
 #include "base/list.h"
 #include "store/wording.h"
 
+/* The end of a reader of lists: gives list and length, or the error. */
+#define GIVE(r, list, n)                                                                                     \
+	do {                                                                                                 \
+		enum err err_ = rows_end(r);                                                                 \
+		if (err_ != ERR_OK)                                                                          \
+			return err_;                                                                         \
+		*ret = (list);                                                                               \
+		*ret_n = (n);                                                                                \
+		return ERR_OK;                                                                               \
+	} while (0)
+
+/* The end of a reader of one row: gives it, or the error. */
+#define ONE_ROW(r, found, value)                                                                             \
+	({                                                                                                   \
+		enum err err_ = rows_end(r);                                                                 \
+		if (err_ == ERR_OK && !(found))                                                              \
+			err_ = ERR_NOT_FOUND;                                                                \
+		if (err_ == ERR_OK)                                                                          \
+			*ret = (value);                                                                      \
+		err_;                                                                                        \
+	})
+
+/* Where a page of a list begins: behind this key and id. As text "KEY.ID". */
+struct cursor {
+	struct str key;
+	int64_t id;
+};
+/* Not known: the beginning. False for what is no cursor. */
+static inline bool cursor_read(struct str s, struct cursor *ret)
+{
+	size_t dot = s.n;
+	int64_t id = 0;
+
+	*ret = (struct cursor){0};
+	if (s.n == 0)
+		return true;
+	while (dot > 0 && s.s[dot - 1] != '.')
+		dot--;
+	if (dot < 2 || !str_int(str_cut(s, dot, s.n), &id))
+		return false;
+	*ret = (struct cursor){str_cut(s, 0, dot - 1), id};
+	return true;
+}
+static inline struct str cursor_write(struct arena *a, struct str key, int64_t id)
+{
+	return arena_printf(a, "%.*s.%lld", STR_ARG(key), (long long)id);
+}
+/* An empty filter filters nothing. */
+static inline struct str str_or_null(struct str s)
+{
+	return s.n ? s : (struct str){0};
+}
+
 /* Of unknown precision for NULL, and for what is no date. */
 static inline struct rough_date rough_of(struct str s)
 {

@@ -4,8 +4,8 @@
  * carries its own.
  *
  * Kinds and their fields:
- *   body name, terms | term note | instrument title | issue name | meeting outcome | round topic, framing,
- * note question text | proposal topic, note | document title | instruction text
+ *   body name, mandate | instrument title | issue title | meeting note | round topic, framing, note
+ *   question text | proposal title, note | document title | instruction text | finding note
  */
 #ifndef STORE_WORDING_H
 #define STORE_WORDING_H
