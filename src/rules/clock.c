@@ -1,6 +1,7 @@
 /* clock.c - one clock read: which anchor governs, what is due, and how the act stands to it. */
 #include "rules/clock.h"
 
+#include "rules/anchor.h"
 #include "rules/count.h"
 
 struct str clock_state_code(enum clock_state s)
@@ -27,141 +28,20 @@ struct str anchor_why_code(enum anchor_why w)
 	return codes[w];
 }
 
-static bool dated(struct rough_date d)
-{
-	return d.precision != PRECISION_UNKNOWN;
-}
-
 struct rough_date fact_date(struct facts f, struct str event)
 {
 	for (size_t i = f.n; i-- > 0;)
-		if (str_eq(f.list[i].event, event) && dated(f.list[i].date))
+		if (str_eq(f.list[i].event, event) && rough_known(f.list[i].date))
 			return f.list[i].date;
 	return (struct rough_date){PRECISION_UNKNOWN, DAY_NONE, DAY_NONE};
 }
 
-static struct span span_of(struct rough_date d)
+bool fact_given(struct facts f, struct str event)
 {
-	return dated(d) ? (struct span){d.first, d.last} : (struct span){DAY_NONE, DAY_NONE};
-}
-
-static struct day earlier(struct day a, struct day b)
-{
-	return a.n < b.n ? a : b;
-}
-
-static struct day later(struct day a, struct day b)
-{
-	return a.n > b.n ? a : b;
-}
-
-/* The last day allowed, or where there is none the first: what people call the due day. */
-static struct day due_of(struct window w)
-{
-	return day_known(w.until) ? w.until : w.from;
-}
-
-/* Every date of every anchor event; all but the last of each event are replaced. */
-static void collect_anchors(const struct procedure *p, const struct clock *c, struct facts f,
-			    struct clock_reading *r)
-{
-	for (size_t a = 0; a < c->anchor_count; a++) {
-		struct str code = p->events[c->anchors[a]].code;
-		struct anchor *newest = NULL;
-		for (size_t i = 0; i < f.n; i++) {
-			if (!str_eq(f.list[i].event, code) || !dated(f.list[i].date))
-				continue;
-			if (newest)
-				newest->why = ANCHOR_REPLACED;
-			/* When full, the newest date of this event takes the place of the one before it. */
-			if (r->anchor_count < ANCHOR_DATES_MOST - (c->anchor_count - a - 1) || !newest)
-				newest = &r->anchors[r->anchor_count++];
-			struct span date = span_of(f.list[i].date);
-			*newest = (struct anchor){
-			    .event = c->anchors[a],
-			    .date = date,
-			    .due = {due_of(clock_window(p, c, date.first, p->inclusive)),
-				    due_of(clock_window(p, c, date.last, p->inclusive))},
-			    .why = ANCHOR_ONLY,
-			};
-		}
-	}
-}
-
-/* Does anchor a win over b? */
-static bool governs_over(enum governs g, const struct anchor *a, const struct anchor *b)
-{
-	if (g == GOVERNS_EARLIEST)
-		return a->date.first.n < b->date.first.n ||
-		       (a->date.first.n == b->date.first.n && a->date.last.n < b->date.last.n);
-	return a->date.last.n > b->date.last.n ||
-	       (a->date.last.n == b->date.last.n && a->date.first.n > b->date.first.n);
-}
-
-/*
- * Of the dated anchors the latest that had happened when the act happened (or
- * by today, where it has not) governs; where none had, the first to come.
- */
-static void exclude_later_ones(struct clock_reading *r, struct span act, struct day today)
-{
-	struct day by = span_known(act) ? act.last : today;
-	size_t left = 0;
-
-	for (size_t i = 0; i < r->anchor_count; i++)
-		left += r->anchors[i].why == ANCHOR_ONLY &&
-			(!day_known(by) || r->anchors[i].date.first.n <= by.n);
-	if (left == 0)
-		return;
-	for (size_t i = 0; i < r->anchor_count; i++) {
-		struct anchor *a = &r->anchors[i];
-		if (a->why == ANCHOR_ONLY && day_known(by) && a->date.first.n > by.n)
-			a->why = span_known(act) ? ANCHOR_AFTER_ACT : ANCHOR_NOT_YET;
-	}
-}
-
-/* Chooses the governing anchor; returns the days it may be on. */
-static struct span choose_anchor(const struct clock *c, struct clock_reading *r, struct span act,
-				 struct day today)
-{
-	enum governs g = c->governs;
-	struct span all = {DAY_NONE, DAY_NONE};
-	size_t candidates = 0;
-
-	r->governing = -1;
-	if (g == GOVERNS_LATEST) {
-		exclude_later_ones(r, act, today);
-		for (size_t i = 0; i < r->anchor_count; i++)
-			if (r->anchors[i].why == ANCHOR_ONLY && span_known(act) &&
-			    r->anchors[i].date.first.n > act.last.n)
-				g = GOVERNS_EARLIEST; /* none had happened: the nearest one */
-	}
-	for (size_t i = 0; i < r->anchor_count; i++) {
-		const struct anchor *a = &r->anchors[i];
-		if (a->why != ANCHOR_ONLY)
-			continue;
-		if (candidates++ == 0) {
-			all = a->date;
-		} else if (g == GOVERNS_EARLIEST) {
-			all =
-			    (struct span){earlier(all.first, a->date.first), earlier(all.last, a->date.last)};
-		} else {
-			all = (struct span){later(all.first, a->date.first), later(all.last, a->date.last)};
-		}
-		if (r->governing < 0 || governs_over(g, a, &r->anchors[r->governing]))
-			r->governing = (int)i;
-	}
-	if (candidates < 2)
-		return all;
-	for (size_t i = 0; i < r->anchor_count; i++) {
-		struct anchor *a = &r->anchors[i];
-		if (a->why != ANCHOR_ONLY)
-			continue;
-		if (g == GOVERNS_EARLIEST)
-			a->why = (int)i == r->governing ? ANCHOR_EARLIEST : ANCHOR_NOT_EARLIEST;
-		else
-			a->why = (int)i == r->governing ? ANCHOR_LATEST : ANCHOR_NOT_LATEST;
-	}
-	return all;
+	for (size_t i = 0; i < f.n; i++)
+		if (str_eq(f.list[i].event, event))
+			return true;
+	return false;
 }
 
 /* Days to spare on an exact day in an exact window; negative outside. */
@@ -199,7 +79,7 @@ static enum clock_state judge_waiting(struct window first, struct window last, s
 /* Days from today to what is due; nothing is left to wait for when that was a first day. */
 static int days_left(struct window w, struct day today)
 {
-	int left = due_of(w).n - today.n;
+	int left = window_due(w).n - today.n;
 
 	return !day_known(w.until) && left < 0 ? 0 : left;
 }
@@ -208,7 +88,7 @@ struct question {
 	const struct procedure *p;
 	const struct clock *c;
 	struct span anchor, act;
-	bool planned;
+	bool planned, undated;
 	struct day today;
 };
 
@@ -222,8 +102,11 @@ static struct judgement judge(const struct question *q, bool inclusive)
 	struct window last = clock_window(q->p, q->c, q->anchor.last, inclusive);
 	bool early, exact = span_exact(q->anchor);
 	j.opens = (struct span){first.from, last.from};
-	j.due = (struct span){due_of(first), due_of(last)};
-	j.state = span_known(q->act) ? judge_act(first, last, q->act) : judge_waiting(first, last, q->today);
+	j.due = (struct span){window_due(first), window_due(last)};
+	if (span_known(q->act))
+		j.state = judge_act(first, last, q->act);
+	else if (!q->undated)
+		j.state = judge_waiting(first, last, q->today);
 	if (q->planned && j.state == CLOCK_KEPT)
 		j.state = CLOCK_RUNNING;
 	if (j.state == CLOCK_RUNNING || j.state == CLOCK_OVERDUE) {
@@ -253,7 +136,7 @@ static void read_weekday(const struct question *q, struct clock_reading *r)
 	if (span_exact(q->act)) {
 		j.state = q->planned ? CLOCK_RUNNING : CLOCK_KEPT;
 		r->preferred = q->c->weekdays >> day_weekday(q->act.first) & 1 ? ANSWER_YES : ANSWER_NO;
-	} else if (!span_known(q->act) && day_known(q->today)) {
+	} else if (!span_known(q->act) && !q->undated && day_known(q->today)) {
 		j.state = CLOCK_RUNNING;
 	}
 	r->as_ruled = r->other = j;
@@ -286,22 +169,24 @@ void clock_read(const struct procedure *p, const struct clock *c, struct facts f
 		struct clock_reading *ret)
 {
 	struct rough_date actual = fact_date(f, p->events[c->act].code);
-	struct question q = {.p = p, .c = c, .act = span_of(actual), .today = today};
+	struct question q = {.p = p, .c = c, .act = rough_span(actual), .today = today};
 
 	*ret = (struct clock_reading){.clock = c, .actual = actual, .governing = -1};
 	q.planned = span_known(q.act) && day_known(today) && q.act.first.n > today.n;
+	q.undated = !span_known(q.act) && fact_given(f, p->events[c->act].code);
 	ret->planned = q.planned;
+	ret->undated = q.undated;
 	if (c->measure == MEASURE_WEEKDAY) {
 		read_weekday(&q, ret);
 		ret->in_force = in_force_on(p, q.act);
 		return;
 	}
-	collect_anchors(p, c, f, ret);
-	q.anchor = choose_anchor(c, ret, q.act, today);
+	q.anchor = anchors_choose(p, c, f, q.act, today, ret);
 	/* What follows from an event does not come before it: a rough date narrows. */
 	if (span_known(q.anchor) && span_known(q.act) && !span_exact(q.act) &&
 	    c->direction == DIRECTION_AFTER && q.act.last.n >= q.anchor.first.n)
-		q.act.first = later(q.act.first, q.anchor.first);
+		q.act.first =
+		    (struct day){q.act.first.n > q.anchor.first.n ? q.act.first.n : q.anchor.first.n};
 	ret->as_ruled = judge(&q, p->inclusive);
 	ret->other = judge(&q, !p->inclusive);
 	if (span_exact(q.anchor) && span_exact(q.act)) {

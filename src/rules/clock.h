@@ -7,7 +7,9 @@
 /*
  * A date that somebody gave an event. An event may have several: the first is
  * the original, each later one an extension (or another move), and the last
- * governs. Dates may be known to the month or year only.
+ * governs. Dates may be known to the month or year only. An event with a fact
+ * of unknown date did happen, and when is not known; an event without a fact
+ * did not happen yet.
  */
 struct fact {
 	struct str event; /* code */
@@ -30,6 +32,15 @@ static inline bool span_known(struct span s)
 static inline bool span_exact(struct span s)
 {
 	return day_known(s.first) && s.first.n == s.last.n;
+}
+
+static inline bool rough_known(struct rough_date d)
+{
+	return d.precision != PRECISION_UNKNOWN;
+}
+static inline struct span rough_span(struct rough_date d)
+{
+	return rough_known(d) ? (struct span){d.first, d.last} : (struct span){DAY_NONE, DAY_NONE};
 }
 
 enum clock_state {
@@ -87,6 +98,7 @@ struct clock_reading {
 	struct judgement as_ruled; /* as the procedure counts */
 	struct judgement other; /* as the other way would: inclusive for exclusive, exclusive for inclusive */
 	struct rough_date actual; /* the day of the act, as known */
+	bool undated;		  /* it happened, on a day that nobody knows: the state is unknown */
 	bool planned;		  /* that day is still to come: running, or broken already */
 	int margin;		  /* days to spare for the act as dated, past or planned; negative outside */
 	bool margin_known;
@@ -119,6 +131,8 @@ size_t clock_history(const struct procedure *p, const struct clock *c, struct fa
 
 /* The last date of an event; of unknown precision when it has none. */
 struct rough_date fact_date(struct facts f, struct str event);
+/* Did it happen, or is it dated? */
+bool fact_given(struct facts f, struct str event);
 
 /* What a new date for an event does, at once. */
 struct extension {
@@ -143,7 +157,7 @@ bool extension_try(const struct procedure *p, struct facts f, struct str event, 
  */
 struct plan_step {
 	size_t event; /* index into the procedure's events */
-	bool fixed;   /* the date is a fact */
+	bool fixed;   /* a fact: its day, or no day where that is not known */
 	struct day from, until;
 	const struct clock *from_clock, *until_clock; /* which clock sets that end; NULL: none */
 	bool impossible;

@@ -22,4 +22,10 @@ struct window {
 struct window clock_window(const struct procedure *p, const struct clock *c, struct day anchor,
 			   bool inclusive);
 
+/* The last day allowed, or where there is none the first: what people call the due day. */
+static inline struct day window_due(struct window w)
+{
+	return day_known(w.until) ? w.until : w.from;
+}
+
 #endif

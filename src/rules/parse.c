@@ -11,171 +11,14 @@
 
 #include "base/utf8.h"
 
-#include <stdarg.h>
-
 enum { LINE_MOST = 2000 };
-
-enum kind {
-	KIND_VALUE,
-	KIND_TEXT,     /* six languages */
-	KIND_CITATION, /* six languages, or one text for all */
-};
-struct key {
-	enum block block;
-	struct str name;
-	enum kind kind;
-	bool required, repeats;
-	size_t offset; /* of the struct text, for the texts */
-	void (*read)(struct reader *r, struct str v);
-};
-
-#define TEXT_OF(type, member) KIND_TEXT, true, false, offsetof(struct type, member), NULL
-#define VALUE(need) KIND_VALUE, need, false, 0
-static const struct key keys[] = {
-    {BLOCK_TOP, STR("procedure"), VALUE(true), read_id},
-    {BLOCK_TOP, STR("title"), TEXT_OF(procedure, title)},
-    {BLOCK_TOP, STR("body"), KIND_CITATION, true, false, offsetof(struct procedure, body), NULL},
-    {BLOCK_TOP, STR("instrument"), KIND_CITATION, true, false, offsetof(struct procedure, instrument), NULL},
-    {BLOCK_TOP, STR("in-force-from"), VALUE(true), read_from},
-    {BLOCK_TOP, STR("in-force-to"), VALUE(false), read_to},
-    {BLOCK_TOP, STR("zone"), VALUE(true), read_zone},
-    {BLOCK_TOP, STR("closing-time"), VALUE(true), read_closing_time},
-    {BLOCK_TOP, STR("counting"), VALUE(true), read_counting},
-    {BLOCK_TOP, STR("weekend"), VALUE(false), read_weekend},
-    {BLOCK_TOP, STR("holidays-listed"), VALUE(false), read_holidays_listed},
-    {BLOCK_TOP, STR("holiday"), KIND_VALUE, false, true, 0, read_holiday},
-    {BLOCK_CATEGORY, STR("name"), TEXT_OF(category, name)},
-    {BLOCK_CAPACITY, STR("name"), TEXT_OF(capacity, name)},
-    {BLOCK_CAPACITY, STR("organisation"), VALUE(true), read_organisation},
-    {BLOCK_EVENT, STR("name"), TEXT_OF(event, name)},
-    {BLOCK_STAGE, STR("name"), TEXT_OF(stage, name)},
-    {BLOCK_STAGE, STR("begins"), VALUE(true), read_begins},
-    {BLOCK_CLOCK, STR("title"), TEXT_OF(clock, title)},
-    {BLOCK_CLOCK, STR("act"), VALUE(true), read_act},
-    {BLOCK_CLOCK, STR("rule"), VALUE(true), read_rule},
-    {BLOCK_CLOCK, STR("governs"), VALUE(false), read_governs},
-    {BLOCK_CLOCK, STR("article"), KIND_CITATION, true, false, offsetof(struct clock, article), NULL},
-    {BLOCK_CLOCK, STR("instrument"), KIND_CITATION, false, false, offsetof(struct clock, instrument), NULL},
-};
-static_assert(COUNT(keys) <= KEYS_MOST, "struct reader has a place for every key");
-
-static const struct str block_names[BLOCKS] = {
-    [BLOCK_TOP] = STR("procedure"), [BLOCK_CATEGORY] = STR("category"), [BLOCK_CAPACITY] = STR("capacity"),
-    [BLOCK_EVENT] = STR("event"),   [BLOCK_STAGE] = STR("stage"),	[BLOCK_CLOCK] = STR("clock"),
-};
-
-struct str excerpt(struct str s)
-{
-	return utf8_head(s, 30);
-}
-
-static void note(struct mistakes *m, int line, int column, const char *fmt, va_list ap)
-{
-	if (m->n == MISTAKES_MOST) {
-		m->more = true;
-		return;
-	}
-	struct mistake *to = &m->list[m->n++];
-	to->line = line;
-	to->column = column;
-	vsnprintf(to->what, sizeof to->what, fmt, ap);
-	to->what[utf8_bad_at(str_z(to->what))] = 0; /* no half character where it was cut */
-}
-
-void mistake_at(struct reader *r, int line, int column, const char *fmt, ...)
-{
-	va_list ap;
-
-	va_start(ap, fmt);
-	note(r->mistakes, line, column, fmt, ap);
-	va_end(ap);
-}
-
-void mistake(struct reader *r, struct str at, const char *fmt, ...)
-{
-	bool inside = at.s && at.s >= r->line.s && at.s <= r->line.s + r->line.n;
-	va_list ap;
-
-	va_start(ap, fmt);
-	note(r->mistakes, r->line_number, inside ? (int)(at.s - r->line.s) + 1 : 1, fmt, ap);
-	va_end(ap);
-}
-
-/* A row of words in a message: "a, b, c". */
-struct words {
-	char s[160];
-	size_t n;
-};
-
-static void words_add(struct words *w, struct str word, struct str ending)
-{
-	int n = snprintf(w->s + w->n, sizeof w->s - w->n, "%s%.*s%.*s", w->n ? ", " : "", STR_ARG(word),
-			 STR_ARG(ending));
-	w->n += (size_t)n;
-	if (w->n >= sizeof w->s)
-		w->n = sizeof w->s - 1;
-}
-
-static struct words words_of_keys(enum block block)
-{
-	struct words w = {0};
-
-	for (size_t k = 0; k < COUNT(keys); k++)
-		if (keys[k].block == block)
-			words_add(&w, keys[k].name, keys[k].kind == KIND_TEXT ? STR(".LANGUAGE") : STR(""));
-	if (block == BLOCK_TOP)
-		for (int b = BLOCK_CATEGORY; b <= BLOCK_CLOCK; b++)
-			words_add(&w, block_names[b], STR(""));
-	return w;
-}
-
-/* Which languages of a text key are not there; none when all are. */
-static struct words words_missing(const struct reader *r, size_t k)
-{
-	struct words w = {0};
-
-	for (int l = 0; l < LANGS; l++)
-		if (!r->seen[k][l]) {
-			char key[64];
-			int n = snprintf(key, sizeof key, "%.*s.%.*s", STR_ARG(keys[k].name),
-					 STR_ARG(lang_code((enum lang)l)));
-			words_add(&w, (struct str){key, (size_t)n}, STR(""));
-		}
-	return w;
-}
-
-/* At the end of a block, or of the file for the top: is all there that must be? */
-static void check_complete(struct reader *r, enum block block, int line)
-{
-	for (size_t k = 0; k < COUNT(keys); k++) {
-		const struct key *key = &keys[k];
-		if (key->block != block)
-			continue;
-		bool begun = false;
-		for (int l = 0; l < LANGS; l++)
-			begun |= r->seen[k][l] != 0;
-		if (!begun && !key->required)
-			continue;
-		if (key->kind == KIND_VALUE) {
-			if (!begun)
-				mistake_at(r, line, 1, "this %.*s has no %.*s; write a line \"%.*s: ...\"",
-					   STR_ARG(block_names[block]), STR_ARG(key->name),
-					   STR_ARG(key->name));
-			continue;
-		}
-		struct words missing = words_missing(r, k);
-		if (missing.n)
-			mistake_at(r, line, 1, "this %.*s is not in all six languages; write also: %s",
-				   STR_ARG(block_names[block]), missing.s);
-	}
-}
 
 static void end_block(struct reader *r)
 {
 	if (r->block == BLOCK_TOP)
 		return;
 	if (r->block != BLOCK_LOST)
-		check_complete(r, r->block, r->block_line);
+		procedure_check_complete(r, r->block, r->block_line);
 	if (r->block == BLOCK_CLOCK) {
 		const struct clock *c = r->item;
 		if (c->anchor_count > 1 && c->governs == GOVERNS_ONLY)
@@ -190,57 +33,32 @@ static void end_block(struct reader *r)
 	r->block = BLOCK_TOP;
 }
 
-/* Where the items of each block are kept. All begin with their code. */
-static const struct list {
-	size_t items, count, size, most;
-} lists[BLOCKS] = {
-#define LIST(member, counter, type, limit)                                                                   \
-	{                                                                                                    \
-		offsetof(struct procedure, member), offsetof(struct procedure, counter),                     \
-		    sizeof(struct type), limit                                                               \
-	}
-    [BLOCK_CATEGORY] = LIST(categories, category_count, category, CATEGORIES_MOST),
-    [BLOCK_CAPACITY] = LIST(capacities, capacity_count, capacity, CAPACITIES_MOST),
-    [BLOCK_EVENT] = LIST(events, event_count, event, EVENTS_MOST),
-    [BLOCK_STAGE] = LIST(stages, stage_count, stage, STAGES_MOST),
-    [BLOCK_CLOCK] = LIST(clocks, clock_count, clock, CLOCKS_MOST),
-};
-
-static size_t *list_count(struct procedure *p, enum block block)
-{
-	return (size_t *)(void *)((char *)p + lists[block].count);
-}
-
-static struct str *list_code(struct procedure *p, enum block block, size_t i)
-{
-	return (struct str *)(void *)((char *)p + lists[block].items + i * lists[block].size);
-}
-
 static void begin_block(struct reader *r, enum block block, struct str code)
 {
-	size_t *count = list_count(r->p, block);
+	size_t *count = procedure_list_count(r->p, block);
 
 	r->block = block;
 	r->block_line = r->line_number;
-	for (size_t k = 0; k < COUNT(keys); k++)
-		if (keys[k].block == block)
+	for (size_t k = 0; k < procedure_key_count; k++)
+		if (procedure_keys[k].block == block)
 			memset(r->seen[k], 0, sizeof r->seen[k]);
-	if (!code_valid(code))
+	if (!procedure_code_valid(code))
 		mistake(r, code,
 			"\"%.*s\" is no code; write lower-case letters, digits and hyphens, a letter first",
-			STR_ARG(excerpt(code)));
+			STR_ARG(mistake_excerpt(code)));
 	for (size_t i = 0; i < *count; i++)
-		if (str_eq(*list_code(r->p, block, i), code))
+		if (str_eq(*procedure_list_code(r->p, block, i), code))
 			mistake(r, code, "there is a %.*s \"%.*s\" already, in line %d; leave one out",
-				STR_ARG(block_names[block]), STR_ARG(excerpt(code)), r->item_lines[block][i]);
-	if (*count == lists[block].most) {
-		mistake(r, code, "more than %zu times %.*s; leave some out", lists[block].most,
-			STR_ARG(block_names[block]));
+				STR_ARG(procedure_block_names[block]), STR_ARG(mistake_excerpt(code)),
+				r->item_lines[block][i]);
+	if (*count == procedure_lists[block].most) {
+		mistake(r, code, "more than %zu times %.*s; leave some out", procedure_lists[block].most,
+			STR_ARG(procedure_block_names[block]));
 		r->block = BLOCK_LOST;
 		return;
 	}
 	r->item_lines[block][*count] = r->line_number;
-	r->item = list_code(r->p, block, *count);
+	r->item = procedure_list_code(r->p, block, *count);
 	*(struct str *)r->item = code;
 	if (block == BLOCK_CLOCK)
 		((struct clock *)r->item)->line = r->line_number;
@@ -279,11 +97,11 @@ static bool key_is(const struct key *k, struct str name)
 static void read_text(struct reader *r, size_t k, struct str name, struct str v)
 {
 	struct text *text =
-	    (struct text *)(void *)((char *)(keys[k].block == BLOCK_TOP ? (void *)r->p : r->item) +
-				    keys[k].offset);
+	    (struct text *)(void *)((char *)(procedure_keys[k].block == BLOCK_TOP ? (void *)r->p : r->item) +
+				    procedure_keys[k].offset);
 	enum lang from, to;
 
-	if (!key_language(r, &keys[k], name, &from, &to))
+	if (!key_language(r, &procedure_keys[k], name, &from, &to))
 		return;
 	if (v.n > TEXT_MOST) {
 		mistake(r, v, "longer than %d bytes; write less", (int)TEXT_MOST);
@@ -302,23 +120,23 @@ static void read_text(struct reader *r, size_t k, struct str name, struct str v)
 
 static void read_key(struct reader *r, size_t k, struct str name, struct str v)
 {
-	if (keys[k].kind != KIND_VALUE) {
+	if (procedure_keys[k].kind != KIND_VALUE) {
 		read_text(r, k, name, v);
 		return;
 	}
-	if (r->seen[k][0] && !keys[k].repeats) {
+	if (r->seen[k][0] && !procedure_keys[k].repeats) {
 		mistake(r, name, "%.*s stands in line %d already; leave one out", STR_ARG(name),
 			r->seen[k][0]);
 		return;
 	}
 	r->seen[k][0] = r->line_number;
-	keys[k].read(r, v);
+	procedure_keys[k].read(r, v);
 }
 
 static bool find_key(enum block block, struct str name, size_t *ret)
 {
-	for (size_t k = 0; k < COUNT(keys); k++)
-		if (keys[k].block == block && key_is(&keys[k], name)) {
+	for (size_t k = 0; k < procedure_key_count; k++)
+		if (procedure_keys[k].block == block && key_is(&procedure_keys[k], name)) {
 			*ret = k;
 			return true;
 		}
@@ -331,7 +149,7 @@ static void read_margin_line(struct reader *r, struct str name, struct str v)
 	size_t k;
 
 	for (int b = BLOCK_CATEGORY; b <= BLOCK_CLOCK; b++)
-		if (str_eq(name, block_names[b])) {
+		if (str_eq(name, procedure_block_names[b])) {
 			end_block(r);
 			begin_block(r, (enum block)b, v);
 			return;
@@ -342,15 +160,15 @@ static void read_margin_line(struct reader *r, struct str name, struct str v)
 		return;
 	}
 	if (before != BLOCK_TOP && before != BLOCK_LOST && find_key(before, name, &k)) {
-		mistake(r, name, "%.*s belongs to the %.*s above; indent the line", STR_ARG(excerpt(name)),
-			STR_ARG(block_names[before]));
+		mistake(r, name, "%.*s belongs to the %.*s above; indent the line",
+			STR_ARG(mistake_excerpt(name)), STR_ARG(procedure_block_names[before]));
 		read_key(r, k, name, v);
 		return;
 	}
 	end_block(r);
 	r->block = BLOCK_LOST; /* what is indented below it belongs to something we do not know */
-	mistake(r, name, "nothing is called \"%.*s\"; expected one of: %s", STR_ARG(excerpt(name)),
-		words_of_keys(BLOCK_TOP).s);
+	mistake(r, name, "nothing is called \"%.*s\"; expected one of: %s", STR_ARG(mistake_excerpt(name)),
+		mistake_keys(BLOCK_TOP).s);
 }
 
 static void read_indented_line(struct reader *r, struct str name, struct str v)
@@ -369,7 +187,8 @@ static void read_indented_line(struct reader *r, struct str name, struct str v)
 		read_key(r, k, name, v);
 	else
 		mistake(r, name, "a %.*s has nothing called \"%.*s\"; expected one of: %s",
-			STR_ARG(block_names[r->block]), STR_ARG(excerpt(name)), words_of_keys(r->block).s);
+			STR_ARG(procedure_block_names[r->block]), STR_ARG(mistake_excerpt(name)),
+			mistake_keys(r->block).s);
 }
 
 static void read_line(struct reader *r)
@@ -398,75 +217,13 @@ static void read_line(struct reader *r)
 	if (value.n == 0) {
 		mistake(r, name,
 			"nothing stands behind the colon; write \"%.*s: value\", or leave the line out",
-			STR_ARG(excerpt(name)));
+			STR_ARG(mistake_excerpt(name)));
 		return;
 	}
 	if (r->line.s[0] == ' ' || r->line.s[0] == '\t')
 		read_indented_line(r, name, value);
 	else
 		read_margin_line(r, name, value);
-}
-
-static void resolve_references(struct reader *r)
-{
-	for (size_t i = 0; i < r->reference_count; i++) {
-		struct reference *f = &r->references[i];
-		const struct event *e = procedure_event(r->p, f->code);
-		if (e) {
-			*f->to = (size_t)(e - r->p->events);
-			continue;
-		}
-		struct words w = {0};
-		for (size_t n = 0; n < r->p->event_count; n++)
-			words_add(&w, excerpt(r->p->events[n].code), STR(""));
-		mistake_at(r, f->line, f->column, "there is no event \"%.*s\"; expected one of: %s",
-			   STR_ARG(excerpt(f->code)), w.s);
-	}
-}
-
-/* What no single line shows, once all events are known. */
-static void check_clocks(struct reader *r)
-{
-	struct procedure *p = r->p;
-
-	for (size_t i = 0; i < p->clock_count; i++) {
-		struct clock *c = &p->clocks[i];
-		for (size_t a = 0; a < c->anchor_count; a++) {
-			if (c->anchors[a] == c->act)
-				mistake_at(r, c->line, 1,
-					   "the act cannot be counted from itself; name another event");
-			for (size_t b = 0; b < a; b++)
-				if (c->anchors[a] == c->anchors[b])
-					mistake_at(r, c->line, 1,
-						   "%.*s is named twice to count from; leave one out",
-						   STR_ARG(p->events[c->anchors[a]].code));
-		}
-		if (!c->instrument.in[0].s)
-			c->instrument = p->instrument;
-	}
-}
-
-static void check_whole(struct reader *r)
-{
-	struct procedure *p = r->p;
-	static const struct str needed[] = {STR("launched"), STR("replies-close")};
-
-	check_complete(r, BLOCK_TOP, 1);
-	for (int b = BLOCK_CATEGORY; b <= BLOCK_CLOCK; b++)
-		if (b != BLOCK_STAGE && *list_count(p, (enum block)b) == 0)
-			mistake_at(r, r->line_number, 1,
-				   "the procedure has no %.*s; write a line \"%.*s: CODE\"",
-				   STR_ARG(block_names[b]), STR_ARG(block_names[b]));
-	for (size_t i = 0; i < COUNT(needed); i++)
-		if (p->event_count && !procedure_event(p, needed[i]))
-			mistake_at(r, r->line_number, 1, "every procedure has an event \"%.*s\"; write it",
-				   STR_ARG(needed[i]));
-	if (day_known(p->to.last) && day_known(p->from.first) && p->to.last.n < p->from.first.n)
-		mistake_at(r, 1, 1, "in-force-to is earlier than in-force-from; one of them is wrong");
-	for (size_t i = 0; i < p->holiday_count && p->holidays_from == 0; i++) {
-		mistake_at(r, 1, 1, "holidays without their years; write \"holidays-listed: 2024 to 2030\"");
-		return;
-	}
 }
 
 bool procedure_parse(struct str text, struct procedure *ret, struct mistakes *ret_mistakes)
@@ -495,9 +252,9 @@ bool procedure_parse(struct str text, struct procedure *ret, struct mistakes *re
 			"this is no UTF-8; save the file as UTF-8");
 	}
 	end_block(&r);
-	resolve_references(&r);
+	procedure_resolve(&r);
 	if (ret_mistakes->n == 0)
-		check_clocks(&r);
-	check_whole(&r);
+		procedure_check_clocks(&r);
+	procedure_check_whole(&r);
 	return ret_mistakes->n == 0;
 }

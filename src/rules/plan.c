@@ -111,11 +111,13 @@ static void begin_ranges(const struct procedure *p, struct facts f, struct day t
 {
 	for (size_t e = 0; e < p->event_count; e++) {
 		struct rough_date d = fact_date(f, p->events[e].code);
-		ranges[e] = (struct range){OPEN_LOW, OPEN_HIGH, NULL, NULL, d.precision == PRECISION_DAY};
+		bool given = fact_given(f, p->events[e].code);
+		bool rough = d.precision == PRECISION_YEAR || d.precision == PRECISION_MONTH;
+		ranges[e] = (struct range){OPEN_LOW, OPEN_HIGH, NULL, NULL, given && !rough};
 		if (d.precision != PRECISION_UNKNOWN) {
 			ranges[e].low = d.first.n;
 			ranges[e].high = d.last.n;
-		} else if (day_known(today)) {
+		} else if (!given && day_known(today)) {
 			ranges[e].low = today.n;
 		}
 	}

@@ -3,7 +3,7 @@
 
 #include "base/utf8.h"
 
-bool code_valid(struct str s)
+bool procedure_code_valid(struct str s)
 {
 	if (s.n == 0 || s.n > CODE_MOST || s.s[0] < 'a' || s.s[0] > 'z')
 		return false;
@@ -17,19 +17,19 @@ bool code_valid(struct str s)
 
 void read_id(struct reader *r, struct str v)
 {
-	if (code_valid(v))
+	if (procedure_code_valid(v))
 		r->p->id = v;
 	else
 		mistake(r, v,
 			"\"%.*s\" is no id; write lower-case letters, digits and hyphens, a letter first",
-			STR_ARG(excerpt(v)));
+			STR_ARG(mistake_excerpt(v)));
 }
 
 static bool read_rough(struct reader *r, struct str v, struct rough_date *ret)
 {
 	if (rough_parse(v, ret))
 		return true;
-	mistake(r, v, "\"%.*s\" is no date; write 2019-06-20, 2019-06 or 2019", STR_ARG(excerpt(v)));
+	mistake(r, v, "\"%.*s\" is no date; write 2019-06-20, 2019-06 or 2019", STR_ARG(mistake_excerpt(v)));
 	return false;
 }
 
@@ -56,7 +56,7 @@ void read_zone(struct reader *r, struct str v)
 		r->p->zone = v;
 	else
 		mistake(r, v, "\"%.*s\" is no time zone; write its IANA name, as Europe/Zurich, or UTC",
-			STR_ARG(excerpt(v)));
+			STR_ARG(mistake_excerpt(v)));
 }
 
 void read_closing_time(struct reader *r, struct str v)
@@ -68,7 +68,7 @@ void read_closing_time(struct reader *r, struct str v)
 		r->p->closing_minute = (int)(hour * 60 + minute);
 	else
 		mistake(r, v, "\"%.*s\" is no time of day; write hours and minutes, as 23:59",
-			STR_ARG(excerpt(v)));
+			STR_ARG(mistake_excerpt(v)));
 }
 
 void read_counting(struct reader *r, struct str v)
@@ -79,7 +79,7 @@ void read_counting(struct reader *r, struct str v)
 		mistake(r, v,
 			"\"%.*s\" is no way of counting; expected one of: exclusive (the anchor's day is day "
 			"0), inclusive (it is day 1)",
-			STR_ARG(excerpt(v)));
+			STR_ARG(mistake_excerpt(v)));
 }
 
 static bool weekday_parse(struct str s, unsigned *ret_bit)
@@ -126,7 +126,7 @@ static unsigned read_weekdays(struct reader *r, struct str rest)
 			mistake(r, word,
 				"\"%.*s\" is no weekday; expected one of: monday, tuesday, wednesday, "
 				"thursday, friday, saturday, sunday",
-				STR_ARG(excerpt(word)));
+				STR_ARG(mistake_excerpt(word)));
 			return 0;
 		}
 		days |= bit;
@@ -173,7 +173,7 @@ void read_holidays_listed(struct reader *r, struct str v)
 		r->p->holidays_to = last;
 	} else {
 		mistake(r, v, "\"%.*s\" are no years; write the first and the last, as 2024 to 2030",
-			STR_ARG(excerpt(v)));
+			STR_ARG(mistake_excerpt(v)));
 	}
 }
 
@@ -185,7 +185,7 @@ void read_holiday(struct reader *r, struct str v)
 
 	if (!word_next(&rest, &word) || !day_parse(word, &day)) {
 		mistake(r, v, "\"%.*s\" is no day; write the date and the name, as 2026-01-01 New Year",
-			STR_ARG(excerpt(word)));
+			STR_ARG(mistake_excerpt(word)));
 		return;
 	}
 	size_t at = p->holiday_count;
@@ -211,14 +211,15 @@ void read_organisation(struct reader *r, struct str v)
 	if (str_eq(v, STR("required")) || str_eq(v, STR("none")))
 		c->organisation = v.s[0] == 'r';
 	else
-		mistake(r, v, "\"%.*s\"; expected one of: required, none", STR_ARG(excerpt(v)));
+		mistake(r, v, "\"%.*s\"; expected one of: required, none", STR_ARG(mistake_excerpt(v)));
 }
 
 /* Remembers where an event was named; it is looked up when all events are known. */
 static bool refer(struct reader *r, struct str code, size_t *to)
 {
-	if (!code_valid(code)) {
-		mistake(r, code, "\"%.*s\" is no event; write the code of one", STR_ARG(excerpt(code)));
+	if (!procedure_code_valid(code)) {
+		mistake(r, code, "\"%.*s\" is no event; write the code of one",
+			STR_ARG(mistake_excerpt(code)));
 		return false;
 	}
 	if (r->reference_count < REFERENCES_MOST)
@@ -239,7 +240,7 @@ void read_begins(struct reader *r, struct str v)
 	bool form = word_next(&rest, &how) && word_next(&rest, &event) && !word_next(&rest, &more);
 	if (!form || !(str_eq(how, STR("on")) || str_eq(how, STR("after")))) {
 		mistake(r, v, "\"%.*s\"; expected one of: at first, on EVENT, after EVENT",
-			STR_ARG(excerpt(v)));
+			STR_ARG(mistake_excerpt(v)));
 		return;
 	}
 	s->begins = how.s[0] == 'o' ? BEGINS_ON : BEGINS_AFTER;
@@ -261,7 +262,7 @@ void read_governs(struct reader *r, struct str v)
 		c->governs = v.s[0] == 'l' ? GOVERNS_LATEST : GOVERNS_EARLIEST;
 	else
 		mistake(r, v, "\"%.*s\"; expected one of: latest, earliest (of the anchors)",
-			STR_ARG(excerpt(v)));
+			STR_ARG(mistake_excerpt(v)));
 }
 
 static bool measure_parse(struct str s, enum measure *ret)
@@ -286,24 +287,24 @@ static bool read_distance(struct reader *r, struct clock *c, struct str *rest)
 
 	if (!word_next(rest, &number) || !str_int(number, &n) || n < 0 || n > OFFSET_MOST) {
 		mistake(r, number, "\"%.*s\" is no number of days; write one from 0 to %d",
-			STR_ARG(excerpt(number)), (int)OFFSET_MOST);
+			STR_ARG(mistake_excerpt(number)), (int)OFFSET_MOST);
 		return false;
 	}
 	c->offset = (int)n;
 	bool calendar = word_next(rest, &unit) && str_eq(unit, STR("calendar"));
 	if (!calendar && !str_eq(unit, STR("working"))) {
 		mistake(r, unit, "\"%.*s\"; expected one of: calendar days, working days",
-			STR_ARG(excerpt(unit)));
+			STR_ARG(mistake_excerpt(unit)));
 		return false;
 	}
 	c->unit = calendar ? UNIT_CALENDAR : UNIT_WORKING;
 	if (!word_next(rest, &days) || !(str_eq(days, STR("days")) || str_eq(days, STR("day")))) {
-		mistake(r, days, "\"%.*s\"; expected: days", STR_ARG(excerpt(days)));
+		mistake(r, days, "\"%.*s\"; expected: days", STR_ARG(mistake_excerpt(days)));
 		return false;
 	}
 	bool before = word_next(rest, &side) && str_eq(side, STR("before"));
 	if (!before && !str_eq(side, STR("after"))) {
-		mistake(r, side, "\"%.*s\"; expected one of: before, after", STR_ARG(excerpt(side)));
+		mistake(r, side, "\"%.*s\"; expected one of: before, after", STR_ARG(mistake_excerpt(side)));
 		return false;
 	}
 	c->direction = before ? DIRECTION_BEFORE : DIRECTION_AFTER;
@@ -350,7 +351,7 @@ void read_rule(struct reader *r, struct str v)
 		mistake(r, word,
 			c->preference ? "\"%.*s\"; expected one of: at-least, within, exactly, on"
 				      : "\"%.*s\"; expected one of: at-least, within, exactly, preferably",
-			STR_ARG(excerpt(word)));
+			STR_ARG(mistake_excerpt(word)));
 		return;
 	}
 	if (read_distance(r, c, &rest))

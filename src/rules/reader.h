@@ -15,6 +15,33 @@ enum block {
 	BLOCKS
 };
 
+enum kind {
+	KIND_VALUE,
+	KIND_TEXT,     /* six languages */
+	KIND_CITATION, /* six languages, or one text for all */
+};
+struct reader;
+struct key {
+	enum block block;
+	struct str name;
+	enum kind kind;
+	bool required, repeats;
+	size_t offset; /* of the struct text, for the texts */
+	void (*read)(struct reader *r, struct str v);
+};
+
+extern const struct key procedure_keys[];
+extern const size_t procedure_key_count;
+extern const struct str procedure_block_names[BLOCKS];
+
+/* Where the items of each block are kept in struct procedure, by offset. All begin with their code. */
+struct item_list {
+	size_t items, count, size, most;
+};
+extern const struct item_list procedure_lists[BLOCKS];
+size_t *procedure_list_count(struct procedure *p, enum block block);
+struct str *procedure_list_code(struct procedure *p, enum block block, size_t i);
+
 /* An event named before we know all events. */
 struct reference {
 	struct str code;
@@ -42,9 +69,23 @@ void mistake(struct reader *r, struct str at, const char *fmt, ...) __attribute_
 void mistake_at(struct reader *r, int line, int column, const char *fmt, ...)
     __attribute__((format(printf, 4, 5)));
 /* What of a file is repeated in a message: its first characters. */
-struct str excerpt(struct str s);
+struct str mistake_excerpt(struct str s);
 
-bool code_valid(struct str s);
+/* A row of words in a message: "a, b, c". */
+struct word_row {
+	char s[160];
+	size_t n;
+};
+struct word_row mistake_keys(enum block block);
+
+/* At the end of a block, or of the file for the top: is all there that must be? */
+void procedure_check_complete(struct reader *r, enum block block, int line);
+/* At the end of the file, in this order; the second only where nothing was wrong so far. */
+void procedure_resolve(struct reader *r);
+void procedure_check_clocks(struct reader *r);
+void procedure_check_whole(struct reader *r);
+
+bool procedure_code_valid(struct str s);
 
 /* Readers of one value each; what is wrong they say themselves. */
 void read_id(struct reader *r, struct str v);
