@@ -11,6 +11,5 @@ CREATE TABLE search_item (
 	UNIQUE (kind, object, part, lang)
 ) STRICT;
 CREATE VIRTUAL TABLE search_tokens USING fts5 (title, text, tokenize = 'unicode61 remove_diacritics 0');
-CREATE VIEW public_search AS
-SELECT i.id, i.kind, i.object, i.part, i.lang, i.path, i.title, i.text, s.rank AS rank, s.search_tokens AS matches
-FROM search_tokens s JOIN search_item i ON i.id = s.rowid;
+-- An engine that trusts no schema lets no view open a virtual table: a statement joins the two itself, by id = rowid.
+CREATE VIEW public_search AS SELECT id, kind, object, part, lang, path, title, text FROM search_item;

@@ -156,6 +156,8 @@ enum err db_open(struct db **ret, const char *dir, enum db_kind kind)
 	e = sqlite_open(&db->h, dir, kind == DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
 	if (e != ERR_OK)
 		goto failed;
+	/* Opening the full-text index declares a table, which nobody may do afterwards. */
+	(void)sqlite3_exec(db->h, "SELECT rowid FROM search_tokens LIMIT 0", NULL, NULL, NULL);
 	if (kind == DB_PUBLIC)
 		sqlite3_set_authorizer(db->h, public_only, NULL);
 	e = prepare_all(db);
