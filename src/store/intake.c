@@ -18,6 +18,9 @@ SQL_STAFF(intake_round_now,
 	  "SELECT r.takes_responses AND r.state = 'public', " ROUND_DATES
 	  ", (SELECT MAX(number) FROM response WHERE round = r.id) FROM round r WHERE r.id = $1");
 
+SQL_PUBLIC(intake_topic_of,
+	   "SELECT " WORDING("round", "r.id", "topic", "$1") " FROM public_round r WHERE r.id = $2");
+
 #define HELD_COLUMNS                                                                                         \
 	"SELECT r.id, r.round, r.number, r.version, c.slug, r.state, r.late, r.received_at, v.received_at,"  \
 	" r.decided_at, r.confirmed_at, r.reason, r.token_hash, r.confirm_hash, v.salt, v.digest, "          \
@@ -31,7 +34,10 @@ SQL_STAFF(held_one_by_number, HELD_COLUMNS " WHERE r.round = $1 AND r.number = $
 SQL_STAFF(held_page, HELD_COLUMNS " WHERE r.round = $1 AND r.number > $2 ORDER BY r.number LIMIT $3");
 SQL_STAFF(held_answer_list, "SELECT question, text FROM response_answer WHERE response = $1 AND version = $2"
 			    " ORDER BY question LIMIT 200");
-SQL_STAFF(submission_key_one, "SELECT response, version FROM submission_key WHERE key = $1");
+SQL_STAFF(submission_key_one,
+	  "SELECT k.response, r.number, k.version, r.late, v.received_at, v.digest FROM submission_key k"
+	  " JOIN response r ON r.id = k.response JOIN response_version v ON v.response = k.response AND"
+	  " v.version = k.version WHERE k.key = $1");
 
 static enum err read_questions(struct db *db, struct arena *a, struct intake_round *round)
 {
@@ -109,6 +115,19 @@ enum err intake_round_same(struct db *db, const struct intake_round *round, bool
 	return e;
 }
 
+enum err intake_topic(struct db *db, struct arena *a, enum lang l, int64_t round, struct wording *ret)
+{
+	struct rows r = db_query(db, &intake_topic_of, BIND(lang_code(l), round));
+	struct wording got = {0};
+
+	if (row_next(&r))
+		got = row_wording(&r, a, 0);
+	enum err e = rows_end(&r);
+	if (e == ERR_OK)
+		*ret = got;
+	return e;
+}
+
 static void read_held(struct rows *r, struct arena *a, struct held *ret)
 {
 	*ret = (struct held){
@@ -182,19 +201,26 @@ enum err held_answers(struct db *db, struct arena *a, struct held *h)
 	return e;
 }
 
-enum err submission_key_find(struct db *db, struct str key_hash, int64_t *ret_response, int64_t *ret_version)
+enum err submission_key_find(struct db *db, struct arena *a, struct str key_hash, struct key_found *ret)
 {
 	struct rows r = db_query(db, &submission_key_one, BIND(key_hash));
 	bool found = row_next(&r);
-	int64_t response = found ? row_int(&r, 0) : 0, version = found ? row_int(&r, 1) : 0;
-	enum err e = rows_end(&r);
+	struct key_found got = {0};
 
+	if (found)
+		got = (struct key_found){
+		    .response = row_int(&r, 0),
+		    .number = row_int(&r, 1),
+		    .version = row_int(&r, 2),
+		    .late = row_int(&r, 3) != 0,
+		    .received_at = row_instant(&r, 4),
+		    .digest = row_text(&r, a, 5),
+		};
+	enum err e = rows_end(&r);
 	if (e == ERR_OK && !found)
 		e = ERR_NOT_FOUND;
-	if (e == ERR_OK) {
-		*ret_response = response;
-		*ret_version = version;
-	}
+	if (e == ERR_OK)
+		*ret = got;
 	return e;
 }
 

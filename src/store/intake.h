@@ -6,7 +6,7 @@
 #define STORE_INTAKE_H
 
 #include "rules/intake.h"
-#include "store/db.h"
+#include "store/wording.h"
 
 /* Days as the record has them; of several the last governs. */
 struct intake_round {
@@ -22,6 +22,9 @@ enum err intake_round_by_id(struct db *db, struct arena *a, int64_t id, struct i
 /* Whether its dates still are what was read, and the last number given. One statement. */
 enum err intake_round_same(struct db *db, const struct intake_round *r, bool *ret_same,
 			   int64_t *ret_last_number);
+
+/* Its topic, for a letter. */
+enum err intake_topic(struct db *db, struct arena *a, enum lang l, int64_t round, struct wording *ret);
 
 /* One response with what is private of it: only for whoever holds its link, and for the officer. */
 struct held {
@@ -41,8 +44,15 @@ enum err held_by_number(struct db *db, struct arena *a, int64_t round, int64_t n
 /* Fills in ret->submission.answers, of its current version. */
 enum err held_answers(struct db *db, struct arena *a, struct held *h);
 
-/* The response that a form's key led to; ERR_NOT_FOUND: none. `version` is the one that this key made. */
-enum err submission_key_find(struct db *db, struct str key_hash, int64_t *ret_response, int64_t *ret_version);
+/* What the key of a form led to: the version it made, which need not be the newest. */
+struct key_found {
+	int64_t response, number, version;
+	bool late; /* the response's first version */
+	struct instant received_at;
+	struct str digest;
+};
+/* ERR_NOT_FOUND: nothing was received with that key. */
+enum err submission_key_find(struct db *db, struct arena *a, struct str key_hash, struct key_found *ret);
 
 /* For the command line: every response of a round, by number. */
 struct held_list {

@@ -1,0 +1,100 @@
+/* response_decide.c - what the officer decides about an answer, and a confirmed address: see response.h */
+#include "acts/answer_text.h"
+#include "base/secret.h"
+#include "html/json.h"
+#include "store/response_write.h"
+
+static struct str state_json(struct arena *a, const struct held *h, enum response_state s, struct str reason)
+{
+	struct buf b;
+	struct json_out j;
+
+	buf_init(&b, a, 8 * REASON_MOST + 1024);
+	json_init(&j, &b);
+	json_open_object(&j);
+	json_put(&j, "round", h->round_slug);
+	json_put(&j, "number", h->number);
+	json_put(&j, "version", h->version);
+	json_put(&j, "state", response_state_code(s));
+	if (s == RESPONSE_WITHHELD)
+		json_put(&j, "reason", reason);
+	json_close_object(&j);
+	return buf_str(&b);
+}
+
+enum err response_journal(struct tx *tx, const struct act *act, const char *what, const struct held *h,
+			  enum response_state s, struct str reason)
+{
+	struct arena *a = tx_arena(tx);
+	return journal_write(tx, act->actor, what, "response", h->id, state_json(a, h, h->state, h->reason),
+			     state_json(a, h, s, reason));
+}
+
+static enum err decide(struct tx *tx, struct response_decide *d, enum response_state to)
+{
+	struct arena *a = tx_arena(tx);
+	struct held h;
+	enum consent consent;
+	enum err e = held_by_number(tx_db(tx), a, d->round, d->number, &h);
+
+	if (e != ERR_OK)
+		return e;
+	if (!consent_parse(h.submission.consent, &consent))
+		BUG("the schema lets no other consent in");
+	d->why = to == RESPONSE_PUBLISHED ? may_publish(h.state, consent) : may_withhold(h.state, d->reason);
+	if (d->why != VERDICT_YES)
+		return response_refuse(&d->act, &d->why, d->why);
+	e = response_set_state(tx, h.id, to, act_when(tx, d->at), d->reason);
+	if (e == ERR_OK)
+		e = response_journal(tx, &d->act, to == RESPONSE_PUBLISHED ? "publish" : "withhold", &h, to,
+				     d->reason);
+	return e == ERR_OK ? letter_decided_queue(tx, &h, d, to == RESPONSE_PUBLISHED) : e;
+}
+
+static enum err publish_run(struct tx *tx, struct act *act)
+{
+	return decide(tx, (struct response_decide *)(void *)act, RESPONSE_PUBLISHED);
+}
+
+static enum err withhold_run(struct tx *tx, struct act *act)
+{
+	return decide(tx, (struct response_decide *)(void *)act, RESPONSE_WITHHELD);
+}
+
+void response_publish_init(struct response_decide *d)
+{
+	d->act.run = publish_run;
+}
+
+void response_withhold_init(struct response_decide *d)
+{
+	d->act.run = withhold_run;
+}
+
+static enum err confirm_run(struct tx *tx, struct act *act)
+{
+	struct response_confirm *c = (struct response_confirm *)(void *)act;
+	struct arena *a = tx_arena(tx);
+	struct held h;
+	enum err e = held_read(tx_db(tx), a, c->response, &h);
+
+	if (e == ERR_OK && (!h.confirm_hash.s || !secret_eq(token_hash(a, c->secret), h.confirm_hash)))
+		e = ERR_NOT_FOUND;
+	if (e != ERR_OK)
+		return e;
+	c->ret_number = h.number;
+	snprintf(c->ret_round, sizeof c->ret_round, "%.*s", STR_ARG(h.round_slug));
+	if (h.confirmed_at.us != INSTANT_NONE.us)
+		return ERR_OK;
+	e = response_set_confirmed(tx, h.id, act_when(tx, c->at));
+	return e == ERR_OK ? journal_write(tx, act->actor, "confirm", "response", h.id,
+					   STR("{\"confirmed\":false}"), STR("{\"confirmed\":true}"))
+			   : e;
+}
+
+void response_confirm_init(struct response_confirm *c)
+{
+	c->act.run = confirm_run;
+	if (!c->act.actor.s)
+		c->act.actor = STR("respondent");
+}
