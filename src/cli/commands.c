@@ -3,5 +3,6 @@
 
 const struct command commands[] = {
     {"clock", "what a procedure makes due, kept and broken", clock_help, clock_command},
+    {"serve", "the site, until it is told to stop", serve_help, serve_command},
 };
 const size_t command_count = COUNT(commands);

@@ -6,5 +6,7 @@
 
 enum exit_code clock_command(struct arena *a, int argc, char **argv);
 extern const char clock_help[];
+enum exit_code serve_command(struct arena *a, int argc, char **argv);
+extern const char serve_help[];
 
 #endif

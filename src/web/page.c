@@ -38,7 +38,7 @@ static struct str etag_of(char *to, struct str body, bool squeezed)
 struct page *page_new(const struct reply *r, int quality)
 {
 	struct header headers[REPLY_HEADERS_MOST];
-	size_t n = reply_headers(r, headers), squeezed = 0, held = ETAG_MOST;
+	size_t n = reply_headers(r, headers), squeezed = 0, held = 2 * (size_t)ETAG_MOST;
 	char *small = quality && r->body.n > WORTH_SQUEEZING ? squeeze(r->body, quality, &squeezed) : NULL;
 	struct str body = small ? (struct str){small, squeezed} : r->body;
 
