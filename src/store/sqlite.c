@@ -2,6 +2,7 @@
 #include "store/sqlite.h"
 
 #include "base/log.h"
+#include "store/store.h"
 
 #include <stdlib.h>
 
@@ -15,7 +16,7 @@ static size_t sql_count(void)
 
 bool store_path(char to[STORE_PATH_MOST], const char *dir)
 {
-	int n = snprintf(to, STORE_PATH_MOST, "%s/" STORE_FILE, dir);
+	int n = snprintf(to, STORE_PATH_MOST, "%s/" STORE_FILE_NAME, dir);
 	return n > 0 && n < STORE_PATH_MOST;
 }
 

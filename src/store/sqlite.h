@@ -20,8 +20,6 @@ struct tx {
 	struct instant now;
 };
 
-/* The folder's file name for the store. */
-#define STORE_FILE "plenary.db"
 enum { STORE_PATH_MOST = 4096 };
 /* False when dir is too long. */
 bool store_path(char to[STORE_PATH_MOST], const char *dir);

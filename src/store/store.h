@@ -10,6 +10,8 @@
  * transaction, each once). ERR_CONFLICT for a store made by a newer program.
  */
 enum err store_create(const char *dir);
+/* The name of the file in a data folder that is the store. */
+#define STORE_FILE_NAME "plenary.db"
 /* The number of the newest migration this program knows. */
 int store_schema_version(void);
 /* Applies migrations up to and including `version` only; tests start from the oldest. */

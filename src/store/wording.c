@@ -8,7 +8,8 @@ SQL_PUBLIC(wording_langs_of,
 SQL_WRITE(wording_put,
 	  "INSERT INTO wording (kind, object, field, lang, text, original, visible)"
 	  " VALUES ($1, $2, $3, $4, $5, $6, $7)"
-	  " ON CONFLICT (kind, object, field, lang) DO UPDATE SET text = $5, original = $6, visible = $7");
+	  " ON CONFLICT (kind, object, field, lang) DO UPDATE SET text = $5, original = $6, visible = $7"
+	  " WHERE (wording.text, wording.original, wording.visible) IS DISTINCT FROM ($5, $6, $7)");
 SQL_WRITE(wording_show, "UPDATE wording SET visible = $3 WHERE kind = $1 AND object = $2");
 
 struct wording row_wording(struct rows *r, struct arena *a, int column)

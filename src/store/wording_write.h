@@ -4,7 +4,8 @@
 
 #include "store/write.h"
 
-/* Sets or replaces one language of a field; the act writes the journal row. */
+/* Sets or replaces one language of a field (tx_changed: 0 when it is so already); the act writes the journal
+ * row. */
 enum err wording_write(struct tx *tx, const char *kind, int64_t object, const char *field, struct str lang,
 		       struct str text, bool original, bool visible);
 /* All fields of an object appear or disappear for the public. */
