@@ -62,8 +62,13 @@ static enum exit_code load_procedure(struct arena *a, const char *name, const st
 		return EXIT_USAGE;
 	struct procedure *p = NEW(a, struct procedure, 1);
 	*ret = p;
-	if (procedure_parse(text, p, &m))
+	bool fine = procedure_parse(text, p, &m);
+	if (fine && zone_known(p->zone))
 		return EXIT_FINE;
+	if (fine)
+		fprintf(stderr,
+			"%s:%d: there is no time zone \"%.*s\"; write its IANA name, as Europe/Zurich\n",
+			name, p->zone_line, STR_ARG(p->zone));
 	for (size_t i = 0; i < m.n; i++)
 		fprintf(stderr, "%s:%d:%d: %s\n", name, m.list[i].line, m.list[i].column, m.list[i].what);
 	if (m.more)

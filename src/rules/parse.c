@@ -48,7 +48,7 @@ static void begin_block(struct reader *r, enum block block, struct str code)
 			STR_ARG(mistake_excerpt(code)));
 	for (size_t i = 0; i < *count; i++)
 		if (str_eq(*procedure_list_code(r->p, block, i), code))
-			mistake(r, code, "there is a %.*s \"%.*s\" already, in line %d; leave one out",
+			mistake(r, code, "the %.*s \"%.*s\" stands in line %d already; leave one out",
 				STR_ARG(procedure_block_names[block]), STR_ARG(mistake_excerpt(code)),
 				r->item_lines[block][i]);
 	if (*count == procedure_lists[block].most) {

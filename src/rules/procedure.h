@@ -104,7 +104,8 @@ struct procedure {
 	struct text title, body, instrument;
 	struct rough_date from; /* in force from ... */
 	struct rough_date to;	/* ... to, both included; unknown: still in force */
-	struct str zone;	/* IANA name: "Europe/Zurich" */
+	struct str zone;    /* IANA name: "Europe/Zurich"; whether there is such a zone, i18n/date.h knows */
+	int zone_line;	    /* where the file says so */
 	int closing_minute; /* of the day, in that zone: 23:59 is 1439; in time until that minute is over */
 	bool inclusive;	    /* the anchor's own day counts as day 1 */
 	unsigned weekend;   /* bit day_weekday() */

@@ -52,9 +52,9 @@ void read_zone(struct reader *r, struct str v)
 		fine &= (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 			c == '/' || c == '_' || c == '-' || c == '+';
 	}
-	if (fine)
-		r->p->zone = v;
-	else
+	r->p->zone = v;
+	r->p->zone_line = r->line_number;
+	if (!fine)
 		mistake(r, v, "\"%.*s\" is no time zone; write its IANA name, as Europe/Zurich, or UTC",
 			STR_ARG(mistake_excerpt(v)));
 }
