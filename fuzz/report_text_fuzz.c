@@ -19,7 +19,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	arena_init(&a, 64 << 20, NULL);
 	for (size_t i = 0; i < COUNT(list); i++)
 		list[i] = (struct counted){.number = (int64_t)i + 1,
-					   .standing = (enum standing)(i % 4),
+					   .state = (enum response_state)(i % 4),
 					   .category = i % 3 ? STR("x") : STR("y"),
 					   .questions = questions,
 					   .question_count = i % 4};

@@ -6,8 +6,8 @@ CREATE TABLE compilation (
 	round   INTEGER NOT NULL REFERENCES round (id),
 	rev     INTEGER NOT NULL,        -- 0 first, then Rev.1 ...
 	made_at INTEGER NOT NULL,
-	reason  TEXT,
-	digest  TEXT NOT NULL,
+	reason  TEXT NOT NULL,           -- JSON: numbers of responses "new", "replaced", "withheld", "withdrawn" since
+	digest  TEXT NOT NULL,           -- SHA-256 of the list (acts/compile.h)
 	UNIQUE (round, rev)
 ) STRICT;
 CREATE TABLE compilation_item (
@@ -17,21 +17,24 @@ CREATE TABLE compilation_item (
 	PRIMARY KEY (compilation, response)
 ) STRICT, WITHOUT ROWID;
 
--- The consolidated report. Each save is a new row; issued ones are public.
+-- The consolidated report. Each save is a new row; issued ones are public and have a revision, 0 first.
 CREATE TABLE report (
 	id         INTEGER PRIMARY KEY,
 	round      INTEGER NOT NULL REFERENCES round (id),
-	rev        INTEGER NOT NULL,
+	save       INTEGER NOT NULL,     -- 1 first, in each language
+	rev        INTEGER,
 	state      TEXT NOT NULL CHECK (state IN ('draft', 'issued')),
 	lang       TEXT NOT NULL,
 	text       TEXT NOT NULL,        -- Markdown with [[R12 q2]]
 	compilation INTEGER REFERENCES compilation (id),
-	figures    TEXT,                 -- JSON, as of issue
+	figures    TEXT,                 -- JSON, as of issue (acts/account.h)
 	made_at    INTEGER NOT NULL,
 	issued_on  TEXT,
-	UNIQUE (round, rev, lang)
+	UNIQUE (round, lang, save),
+	UNIQUE (round, rev, lang),
+	CHECK ((state = 'issued') = (rev IS NOT NULL))
 ) STRICT;
--- Which responses a report's text mentions, and at which question (0: as a whole).
+-- Which responses a report's text mentions, and at which question (0: free text, -1: as a whole).
 CREATE TABLE report_reference (
 	report   INTEGER NOT NULL REFERENCES report (id),
 	response INTEGER NOT NULL REFERENCES response (id),

@@ -19,7 +19,7 @@ static struct counted *some(struct arena *a, uint32_t *seed, size_t n)
 	for (size_t i = 0; i < n; i++) {
 		int *questions = NEW(a, int, 6);
 		list[i] = (struct counted){.number = (int64_t)i + 1,
-					   .standing = (enum standing)(next(seed) % 4),
+					   .state = (enum response_state)(next(seed) % 4),
 					   .late = next(seed) % 7 == 0,
 					   .category = str_z(categories[next(seed) % 4]),
 					   .region = next(seed) % 2 ? STR("europe") : STR("none"),
@@ -45,7 +45,7 @@ Test(figures, always_add_up_whatever_was_received)
 		struct figures f;
 		struct figure_gap gap;
 		for (size_t i = 0; i < n; i++)
-			withdrawn += list[i].standing == STANDING_WITHDRAWN;
+			withdrawn += list[i].state == RESPONSE_WITHDRAWN;
 		figures_count(&a, list, n, &f);
 		cr_assert(figures_add_up(&f, &gap));
 		cr_assert_eq(f.total.received + f.withdrawn, n);
@@ -80,9 +80,9 @@ Test(figures, withdrawn_answers_stand_apart_and_late_ones_are_counted_apart)
 {
 	ARENA_SCOPED a;
 	struct counted list[] = {
-	    {1, STANDING_PUBLISHED, false, STR("x"), STR("europe"), STR("CH"), STR("fr"), NULL, 0},
-	    {2, STANDING_WITHDRAWN, true, STR("x"), STR("europe"), STR("CH"), STR("fr"), NULL, 0},
-	    {3, STANDING_WITHHELD, true, STR("y"), STR("none"), STR("XX"), STR("en"), NULL, 0},
+	    {1, RESPONSE_PUBLISHED, false, STR("x"), STR("europe"), STR("CH"), STR("fr"), NULL, 0},
+	    {2, RESPONSE_WITHDRAWN, true, STR("x"), STR("europe"), STR("CH"), STR("fr"), NULL, 0},
+	    {3, RESPONSE_WITHHELD, true, STR("y"), STR("none"), STR("XX"), STR("en"), NULL, 0},
 	};
 	struct figures f;
 

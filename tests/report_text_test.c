@@ -5,12 +5,12 @@
 
 static const int one_two[] = {1, 2}, two[] = {2}, free_text[] = {0};
 static const struct counted list[] = {
-    {1, STANDING_PUBLISHED, false, STR("government"), STR("none"), STR("CH"), STR("fr"), one_two, 2},
-    {2, STANDING_PUBLISHED, false, STR("academia"), STR("none"), STR("JP"), STR("en"), two, 1},
-    {3, STANDING_WITHHELD, false, STR("academia"), STR("none"), STR("JP"), STR("en"), two, 1},
-    {4, STANDING_UNDECIDED, true, STR("government"), STR("none"), STR("BR"), STR("es"), free_text, 1},
-    {5, STANDING_WITHDRAWN, false, STR("government"), STR("none"), STR("BR"), STR("es"), one_two, 2},
-    {12, STANDING_PUBLISHED, false, STR("government"), STR("none"), STR("RW"), STR("fr"), one_two, 2},
+    {1, RESPONSE_PUBLISHED, false, STR("government"), STR("none"), STR("CH"), STR("fr"), one_two, 2},
+    {2, RESPONSE_PUBLISHED, false, STR("academia"), STR("none"), STR("JP"), STR("en"), two, 1},
+    {3, RESPONSE_WITHHELD, false, STR("academia"), STR("none"), STR("JP"), STR("en"), two, 1},
+    {4, RESPONSE_RECEIVED, true, STR("government"), STR("none"), STR("BR"), STR("es"), free_text, 1},
+    {5, RESPONSE_WITHDRAWN, false, STR("government"), STR("none"), STR("BR"), STR("es"), one_two, 2},
+    {12, RESPONSE_PUBLISHED, false, STR("government"), STR("none"), STR("RW"), STR("fr"), one_two, 2},
 };
 
 Test(report_text, finds_references_with_their_line_and_column)

@@ -41,13 +41,17 @@ void json_z(struct json_out *j, const char *z);
 void json_int(struct json_out *j, int64_t v);
 void json_bool(struct json_out *j, bool v);
 void json_nothing(struct json_out *j);
+static inline void json_size(struct json_out *j, size_t v)
+{
+	json_int(j, (int64_t)v);
+}
 
 /* Key and value. A bool has its own, because `a == b` is an int. */
 #define json_put(j, key, v)                                                                                            \
 	do {                                                                                                           \
 		json_key((j), (key));                                                                                  \
 		_Generic((v), struct str: json_str, char *: json_z, const char *: json_z, int: json_int,             \
-			 unsigned: json_int, int64_t: json_int, size_t: json_int)((j), (v)); \
+			 unsigned: json_int, int64_t: json_int, size_t: json_size)((j), (v)); \
 	} while (0)
 static inline void json_put_bool(struct json_out *j, const char *key, bool v)
 {

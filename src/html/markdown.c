@@ -262,7 +262,7 @@ enum err markdown_html(struct arena *a, struct str s, const struct markdown *m, 
 		return ERR_LIMIT;
 	if (!utf8_valid(s))
 		return ERR_INPUT;
-	out_init(&w.o, a, LANG_EN, s.n * 16 + 65536);
+	out_init(&w.o, a, LANG_EN, s.n * 16 < MARKDOWN_HTML_MOST ? s.n * 16 + 65536 : MARKDOWN_HTML_MOST);
 	cmark_node *root = parse(s);
 	walk(&w, root);
 	cmark_node_free(root);

@@ -12,8 +12,9 @@
 
 enum {
 	MARKDOWN_MOST = 4 << 20, /* bytes of text */
-	MARKDOWN_DEPTH = 32,	 /* of lists in lists, quotes in quotes */
-	MARKDOWN_LINKS = 64,	 /* that one [[...]] can become */
+	MARKDOWN_HTML_MOST = 8 << 20,
+	MARKDOWN_DEPTH = 32, /* of lists in lists, quotes in quotes */
+	MARKDOWN_LINKS = 64, /* that one [[...]] can become */
 };
 
 struct markdown_link {

@@ -5,28 +5,6 @@
 
 #include <stdlib.h>
 
-static const struct str standings[] = {
-    [STANDING_UNDECIDED] = STR("received"),
-    [STANDING_PUBLISHED] = STR("published"),
-    [STANDING_WITHHELD] = STR("withheld"),
-    [STANDING_WITHDRAWN] = STR("withdrawn"),
-};
-
-bool standing_parse(struct str word, enum standing *ret)
-{
-	for (size_t i = 0; i < COUNT(standings); i++)
-		if (str_eq(word, standings[i])) {
-			*ret = (enum standing)i;
-			return true;
-		}
-	return false;
-}
-
-struct str standing_code(enum standing s)
-{
-	return standings[s];
-}
-
 struct str figure_table_code(enum figure_table t)
 {
 	static const struct str codes[FIGURE_TABLES] = {
@@ -41,11 +19,12 @@ static void count(struct figure *f, const struct counted *c)
 {
 	f->received++;
 	f->late += c->late;
-	switch (c->standing) {
-	case STANDING_PUBLISHED: f->published++; break;
-	case STANDING_WITHHELD: f->withheld++; break;
-	case STANDING_UNDECIDED: f->undecided++; break;
-	case STANDING_WITHDRAWN: BUG("withdrawn answers are not counted as received");
+	switch (c->state) {
+	case RESPONSE_PUBLISHED: f->published++; break;
+	case RESPONSE_WITHHELD: f->withheld++; break;
+	case RESPONSE_RECEIVED: f->undecided++; break;
+	case RESPONSE_WITHDRAWN:
+	case RESPONSE_STATES: BUG("withdrawn answers are not counted as received");
 	}
 }
 
@@ -87,7 +66,7 @@ void figures_count(struct arena *a, const struct counted *list, size_t n, struct
 
 	for (size_t i = 0; i < n; i++) {
 		const struct counted *c = &list[i];
-		if (c->standing == STANDING_WITHDRAWN) {
+		if (c->state == RESPONSE_WITHDRAWN) {
 			f.withdrawn++;
 			continue;
 		}

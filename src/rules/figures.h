@@ -8,17 +8,13 @@
 #define RULES_FIGURES_H
 
 #include "base/arena.h"
-
-enum standing { STANDING_UNDECIDED, STANDING_PUBLISHED, STANDING_WITHHELD, STANDING_WITHDRAWN };
-/* The store's words: "received" "published" "withheld" "withdrawn". */
-bool standing_parse(struct str word, enum standing *ret);
-struct str standing_code(enum standing s);
+#include "rules/intake.h"
 
 /* What is counted of one response: the version that counts. */
 struct counted {
 	int64_t number;
-	enum standing standing;
-	bool late; /* after closing: counted apart, and within its standing too */
+	enum response_state state;
+	bool late; /* after closing: counted apart, and within its state too */
 	struct str category, region, country, lang; /* codes */
 	const int *questions;			    /* those it answers, ascending; 0 is the free text */
 	size_t question_count;
@@ -63,7 +59,7 @@ struct figure_gap {
 	size_t stated, sum;
 };
 /*
- * Proves that every row is the sum of its standings and every table adds up
+ * Proves that every row is the sum of its states and every table adds up
  * to the total (of questions: no row counts more than were received). False
  * with the first gap.
  */

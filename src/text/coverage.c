@@ -58,9 +58,9 @@ static int by_number(const void *a, const void *b)
 
 static enum account account_of(const struct counted *c, bool mentioned, bool explained)
 {
-	switch (c->standing) {
-	case STANDING_WITHHELD: return ACCOUNT_WITHHELD;
-	case STANDING_UNDECIDED: return ACCOUNT_UNDECIDED;
+	switch (c->state) {
+	case RESPONSE_WITHHELD: return ACCOUNT_WITHHELD;
+	case RESPONSE_RECEIVED: return ACCOUNT_UNDECIDED;
 	default: return mentioned ? ACCOUNT_REFLECTED : explained ? ACCOUNT_EXPLAINED : ACCOUNT_OPEN;
 	}
 }
@@ -131,7 +131,7 @@ void coverage_make(struct arena *a, struct references r, const struct counted *l
 	struct entry *whole = NEW(a, struct entry, n + 1), *each = NEW(a, struct entry, answers + 1);
 	for (size_t i = 0; i < n; i++) {
 		const struct counted *k = &list[i];
-		if (k->standing == STANDING_WITHDRAWN)
+		if (k->state == RESPONSE_WITHDRAWN)
 			continue;
 		bool why = explained_count &&
 			   bsearch(&k->number, explained, explained_count, sizeof k->number, by_number);

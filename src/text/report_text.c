@@ -195,9 +195,9 @@ bool references_check(struct references r, const struct counted *list, size_t n,
 		      struct mistakes *ret_mistakes)
 {
 	static const char *const not_public[] = {
-	    [STANDING_UNDECIDED] = "nobody has decided yet whether it is published: decide, or take it out",
-	    [STANDING_WITHHELD] = "it was withheld: take it out",
-	    [STANDING_WITHDRAWN] = "its author withdrew it: take it out",
+	    [RESPONSE_RECEIVED] = "nobody has decided yet whether it is published: decide, or take it out",
+	    [RESPONSE_WITHHELD] = "it was withheld: take it out",
+	    [RESPONSE_WITHDRAWN] = "its author withdrew it: take it out",
 	};
 	*ret_mistakes = (struct mistakes){0};
 	for (size_t i = 0; i < r.n && !ret_mistakes->more; i++) {
@@ -207,9 +207,9 @@ bool references_check(struct references r, const struct counted *list, size_t n,
 			report_mistake(ret_mistakes, at->line, at->column,
 				       "there is no response R%lld in this round: correct the number",
 				       (long long)at->response);
-		else if (c->standing != STANDING_PUBLISHED)
+		else if (c->state != RESPONSE_PUBLISHED)
 			report_mistake(ret_mistakes, at->line, at->column, "R%lld: %s",
-				       (long long)at->response, not_public[c->standing]);
+				       (long long)at->response, not_public[c->state]);
 		else if (at->question != WHOLE_RESPONSE && !counted_answers(c, at->question))
 			report_mistake(ret_mistakes, at->line, at->column,
 				       "R%lld did not answer question %d: write [[R%lld]] or the question it "

@@ -8,7 +8,6 @@
 #include "web/guard.h"
 
 struct db;
-struct procedure;
 struct route;
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
@@ -41,9 +40,7 @@ struct request {
 	struct arena *arena;
 	struct db *db;	    /* a public reader, in a snapshot: all it reads is of one moment */
 	struct instant now; /* of the request: pages read no clock */
-	const struct procedure *procedures; /* all there are, by id; they outlive the request */
-	size_t n_procedures;
-	struct form form; /* of a POST */
+	struct form form;   /* of a POST */
 	struct param path_params[PATH_PARAMS_MOST];
 	size_t n_path_params;
 	const struct route *route;

@@ -1,0 +1,15 @@
+/* report_check.h - is a report's text fit to be kept? For the acts of this room. */
+#ifndef ACTS_REPORT_CHECK_H
+#define ACTS_REPORT_CHECK_H
+
+#include "acts/account.h"
+
+/*
+ * Its references, each of which resolves and is seen by readers: one inside a
+ * link, or in what Markdown does not show, would count as said and not be
+ * read. False with the mistakes by line.
+ */
+bool report_text_check(struct arena *a, struct str text, const struct received *w, struct references *ret,
+		       struct mistakes *ret_mistakes);
+
+#endif

@@ -1,0 +1,192 @@
+/* report_issue.c - a report that accounts for everything becomes public: see report.h */
+#include "acts/report.h"
+
+#include "acts/act.h"
+#include "acts/compile.h"
+#include "acts/report_check.h"
+#include "i18n/date.h"
+#include "store/reports_write.h"
+#include "store/rounds.h"
+
+/* What an issue works on. */
+struct issue {
+	struct report_issue_act *r;
+	struct tx *tx;
+	struct round round;
+	struct received w;
+	struct report *drafts; /* newest saves; those that are not issued yet */
+	size_t n;
+	struct account_sheet sheet;
+	int64_t compilation;
+};
+
+static enum err read_drafts(struct issue *x)
+{
+	struct report *all;
+	size_t n, kept = 0;
+	enum err e = reports_newest(tx_db(x->tx), x->r->arena, x->round.id, &all, &n);
+
+	if (e != ERR_OK)
+		return e;
+	for (size_t i = 0; i < n; i++)
+		if (all[i].rev < 0)
+			all[kept++] = all[i];
+	x->drafts = all;
+	x->n = kept;
+	return ERR_OK;
+}
+
+/* The day of the act on the clock the procedure hangs on. */
+static struct day today(struct issue *x)
+{
+	const struct procedure *p =
+	    x->round.procedure.s ? procedure_load(tx_arena(x->tx), x->round.procedure) : NULL;
+	return zone_moment(x->r->at, p ? p->zone : STR("UTC")).day;
+}
+
+static enum err check_draft(struct issue *x, const struct report *d)
+{
+	struct report_issue_act *r = x->r;
+	struct references refs;
+
+	r->lang = d->lang;
+	if (!report_text_check(r->arena, d->text, &x->w, &refs, &r->mistakes))
+		return act_refuse(&r->act, MSG_refused_references);
+	received_account(r->arena, &x->w, refs, &r->coverage);
+	if (r->coverage.total.n[ACCOUNT_UNDECIDED])
+		return act_refuse(&r->act, MSG_refused_undecided);
+	if (!coverage_complete(&r->coverage))
+		return act_refuse(&r->act, MSG_refused_remainder);
+	return ERR_OK;
+}
+
+/* Whether the drafts only add languages to the revision that is out. */
+static bool joins(const struct issue *x, const struct report *issued, size_t n)
+{
+	if (n == 0 || issued[0].compilation != x->compilation)
+		return false;
+	for (size_t d = 0; d < x->n; d++)
+		for (size_t i = 0; i < n && issued[i].rev == issued[0].rev; i++)
+			if (str_eq(issued[i].lang, x->drafts[d].lang))
+				return false;
+	return true;
+}
+
+static enum err choose_revision(struct issue *x)
+{
+	struct report *issued;
+	size_t n;
+	enum err e = reports_issued(tx_db(x->tx), x->r->arena, x->round.id, &issued, &n);
+
+	if (e == ERR_OK)
+		x->r->rev = n == 0 ? 0 : issued[0].rev + !joins(x, issued, n);
+	return e;
+}
+
+static enum err issue_draft(struct issue *x, const struct report *d)
+{
+	struct report_issue_act *r = x->r;
+	struct arena *a = r->arena;
+	struct json_out j;
+	struct buf b;
+	enum err e = check_draft(x, d);
+
+	if (e != ERR_OK)
+		return e;
+	x->sheet.coverage = r->coverage;
+	buf_init(&b, a, 64 << 20);
+	json_init(&j, &b);
+	account_put(&j, &x->sheet);
+	if (b.cut)
+		return ERR_LIMIT;
+	r->languages = r->languages.n ? JOIN(a, r->languages, STR(" "), d->lang) : d->lang;
+	return report_mark_issued(x->tx, d->id, r->rev, x->compilation, buf_str(&b),
+				  day_iso(a, r->issued_on));
+}
+
+/* The first issue is the event that the clocks judge; an expected date stays in the record behind it. */
+static enum err set_event(struct issue *x)
+{
+	struct rough_date known = fact_date(x->round.facts, STR("report-published"));
+	struct report_issue_act *r = x->r;
+
+	if (r->rev > 0 || (known.precision == PRECISION_DAY && known.first.n == r->issued_on.n))
+		return ERR_OK;
+	return round_event_append(x->tx, x->round.id, STR("report-published"),
+				  day_iso(r->arena, r->issued_on), r->act.actor, r->at);
+}
+
+static enum err issue_all(struct issue *x)
+{
+	struct report_issue_act *r = x->r;
+	struct compile_act c;
+	enum err e;
+
+	compile_init(&c, r->round, r->act.actor);
+	c.at = r->at;
+	e = compile_in(x->tx, &c, &x->compilation);
+	if (e != ERR_OK) {
+		r->act.verdict = c.act.verdict;
+		return e;
+	}
+	r->compilation_rev = c.rev;
+	x->sheet.as_of = r->at;
+	x->sheet.compilation_rev = c.rev;
+	x->sheet.explained = x->w.explained;
+	x->sheet.explained_count = x->w.explained_count;
+	e = choose_revision(x);
+	for (size_t i = 0; e == ERR_OK && i < x->n; i++)
+		e = issue_draft(x, &x->drafts[i]);
+	if (e == ERR_OK)
+		e = set_event(x);
+	if (e != ERR_OK)
+		return e;
+	r->lang = (struct str){0};
+	return journal_write(
+	    x->tx, r->act.actor, "issue_report", "round", x->round.id,
+	    r->rev ? arena_printf(r->arena, "{\"rev\":%d}", r->rev - 1) : (struct str){0},
+	    arena_printf(r->arena, "{\"rev\":%d,\"languages\":\"%.*s\",\"on\":\"%.*s\",\"compilation\":%d}",
+			 r->rev, STR_ARG(r->languages), STR_ARG(day_iso(r->arena, r->issued_on)), c.rev));
+}
+
+static enum err report_issue_run(struct tx *tx, struct act *act)
+{
+	struct issue x = {.r = (struct report_issue_act *)(void *)act, .tx = tx};
+	struct report_issue_act *r = x.r;
+	enum err e = round_by_slug(tx_db(tx), r->arena, LANG_EN, r->round, &x.round);
+
+	if (e == ERR_OK)
+		e = received_read(tx_db(tx), r->arena, x.round.id, &x.w);
+	if (e == ERR_OK)
+		e = read_drafts(&x);
+	if (e != ERR_OK)
+		return e;
+	if (r->at.us == INSTANT_NONE.us)
+		r->at = tx_now(tx);
+	struct day now = today(&x);
+	r->issued_on = day_known(r->on) ? r->on : now;
+	if (r->issued_on.n > now.n)
+		return act_refuse(act, MSG_refused_future_day);
+	if (x.n == 0)
+		return act_refuse(act, MSG_refused_no_draft);
+	figures_count(r->arena, x.w.counted, x.w.n, &x.sheet.figures);
+	if (!figures_add_up(&x.sheet.figures, &r->gap))
+		return act_refuse(act, MSG_refused_figures);
+	/* Before anything is compiled: a refusal says what is missing, not that it is another revision. */
+	for (size_t i = 0; i < x.n; i++) {
+		e = check_draft(&x, &x.drafts[i]);
+		if (e != ERR_OK)
+			return e;
+	}
+	return issue_all(&x);
+}
+
+void report_issue_init(struct report_issue_act *r, struct arena *a, struct str round, struct day on,
+		       struct str actor)
+{
+	*r = (struct report_issue_act){.act = {.run = report_issue_run, .actor = actor},
+				       .round = round,
+				       .on = on,
+				       .at = INSTANT_NONE,
+				       .arena = a};
+}

@@ -1,0 +1,35 @@
+/*
+ * summary.h - the brief summary of a hearing: the secretariat drafts it, those
+ * present agree it, and from then on nobody edits it (instruction of the ITU
+ * Council, 2016). Another language can still be added to an agreed one.
+ */
+#ifndef ACTS_SUMMARY_H
+#define ACTS_SUMMARY_H
+
+#include "acts/acts.h"
+
+enum { SUMMARY_BYTES_MOST = 256 << 10 };
+
+struct summary_draft_act {
+	struct act act;
+	struct str round, lang, text; /* slug; one of the six languages; Markdown */
+	struct instant at;	      /* INSTANT_NONE: now */
+	int rev;		      /* gives back: 0 first, in that language */
+};
+void summary_draft_init(struct summary_draft_act *s, struct str round, struct str lang, struct str text,
+			struct str actor);
+
+/* The newest draft of every language becomes the agreed text; `on` DAY_NONE: the day of `at` (UTC). */
+struct summary_agree_act {
+	struct act act;
+	struct str round;
+	struct day on;
+	struct instant at;
+	struct arena *arena;
+	struct str languages; /* gives back: "en fr" */
+	struct day agreed_on;
+};
+void summary_agree_init(struct summary_agree_act *s, struct arena *a, struct str round, struct day on,
+			struct str actor);
+
+#endif

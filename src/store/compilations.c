@@ -1,0 +1,205 @@
+/* compilations.c - see compilations.h */
+#include "store/compilations.h"
+
+#include "store/row_more.h"
+
+#define COMPILATION                                                                                          \
+	"SELECT c.id, c.rev, c.made_at, c.reason, c.digest, (SELECT COUNT(*) FROM public_compilation_item i" \
+	" WHERE i.compilation = c.id) FROM public_compilation c WHERE c.round = $1"
+SQL_PUBLIC(compilation_list, COMPILATION " ORDER BY c.rev DESC LIMIT 1000");
+SQL_PUBLIC(compilation_one, COMPILATION " AND ($2 < 0 OR c.rev = $2) ORDER BY c.rev DESC LIMIT 1");
+
+SQL_PUBLIC(compiled_questions, "SELECT question, COUNT(*) FROM public_compiled_answer WHERE compilation = $1"
+			       " GROUP BY question ORDER BY question = 0, question LIMIT 300");
+#define WITHOUT_TEXT                                                                                         \
+	" NOT EXISTS (SELECT 1 FROM public_compiled_answer a WHERE a.compilation = $1 AND a.response = "     \
+	"p.response)"
+SQL_PUBLIC(compiled_no_text,
+	   "SELECT COUNT(*) FROM public_compiled_response p WHERE p.compilation = $1 AND" WITHOUT_TEXT);
+SQL_PUBLIC(compiled_categories,
+	   "SELECT category, COUNT(*) FROM public_compiled_response WHERE compilation = $1"
+	   " GROUP BY category ORDER BY category LIMIT 300");
+
+#define RESPONSE                                                                                             \
+	"SELECT p.response, p.number, p.version, p.newest, p.state, p.late, p.category, p.country, p.lang,"  \
+	" p.capacity, p.organisation, p.name, p.summary, p.consent, "
+SQL_PUBLIC(compiled_question_page,
+	   RESPONSE "a.question, a.text FROM public_compiled_answer a JOIN public_compiled_response p"
+		    " ON p.compilation = a.compilation AND p.response = a.response"
+		    " WHERE a.compilation = $1 AND a.question = $2 AND a.response > $3"
+		    " ORDER BY a.response LIMIT $4");
+SQL_PUBLIC(compiled_no_text_page,
+	   RESPONSE "-1, NULL FROM public_compiled_response p WHERE p.compilation = $1 AND p.response > $2 "
+		    "AND" WITHOUT_TEXT " ORDER BY p.response LIMIT $3");
+SQL_PUBLIC(compiled_category_page,
+	   RESPONSE "COALESCE(a.question, -1), a.text FROM public_compiled_response p"
+		    " LEFT JOIN public_compiled_answer a ON a.compilation = p.compilation AND a.response = "
+		    "p.response"
+		    " WHERE p.compilation = $1 AND p.category = $2 AND (p.response > $3 OR (p.response = $3"
+		    " AND a.question > $4)) ORDER BY p.response, a.question LIMIT $5");
+
+SQL_STAFF(compilation_item_list,
+	  "SELECT i.response, r.number, i.version, r.state, v.digest FROM compilation_item i"
+	  " JOIN response r ON r.id = i.response"
+	  " JOIN response_version v ON v.response = i.response AND v.version = i.version"
+	  " WHERE i.compilation = $1 ORDER BY r.number LIMIT 1000000");
+
+static struct compilation read_compilation(struct rows *r, struct arena *a)
+{
+	return (struct compilation){
+	    .id = row_int(r, 0),
+	    .rev = (int)row_int(r, 1),
+	    .made_at = row_instant(r, 2),
+	    .reason = row_text(r, a, 3),
+	    .digest = row_text(r, a, 4),
+	    .responses = row_int(r, 5),
+	};
+}
+
+enum err compilations_list(struct db *db, struct arena *a, int64_t round, struct compilation **ret,
+			   size_t *ret_n)
+{
+	struct compilation *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &compilation_list, BIND(round));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = read_compilation(&r, a);
+	enum err e = rows_end(&r);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
+}
+
+enum err compilation_get(struct db *db, struct arena *a, int64_t round, int rev, struct compilation *ret)
+{
+	struct compilation c = {0};
+	struct rows r = db_query(db, &compilation_one, BIND(round, rev));
+	bool there = row_next(&r);
+
+	if (there)
+		c = read_compilation(&r, a);
+	enum err e = rows_end(&r);
+	if (e != ERR_OK)
+		return e;
+	if (!there)
+		return ERR_NOT_FOUND;
+	*ret = c;
+	return ERR_OK;
+}
+
+enum err compiled_by_question(struct db *db, struct arena *a, int64_t compilation,
+			      struct compiled_section **ret, size_t *ret_n)
+{
+	struct compiled_section *list = NULL;
+	size_t n = 0;
+	int64_t without = 0;
+	struct rows r = db_query(db, &compiled_questions, BIND(compilation));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) =
+		    (struct compiled_section){.question = (int)row_int(&r, 0), .n = row_int(&r, 1)};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK)
+		e = db_int(db, &compiled_no_text, BIND(compilation), &without);
+	if (e != ERR_OK)
+		return e;
+	if (without)
+		*PUSH(a, list, n) = (struct compiled_section){.question = NO_TEXT, .n = without};
+	*ret = list;
+	*ret_n = n;
+	return ERR_OK;
+}
+
+enum err compiled_by_category(struct db *db, struct arena *a, int64_t compilation,
+			      struct compiled_section **ret, size_t *ret_n)
+{
+	struct compiled_section *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &compiled_categories, BIND(compilation));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) =
+		    (struct compiled_section){.category = row_text(&r, a, 0), .n = row_int(&r, 1)};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
+}
+
+static enum err read_compiled(struct rows *r, struct arena *a, struct compiled **ret, size_t *ret_n)
+{
+	struct compiled *list = NULL;
+	size_t n = 0;
+
+	while (row_next(r))
+		*PUSH(a, list, n) = (struct compiled){
+		    .response = row_int(r, 0),
+		    .number = row_int(r, 1),
+		    .version = row_int(r, 2),
+		    .newest = row_int(r, 3),
+		    .state = row_text(r, a, 4),
+		    .late = row_int(r, 5) != 0,
+		    .category = row_text(r, a, 6),
+		    .country = row_text(r, a, 7),
+		    .lang = row_text(r, a, 8),
+		    .capacity = row_text(r, a, 9),
+		    .organisation = row_text(r, a, 10),
+		    .name = row_text(r, a, 11),
+		    .summary = row_text(r, a, 12),
+		    .consent = row_text(r, a, 13),
+		    .question = (int)row_int(r, 14),
+		    .text = row_text(r, a, 15),
+		};
+	enum err e = rows_end(r);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
+}
+
+enum err compiled_of_question(struct db *db, struct arena *a, int64_t compilation, int question,
+			      struct compiled_place after, int64_t most, struct compiled **ret, size_t *ret_n)
+{
+	struct rows r =
+	    question == NO_TEXT
+		? db_query(db, &compiled_no_text_page, BIND(compilation, after.response, most))
+		: db_query(db, &compiled_question_page, BIND(compilation, question, after.response, most));
+	return read_compiled(&r, a, ret, ret_n);
+}
+
+enum err compiled_of_category(struct db *db, struct arena *a, int64_t compilation, struct str category,
+			      struct compiled_place after, int64_t most, struct compiled **ret, size_t *ret_n)
+{
+	struct rows r = db_query(db, &compiled_category_page,
+				 BIND(compilation, category, after.response, after.question, most));
+	return read_compiled(&r, a, ret, ret_n);
+}
+
+enum err compilation_items(struct db *db, struct arena *a, int64_t compilation, struct compiled_item **ret,
+			   size_t *ret_n)
+{
+	struct compiled_item *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &compilation_item_list, BIND(compilation));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct compiled_item){
+		    .response = row_int(&r, 0),
+		    .number = row_int(&r, 1),
+		    .version = row_int(&r, 2),
+		    .state = row_text(&r, a, 3),
+		    .digest = row_text(&r, a, 4),
+		};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
+}
