@@ -113,7 +113,7 @@ Test(clock_command, refuses_what_it_does_not_understand, .init = cr_redirect_std
 Test(clock_command, answers_people_in_a_table, .init = cr_redirect_stdout)
 {
 	cr_expect_eq(CALL("--procedure", "itu-1336-2019", "--event", "replies-close=2017-01-04", "--event",
-			  "replies-close=2017-01-11", "--event", "hearing=2017-02-03", "--today=2017-01-01"),
+			  "replies-close=2017-01-11", "--event", "hearing=2017-02-03", "--today=2017-01-21"),
 		     EXIT_FINE);
 	fflush(stdout);
 	char page[8192];
@@ -121,5 +121,6 @@ Test(clock_command, answers_people_in_a_table, .init = cr_redirect_stdout)
 	size_t n = fread(page, 1, sizeof page - 1, f);
 	page[n] = 0;
 	cr_expect(strstr(page, "first set for 2017-01-04"), "%s", page);
+	cr_expect(strstr(page, "by 2017-01-19 (report): no day is left"), "%s", page);
 	cr_expect(strstr(page, "breaks replies (-7 days); 8 days stay for the report instead of 15"));
 }

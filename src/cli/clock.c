@@ -222,6 +222,8 @@ static void print_plan(struct arena *a, const struct wish *w)
 		if (s->until_clock)
 			printf(" by %.*s (%.*s)", STR_ARG(day_iso(a, s->until)),
 			       STR_ARG(s->until_clock->code));
+		if (s->impossible)
+			printf(": no day is left");
 		putchar('\n');
 	}
 }
