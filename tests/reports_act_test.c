@@ -1,5 +1,6 @@
 #include "acts/compile.h"
 #include "acts/report.h"
+#include "acts/report_draft.h"
 #include "acts/summary.h"
 #include "base/secret.h"
 #include "i18n/msg.h"
@@ -269,4 +270,23 @@ Test(summary, is_agreed_once_and_not_edited_any_more)
 	cr_assert_eq(summaries_agreed(w.db, &w.a, ROUND_ID, &list, &n), ERR_OK);
 	cr_assert_eq(n, 1u);
 	cr_assert(str_eq(list[0].text, STR("The meeting heard three presentations.")));
+}
+
+Test(report, a_draft_from_the_record_is_taken_as_it_is_and_mentions_everybody)
+{
+	ANSWERED_SCOPED w;
+	some(&w);
+	struct report_save_act s;
+
+	answered_state(&w, 3, RESPONSE_PUBLISHED);
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str text;
+		cr_assert_eq(report_draft_text(w.db, &w.a, l, round_slug, &text), ERR_OK);
+		report_save_init(&s, &w.a, round_slug, lang_code(l), text, me);
+		cr_assert_eq(act_do(w.acts, &s.act), ERR_OK, "%.*s: %s", STR_ARG(lang_code(l)),
+			     s.mistakes.list[0].what);
+		cr_assert(coverage_complete(&s.coverage));
+		for (size_t i = 0; i < s.coverage.question_count; i++)
+			cr_assert_eq(s.coverage.questions[i].n[ACCOUNT_OPEN], 0u);
+	}
 }

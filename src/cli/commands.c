@@ -7,5 +7,15 @@ const struct command commands[] = {
     {"demo", "fill an empty folder with the record and a demonstration", demo_help, demo_command},
     {"import", "take facts and documents into the store", import_help, import_command},
     {"check", "look whether the store is sound", check_help, check_command},
+    {"compile", "put all published responses of a round together", compile_help, compile_command},
+    {"report draft", "a consolidated report to be edited", report_draft_help, report_draft_command},
+    {"report save", "keep the text of a consolidated report", report_save_help, report_save_command},
+    {"report explain", "say why the report does not mention a response", report_explain_help,
+     report_explain_command},
+    {"report coverage", "where every response of a round went", report_coverage_help,
+     report_coverage_command},
+    {"report issue", "make the consolidated report public", report_issue_help, report_issue_command},
+    {"summary draft", "keep a draft of the summary of a hearing", summary_draft_help, summary_draft_command},
+    {"summary agree", "the summary was agreed by those present", summary_agree_help, summary_agree_command},
 };
 const size_t command_count = COUNT(commands);

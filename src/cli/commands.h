@@ -14,5 +14,21 @@ enum exit_code demo_command(struct arena *a, int argc, char **argv);
 extern const char demo_help[];
 enum exit_code check_command(struct arena *a, int argc, char **argv);
 extern const char check_help[];
+enum exit_code compile_command(struct arena *a, int argc, char **argv);
+extern const char compile_help[];
+enum exit_code report_draft_command(struct arena *a, int argc, char **argv);
+extern const char report_draft_help[];
+enum exit_code report_save_command(struct arena *a, int argc, char **argv);
+extern const char report_save_help[];
+enum exit_code report_explain_command(struct arena *a, int argc, char **argv);
+extern const char report_explain_help[];
+enum exit_code report_coverage_command(struct arena *a, int argc, char **argv);
+extern const char report_coverage_help[];
+enum exit_code report_issue_command(struct arena *a, int argc, char **argv);
+extern const char report_issue_help[];
+enum exit_code summary_draft_command(struct arena *a, int argc, char **argv);
+extern const char summary_draft_help[];
+enum exit_code summary_agree_command(struct arena *a, int argc, char **argv);
+extern const char summary_agree_help[];
 
 #endif

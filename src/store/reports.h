@@ -19,10 +19,11 @@ struct response_line {
 enum err response_lines(struct db *db, struct arena *a, int64_t round, struct response_line **ret,
 			size_t *ret_n);
 
+enum { NO_QUESTION = -1 };
 /* A published answer for the officer who writes: who, and how it begins. Staff. */
 struct answer_line {
 	int64_t number;
-	int question; /* 0: free text, -1: there is no text to show */
+	int question; /* 0: free text; NO_QUESTION: there is no text to show */
 	struct str category, country, lang, organisation, head;
 	bool late;
 };
