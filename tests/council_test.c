@@ -63,6 +63,42 @@ Test(council, a_list_of_resolutions_shares_the_revision_behind_it)
 	cr_assert(d.cites[3].number == 206 && d.cites[3].issuer == ISSUER_PP);
 }
 
+Test(council, a_revision_is_read_in_whatever_order_it_is_given)
+{
+	static const struct {
+		const char *text;
+		int number, year;
+		const char *city, *revision;
+	} cases[] = {
+	    {"第102号决议（2018年，迪拜，修订版）", 102, 2018, "迪拜", "修订版"},
+	    {"第 102 号决议（2018 年，迪拜，修订版）", 102, 2018, "迪拜", "修订版"},
+	    {"第102号决议（迪拜，2018年，修订版）", 102, 2018, "迪拜", "修订版"},
+	    {"第1336号决议（2019年修订版）", 1336, 2019, "", "修订版"},
+	    {"第1344号决议（2015年修订）", 1344, 2015, "", "修订"},
+	    {"第1336号决议（2011年，2019年最后修正）", 1336, 2019, "", "最后修正"},
+	    {"第206号决议（2018年，迪拜）", 206, 2018, "迪拜", ""},
+	    {"第102号决议中（2018年，迪拜，修订版）", 102, 2018, "迪拜", "修订版"},
+	    {"第1305号决议（见附件）", 1305, 0, "", ""},
+	    {"Resolution 102 (Rev. Dubai, 2018)", 102, 2018, "Dubai", "Rev."},
+	    {"Resolution 1336 (modified 2019)", 1336, 2019, "", "modified"},
+	    {"Resolution 206 (Dubai, 2018)", 206, 2018, "Dubai", ""},
+	    {"Resolution 1305 (the list)", 1305, 0, "", ""},
+	};
+	ARENA_SCOPED a;
+	arena_init(&a, ROOM, NULL);
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct council_doc d = parsed(&a, cases[i].text);
+		cr_assert_eq(d.n_cites, 1u, "%s", cases[i].text);
+		const struct council_cite *c = &d.cites[0];
+		cr_assert(c->number == cases[i].number && c->year == cases[i].year, "%s: %d %d",
+			  cases[i].text, c->number, c->year);
+		cr_assert(str_eq(c->city, str_z(cases[i].city)) &&
+			      str_eq(c->revision, str_z(cases[i].revision)),
+			  "%s: %.*s %.*s", cases[i].text, STR_ARG(c->city), STR_ARG(c->revision));
+	}
+}
+
 Test(council, one_document_in_two_spellings_is_one_number)
 {
 	ARENA_SCOPED a;
@@ -84,6 +120,9 @@ Test(council, days_and_months_are_read_in_both_languages)
 	    {"2024年1月31日至2月1日", "2024-01-31", "2024-02-01"},
 	    {"2024年10月 – 2025年1月", "2024-10-01", "2025-01-31"},
 	    {"2023年至2026年", "2023-01-01", "2026-12-31"},
+	    {"2023 年 10 月 18 日", "2023-10-18", "2023-10-18"},
+	    {"2016 年 10 月 13-14 日", "2016-10-13", "2016-10-14"},
+	    {"2024 年 2 月 – 2024 年 9 月", "2024-02-01", "2024-09-30"},
 	    {"2025-2026年", "2025-01-01", "2026-12-31"},
 	    {"13-14 October 2016", "2016-10-13", "2016-10-14"},
 	    {"31 January to 1 February 2024", "2024-01-31", "2024-02-01"},

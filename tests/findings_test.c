@@ -223,6 +223,7 @@ Test(findings, a_total_is_only_judged_by_parts_that_are_all_of_it)
 	    "2.1\t收到约23份答复（1个政府，4个私营部门）。",
 	    "2.1\t会议有23名代表（2021年1月27日，日内瓦）。",
 	    "2.1\t收到23份答复（第1轮，第2轮）。",
+	    "2.1\t会议有 23 名代表（2021 年 1 月 27 日，3 个国家）。",
 	    "2.1\tThe 23 replies (12 pages, 3 annexes) were published.",
 	    "2.1\tThe group received 23 replies (including 4 governments, 2 associations).",
 	    "2.1\tThe group received 1,023 replies (1,000 individuals and 23 governments).",
@@ -243,6 +244,22 @@ Test(findings, a_total_is_only_judged_by_parts_that_are_all_of_it)
 		council_parse(&a, str_z(text), &d);
 		cr_assert_eq(findings_of(&a, &d, &facts, &f), i < COUNT(fine) ? 0u : 1u, "%s", text);
 	}
+}
+
+Test(findings, the_document_of_another_year_may_be_meant)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, ROOM, NULL);
+	struct str text = STR("1\tActivities (Document C22/33)\n"
+			      "1.1\tThe secretariat introduced Document C22/33.\n"
+			      "1.2\tThe previous report, Document C21/33, was recalled.\n"
+			      "1.3\tThe Council noted the report.\n");
+	struct finding_facts facts = {.date = DAY_NONE};
+	struct council_doc d;
+	struct finding *f;
+
+	council_parse(&a, text, &d);
+	cr_assert_eq(findings_of(&a, &d, &facts, &f), 0u);
 }
 
 Test(findings, a_citation_is_judged_by_what_was_in_force_that_day)

@@ -1,4 +1,4 @@
-/* council_cites.c - resolutions and decisions, with the revision that is meant, and documents by number. */
+/* council_cites.c - resolutions and decisions, with the revision that is meant. */
 #include "text/council_in.h"
 
 enum { LIST = 32, LONGEST = 120 /* bytes of a revision in brackets */ };
@@ -16,21 +16,33 @@ static bool is_revision_word(struct str s)
 	return scan_one_of(s, &at, starts, COUNT(starts)) >= 0;
 }
 
-/* "迪拜，修订版", "修订版" or "迪拜": what stands behind the year in Chinese. */
-static void revision_rest_zh(struct str rest, struct revision *ret)
+/* "2018年", "迪拜", "修订版", "2019年修订": a piece between commas. The last year said is the revision's. */
+static void revision_piece_zh(struct str piece, struct revision *ret)
 {
 	size_t at = 0;
+	int year;
 
-	while (at < rest.n) {
-		size_t full = str_find(rest, STR("，"), at), half = str_find(rest, STR(","), at);
+	piece = str_trim_wide(piece);
+	if (scan_int(piece, &at, 4, &year) && scan_space(piece, &at) && year >= 1900 &&
+	    scan_word(piece, &at, STR("年"))) {
+		ret->year = year;
+		piece = str_trim_wide(str_cut(piece, at, piece.n));
+	}
+	if (str_has(piece, STR("修")) || str_has(piece, STR("订")))
+		ret->word = piece;
+	else if (piece.n)
+		ret->city = piece;
+}
+
+static bool revision_zh(struct str in, struct revision *ret)
+{
+	for (size_t at = 0; at < in.n;) {
+		size_t full = str_find(in, STR("，"), at), half = str_find(in, STR(","), at);
 		size_t end = full < half ? full : half;
-		struct str piece = str_trim_wide(str_cut(rest, at, end));
-		if (piece.n && is_revision_word(piece))
-			ret->word = piece;
-		else if (piece.n)
-			ret->city = piece;
+		revision_piece_zh(str_cut(in, at, end), ret);
 		at = end + (full < half ? STR("，").n : 1);
 	}
+	return ret->year != 0;
 }
 
 /* "Rev. Dubai, 2018", "Mod. 2019", "Dubai, 2018", "2009": a year last, before it words. */
@@ -72,10 +84,7 @@ static bool revision_scan(struct str s, size_t *at, struct revision *ret)
 	if (end == s.n)
 		return false;
 	struct str in = str_trim_wide(str_cut(s, i, end));
-	size_t year = 0;
-	if (scan_int(in, &year, 4, &r.year) && r.year >= 1900 && scan_word(in, &year, STR("年")))
-		revision_rest_zh(str_cut(in, year, in.n), &r);
-	else if (!revision_en(in, &r))
+	if (str_has(in, STR("年")) ? !revision_zh(in, &r) : !revision_en(in, &r))
 		return false;
 	*at = end + (full < half ? STR("）").n : 1);
 	*ret = r;
@@ -277,83 +286,5 @@ void cites_read(struct arena *a, struct council_doc *d, size_t part)
 		     cite_zh(a, d, part, &at)))
 			continue;
 		at++;
-	}
-}
-
-/* --- documents --- */
-
-static bool series_scan(struct str s, size_t *at, struct str *ret)
-{
-	static const struct str known[] = {STR("CWG-Internet"), STR("CWG\u2011Internet"), STR("WG-Internet"),
-					   STR("OPCWGINT"), STR("C")};
-	int i = scan_one_of(s, at, known, COUNT(known));
-
-	if (i < 0)
-		return false;
-	*ret = i == 1 ? known[0] : known[i];
-	return true;
-}
-
-static void revision_number(struct str s, size_t *at, int *ret)
-{
-	size_t i = *at;
-
-	scan_space(s, &i);
-	if (!scan_word(s, &i, STR("(")) && !scan_word(s, &i, STR("（")))
-		return;
-	if (!scan_word_any_case(s, &i, STR("Rev")) && !scan_word(s, &i, STR("修订")))
-		return;
-	scan_word(s, &i, STR("."));
-	scan_space(s, &i);
-	int v;
-	if (!scan_int(s, &i, 2, &v) || (!scan_word(s, &i, STR(")")) && !scan_word(s, &i, STR("）"))))
-		return;
-	*at = i;
-	*ret = v;
-}
-
-bool ref_scan(struct arena *a, struct str s, size_t *at, struct council_ref *ret)
-{
-	struct council_ref ref = {0};
-	size_t i = *at;
-
-	if (!series_scan(s, &i, &ref.series))
-		return false;
-	bool council = ref.series.n == 1;
-	if (!council && !scan_word(s, &i, STR("-")))
-		scan_space(s, &i);
-	size_t session = i;
-	if (!scan_int(s, &i, 2, &ref.session) || (council && i - session != 2) || !scan_word(s, &i, STR("/")))
-		return false;
-	size_t kind = i;
-	static const struct str groups[] = {STR("DL/"), STR("INF/"), STR("DT/")};
-	scan_one_of(s, &i, groups, COUNT(groups));
-	struct str group = str_cut(s, kind, i);
-	if (!scan_int(s, &i, 4, &ref.serial))
-		return false;
-	ref.number = arena_printf(a, "%.*s%s%02d/%.*s%d", STR_ARG(ref.series), council ? "" : "-",
-				  ref.session, STR_ARG(group), ref.serial);
-	if (byte_at(s, i) == '-' && is_upper(byte_at(s, i + 1)) && !is_letter(byte_at(s, i + 2)) &&
-	    !is_digit(byte_at(s, i + 2)))
-		i += 2; /* the language: C22/87-E */
-	revision_number(s, &i, &ref.revision);
-	*at = i;
-	*ret = ref;
-	return true;
-}
-
-void refs_read(struct arena *a, struct council_doc *d, size_t part)
-{
-	struct str s = d->parts[part].text;
-
-	for (size_t at = 0; at < s.n; at++) {
-		struct council_ref ref;
-		size_t to = at;
-		if (!is_upper(s.s[at]) || !word_begins_at(s, at) || (at > 0 && s.s[at - 1] == '-') ||
-		    !ref_scan(a, s, &to, &ref))
-			continue;
-		ref.at = place_in(d, part, at, to);
-		*ROW_ADD(a, d->refs, d->n_refs) = ref;
-		at = to - 1;
 	}
 }

@@ -13,9 +13,9 @@ struct reading {
 static bool count_scan(struct str s, size_t *at, int *ret)
 {
 	static const struct str not_behind[] = {
-	    STR("年"), STR("月"), STR("日"),	    STR("多"), STR("余"),      STR("届"), STR("次"),
-	    STR("号"), STR("%"),  STR(" %"),	    STR("/"),  STR("-"),       STR("–"),  STR("段"),
-	    STR("节"), STR("条"), STR(" per cent"), STR("th"), STR(" percent")};
+	    STR("年"), STR("月"), STR("日"),	   STR("多"), STR("余"),     STR("届"), STR("次"),
+	    STR("号"), STR("%"),  STR(" %"),	   STR("/"),  STR("-"),	     STR("–"),	STR("段"),
+	    STR("节"), STR("条"), STR("per cent"), STR("th"), STR("percent")};
 	size_t i = *at, behind;
 	int v, thousands;
 
@@ -28,6 +28,7 @@ static bool count_scan(struct str s, size_t *at, int *ret)
 		i = comma;
 	}
 	behind = i;
+	scan_space(s, &behind);
 	if (scan_one_of(s, &behind, not_behind, COUNT(not_behind)) >= 0 ||
 	    (byte_at(s, i) == '.' && is_digit(byte_at(s, i + 1))))
 		return false;

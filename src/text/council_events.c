@@ -14,9 +14,11 @@ static bool ordinals_zh(struct str s, size_t *at, int *numbers, size_t *ret_n)
 	do {
 		if (!scan_word(s, &i, STR("第")) && n == 0)
 			return false;
+		scan_space(s, &i);
 		if (n == LIST || !scan_int_zh(s, &i, &numbers[n]))
 			return false;
 		n++;
+		scan_space(s, &i);
 		times = scan_word(s, &i, STR("次"));
 	} while (scan_one_of(s, &i, between, COUNT(between)) >= 0);
 	/* "第八次虚拟会议": a word may stand between, a comma may not */
@@ -200,7 +202,7 @@ static bool is_span(struct str s, const struct when *w)
 {
 	static const struct str before[] = {STR("period "), STR("period from "), STR("period of "),
 					    STR("period between "), STR("periods ")};
-	struct str left = str_cut(s, 0, w->from), right = str_cut(s, w->to, w->to + 60);
+	struct str left = str_cut(s, 0, w->from), right = str_trim_wide(str_cut(s, w->to, w->to + 60));
 	size_t at = 0, held = str_find(right, STR("召开的"), 0);
 
 	for (size_t i = 0; i < COUNT(before); i++)

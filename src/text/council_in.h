@@ -49,6 +49,13 @@ bool masthead_read(struct arena *a, struct str line, struct council_doc *d);
 /* council_parts.c: parts, annexes, signatures. */
 void council_parts(struct arena *a, struct lines lines, struct council_doc *d);
 
+/*
+ * council_signatures.c: the signatures that begin in line `at`, with the names
+ * and countries below it; returns how many lines they take.
+ */
+size_t signature_read(struct arena *a, struct council_doc *d, struct lines lines, size_t at,
+		      struct str *ret_text);
+
 /* Ends as a sentence or a clause of one does. */
 bool text_is_ended(struct str text);
 /* How wide a line looks: a Han character counts two. */

@@ -19,6 +19,7 @@ struct reader {
 	struct label before; /* the last a) or ii) */
 	struct buf joined;   /* the text of the newest part once a second line joined it */
 	size_t *breaks;
+	int open; /* brackets of the newest part that are not closed yet */
 	bool body;
 };
 
@@ -77,6 +78,7 @@ static int part_add(struct reader *r, enum council_part_kind kind, struct str la
 	p->clause = r->clause == NO_PART ? CLAUSE_NONE : part_at(r, r->clause)->clause;
 	p->annex = r->annex == NO_PART ? 0 : (int)r->d->n_annexes;
 	r->last = r->at;
+	r->open = bracket_balance(text);
 	return (int)r->d->n_parts - 1;
 }
 
@@ -229,88 +231,13 @@ static void head_add(struct reader *r, struct head h, struct str line)
 	r->body = true;
 }
 
-/* --- signatures: "主席：	S. BIN", or roles in one line and names in the next, in columns --- */
-
-static bool column_next(struct str *rest, struct str *ret)
-{
-	while (str_split(rest, '\t', ret)) {
-		*ret = str_trim_wide(*ret);
-		if (ret->n)
-			return true;
-	}
-	return false;
-}
-
-static void signature_columns(struct reader *r, struct line line)
-{
-	struct str rest = line.text, column;
-
-	while (column_next(&rest, &column)) {
-		size_t at = str_find(column, STR("："), 0), colon = STR("：").n;
-		if (at == column.n)
-			at = str_find(column, STR(":"), 0), colon = 1;
-		if (at == column.n && r->d->n_signatures) { /* "Chair:<tab>NAME" */
-			struct council_signature *s = &r->d->signatures[r->d->n_signatures - 1];
-			if (s->line == line.no && s->name.n == 0)
-				s->name = column;
-			continue;
-		}
-		*ROW_ADD(r->a, r->d->signatures, r->d->n_signatures) =
-		    (struct council_signature){line.no, str_trim_wide(str_cut(column, 0, at)),
-					       str_trim_wide(str_cut(column, at + colon, column.n)), STR("")};
-	}
-}
-
-static bool in_brackets(struct str s)
-{
-	return (str_starts(s, STR("（")) && str_ends(s, STR("）"))) ||
-	       (str_starts(s, STR("(")) && str_ends(s, STR(")")));
-}
-
-static struct str without_brackets(struct str s)
-{
-	size_t wide = str_starts(s, STR("（")) ? STR("（").n : 1;
-
-	return in_brackets(s) ? str_trim_wide(str_cut(s, wide, s.n - wide)) : s;
-}
-
-/* The line below: names for roles that have none yet, or a country in brackets. */
-static bool signature_below(struct reader *r, size_t first, struct line below)
-{
-	struct str rest = below.text, column;
-	bool used = false;
-
-	for (size_t i = first; i < r->d->n_signatures; i++) {
-		struct council_signature *s = &r->d->signatures[i];
-		if (in_brackets(below.text) ? s->of.n : s->name.n)
-			continue;
-		if (!column_next(&rest, &column))
-			break;
-		*(in_brackets(below.text) ? &s->of : &s->name) = without_brackets(column);
-		used = true;
-	}
-	return used;
-}
-
 static void signature_add(struct reader *r)
 {
-	struct line *line = &r->lines.line[r->at];
-	size_t first = r->d->n_signatures;
-
 	r->field = r->clause = r->annex = NO_PART;
 	sections_close(r);
-	int part = part_add(r, PART_SIGNATURE, STR(""), line->text);
+	int part = part_add(r, PART_SIGNATURE, STR(""), STR(""));
 	part_at(r, part)->path = STR("signature");
-	signature_columns(r, *line);
-	for (int more = 0; more < 2 && r->at + 1 < r->lines.n; more++) {
-		struct line *below = &r->lines.line[r->at + 1];
-		bool waits = r->d->n_signatures && r->d->signatures[r->d->n_signatures - 1].name.n == 0;
-		if (below->no != r->lines.line[r->at].no + 1 || (!waits && !in_brackets(below->text)) ||
-		    head_read(below->text).kind != HEAD_NONE || !signature_below(r, first, *below))
-			return;
-		r->at++;
-		part_at(r, part)->text = JOIN(r->a, part_at(r, part)->text, STR("\n"), below->text);
-	}
+	r->at += signature_read(r->a, r->d, r->lines, r->at, &part_at(r, part)->text) - 1;
 }
 
 /* --- paragraphs broken over lines --- */
@@ -330,7 +257,7 @@ static bool continues(const struct reader *r, const struct line *line)
 	    p->kind == PART_SIGNATURE || p->kind == PART_FIELD || p->kind == PART_CLAUSE ||
 	    p->kind == PART_ANNEX)
 		return false;
-	if (bracket_balance(p->text) > 0 || (first.n == 1 && first.s[0] >= 'a' && first.s[0] <= 'z'))
+	if (r->open > 0 || (first.n == 1 && first.s[0] >= 'a' && first.s[0] <= 'z'))
 		return true;
 	if (text_is_ended(p->text) || p->kind == PART_HEADING || p->field == FIELD_REFERENCES)
 		return false;
@@ -357,6 +284,7 @@ static void part_continue(struct reader *r, const struct line *line)
 		buf_byte(&r->joined, ' ');
 	*ROW_ADD(r->a, r->breaks, p->n_breaks) = r->joined.n;
 	buf_put(&r->joined, line->text);
+	r->open += bracket_balance(line->text);
 	p->breaks = r->breaks;
 	p->text = buf_str(&r->joined);
 	r->last = r->at;

@@ -33,6 +33,18 @@ static bool is_same_but_session(const struct council_ref *x, const struct counci
 	       str_eq(x->series, STR("C")) && str_has(x->number, STR("L")) == str_has(y->number, STR("L"));
 }
 
+/* "the previous report, C21/33": meant as it is written. */
+static bool tells_of_before(const struct council_doc *d, const struct council_ref *ref)
+{
+	static const struct str words[] = {STR("去年"),	    STR("上一年"),    STR("上届"),    STR("上年"),
+					   STR("以往"),	    STR("此前"),      STR("之前的"),  STR("回顾"),
+					   STR("previous"), STR("last year"), STR("earlier"), STR("recall"),
+					   STR("former"),   STR("preceding")};
+
+	return str_has_one_of(sentence_around(d->parts[ref->at.part].text, ref->at.from), words,
+			      COUNT(words));
+}
+
 /*
  * Under one heading the same serial number in two sessions: the one of the
  * usual session is meant. A sentence that names both compares them.
@@ -55,7 +67,7 @@ void check_documents(struct check *c)
 			headed |= o->at.part == section;
 			compared |= o->at.part == odd->at.part;
 		}
-		if (right && !compared)
+		if (right && !compared && !tells_of_before(d, odd))
 			finding_add(
 			    c,
 			    (struct finding){.kind = FINDING_DOCUMENT,

@@ -48,7 +48,8 @@ static bool unit(struct str s, size_t *at, size_t digits, struct str name, int *
 	size_t i = *at;
 	int v;
 
-	if (!scan_int(s, &i, digits, &v) || !scan_word(s, &i, name))
+	scan_space(s, &i); /* "2023 年 10 月" */
+	if (!scan_int(s, &i, digits, &v) || !scan_space(s, &i) || !scan_word(s, &i, name))
 		return false;
 	*at = i;
 	*ret = v;
@@ -91,7 +92,9 @@ static bool days_zh(struct str s, size_t *at, int *ret_first, int *ret_last)
 {
 	size_t i = *at;
 
-	if (!scan_int(s, &i, 2, ret_first) || !to_zh(s, &i) || !unit(s, &i, 2, STR("日"), ret_last))
+	scan_space(s, &i);
+	if (!scan_int(s, &i, 2, ret_first) || !scan_space(s, &i) || !to_zh(s, &i) ||
+	    !unit(s, &i, 2, STR("日"), ret_last))
 		return false;
 	*at = i;
 	return true;
