@@ -34,6 +34,7 @@ void body_read(struct reading *r, const struct json_in *o)
 	put_wording(r, o, "mandate", "body", id, "mandate");
 	read_terms(r, o, id);
 	put_sources(r, o, "body", id);
+	put_search(r, o, "body", id, "bodies", b.slug, b.slug, "name", "mandate");
 	object_end(r, o, "body", id);
 }
 
@@ -89,6 +90,8 @@ void instrument_read(struct reading *r, const struct json_in *o)
 	read_revisions(r, o, id);
 	read_links(r, o, id);
 	put_sources(r, o, "instrument", id);
+	put_search(r, o, "instrument", id, "instruments", i.slug, i.number.s ? i.number : i.slug, "title",
+		   "");
 	object_end(r, o, "instrument", id);
 }
 
@@ -97,10 +100,10 @@ void issue_read(struct reading *r, const struct json_in *o)
 	int64_t id = 0;
 
 	object_begin(r);
-	fields_known(r, o, "instrument n name sources");
+	fields_known(r, o, "instrument n title sources");
 	int64_t instrument = need_ref(r, o, "instrument", RECORD_INSTRUMENT), n = need_int(r, o, "n");
 	TRY(r, issue_put(r->tx, instrument, n, &id, &r->rows));
-	put_wording(r, o, "name", "issue", id, "name");
+	put_wording(r, o, "title", "issue", id, "title");
 	put_sources(r, o, "issue", id);
 	object_end(r, o, "issue", id);
 }
@@ -122,6 +125,7 @@ void meeting_read(struct reading *r, const struct json_in *o)
 	TRY(r, meeting_put(r->tx, &m, &id, &r->rows));
 	put_wording(r, o, "note", "meeting", id, "note");
 	put_sources(r, o, "meeting", id);
+	put_search(r, o, "meeting", id, "meetings", m.slug, m.slug, "title", "note");
 	object_end(r, o, "meeting", id);
 }
 

@@ -1,6 +1,8 @@
 /* record_field.c - see record_field.h */
 #include "acts/record_field.h"
 
+#include "acts/search_index.h"
+#include "base/buf.h"
 #include "base/lang.h"
 #include "store/wording_write.h"
 
@@ -236,6 +238,75 @@ void put_sources(struct reading *r, const struct json_in *o, const char *kind, i
 		list[n++] = m->text;
 	}
 	TRY(r, sources_put(r->tx, kind, id, list, n, &r->rows));
+}
+
+/* The words of a field in a language; *original says that it is what was written first. */
+static struct str words_in(const struct json_in *o, struct str key, struct str lang, bool *original)
+{
+	const struct json_in *m = json_in_member(o, key), *said = json_in_member(m, STR("original")), *in;
+	struct str first = said						     ? said->text
+			   : json_in_member(m, STR("en")) || !m || !m->first ? STR("en")
+									     : m->first->key;
+
+	*original = str_eq(lang, first);
+	if (m && m->kind == JSON_IN_TEXT)
+		return *original ? m->text : (struct str){0};
+	in = json_in_member(m, lang);
+	return in ? in->text : (struct str){0};
+}
+
+/* In that language, else as it was written first. */
+static struct str words_or_original(const struct json_in *o, struct str key, struct str lang)
+{
+	bool original;
+	struct str s = words_in(o, key, lang, &original);
+
+	for (unsigned l = 0; !s.s && l < LANGS; l++) {
+		struct str other = words_in(o, key, lang_code((enum lang)l), &original);
+		if (original)
+			s = other;
+	}
+	return s;
+}
+
+/* Questions are objects in a list, everything else is a field. */
+static void search_words(struct buf *b, const struct json_in *o, struct str key, struct str lang)
+{
+	const struct json_in *m = json_in_member(o, key);
+
+	if (m && m->kind == JSON_IN_LIST)
+		for (const struct json_in *q = m->first; q; q = q->next) {
+			buf_put(b, words_or_original(q, STR("text"), lang));
+			buf_byte(b, '\n');
+		}
+	else {
+		buf_put(b, words_or_original(o, key, lang));
+		buf_byte(b, '\n');
+	}
+}
+
+void put_search(struct reading *r, const struct json_in *o, const char *kind, int64_t id, const char *folder,
+		struct str slug, struct str name, const char *title, const char *texts)
+{
+	for (unsigned l = 0; r->e == ERR_OK && !r->hidden && l < LANGS; l++) {
+		bool original;
+		struct str lang = lang_code((enum lang)l), words = words_in(o, str_z(title), lang, &original);
+		struct str rest = str_z(texts), key;
+		struct buf b;
+		if (!words.s && !original)
+			continue;
+		buf_init(&b, r->a, SEARCH_TEXT_MOST);
+		while (str_split(&rest, ' ', &key))
+			search_words(&b, o, key, lang);
+		buf_put(&b, name);
+		struct search_row row = {.kind = kind,
+					 .object = id,
+					 .lang = lang,
+					 .path = arena_printf(r->a, "/%s/%.*s", folder, STR_ARG(slug)),
+					 .title = words.s ? words : name,
+					 .text = buf_str(&b)};
+		TRY(r, search_put(r->tx, &row));
+	}
 }
 
 void object_begin(struct reading *r)

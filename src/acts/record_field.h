@@ -61,6 +61,14 @@ void put_wording(struct reading *r, const struct json_in *o, const char *key, co
 /* The list "sources". */
 void put_sources(struct reading *r, const struct json_in *o, const char *kind, int64_t id);
 
+/*
+ * Makes it findable, in each language its title (the field `title`) is in: under "/FOLDER/SLUG", by the title
+ * and by the fields named in `texts`, with spaces between, in that language or their original. `name` stands
+ * for a title that is not known.
+ */
+void put_search(struct reading *r, const struct json_in *o, const char *kind, int64_t id, const char *folder,
+		struct str slug, struct str name, const char *title, const char *texts);
+
 /* Before an object and after it: counts it and writes its line of the journal, if anything was touched. */
 void object_begin(struct reading *r);
 void object_end(struct reading *r, const struct json_in *o, const char *kind, int64_t id);

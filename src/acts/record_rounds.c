@@ -145,6 +145,7 @@ void round_read(struct reading *r, const struct json_in *o)
 	read_counts(r, o, id);
 	read_respondents(r, o, id);
 	put_sources(r, o, "round", id);
+	put_search(r, o, "round", id, "rounds", round.slug, round.slug, "topic", "framing questions note");
 	r->hidden = false;
 	TRY(r, round_findings_put(r->tx, id, &r->rows));
 	object_end(r, o, "round", id);
@@ -170,6 +171,7 @@ void document_read(struct reading *r, const struct json_in *o)
 	TRY(r, document_put(r->tx, &d, &id, &r->rows));
 	put_wording(r, o, "title", "document", id, "title");
 	put_sources(r, o, "document", id);
+	put_search(r, o, "document", id, "documents", d.slug, d.symbol.s ? d.symbol : d.slug, "title", "");
 	object_end(r, o, "document", id);
 }
 
@@ -200,7 +202,7 @@ void conflict_read(struct reading *r, const struct json_in *o)
 
 	object_begin(r);
 	fields_known(r, o, "round document label found expected certainty note sources");
-	struct finding_row f = {.kind = STR("sources_disagree"),
+	struct finding_row f = {.kind = STR("sources"),
 				.round = get_ref(r, o, "round", RECORD_ROUND),
 				.document = get_ref(r, o, "document", RECORD_DOCUMENT),
 				.label = get_text(r, o, "label"),

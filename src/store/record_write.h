@@ -7,7 +7,7 @@
  * an id of 0 are kept as NULL: not known. The act writes the journal row.
  *
  * The wordings that go with the rows (store/wording.h), kind and field:
- *   body: name, mandate        instrument: title       issue: name
+ *   body: name, mandate        instrument: title       issue: title
  *   meeting: note              proposal: title, note   question: text
  *   round: topic, framing, note
  *   document: title            instruction: text       finding: note

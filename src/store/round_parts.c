@@ -11,7 +11,7 @@ SQL_PUBLIC(round_count_list,
 SQL_PUBLIC(round_respondent_list, "SELECT name, kind, note, source, date FROM public_known_respondent"
 				  " WHERE round = $1 ORDER BY ordinal LIMIT 1000");
 SQL_PUBLIC(round_issue_list, "SELECT t.slug, " WORDING("instrument", "t.id", "title", "$1") ", i.n, " WORDING(
-				 "issue", "i.id", "name",
+				 "issue", "i.id", "title",
 				 "$1") " FROM public_round_issue x JOIN public_issue i ON i.id = x.issue"
 				       " JOIN public_instrument t ON t.id = i.instrument WHERE x.round = $2 "
 				       "ORDER BY t.slug, i.n LIMIT 100");
