@@ -13,7 +13,7 @@ SQL_STAFF(
 SQL_STAFF(test_finding_list,
 	  "SELECT f.kind || ' ' || r.slug || ' ' || COALESCE(f.label, '') || ' ' || f.found || ' '"
 	  " || f.expected || ' ' || f.certainty FROM finding f JOIN round r ON r.id = f.round"
-	  " WHERE f.kind <> 'sources_disagree' ORDER BY r.slug, f.label LIMIT 100");
+	  " WHERE f.kind <> 'sources' ORDER BY r.slug, f.label LIMIT 100");
 SQL_STAFF(test_date_known,
 	  "SELECT (SELECT COUNT(*) FROM round_event WHERE date = $1) + (SELECT COUNT(*) FROM meeting WHERE "
 	  "starts = $1"
@@ -49,7 +49,7 @@ static void import_record(struct arena *a, const char *dir)
 	cr_assert_gt(files.n, 5u);
 	cr_assert_eq(store_create(dir), ERR_OK);
 	cr_assert_eq(acts_open(&acts, dir, NULL, NULL), ERR_OK);
-	cr_assert_eq(import_files(acts, &files, &changed), ERR_OK);
+	cr_assert_eq(import_files(acts, a, &files, &changed), ERR_OK);
 	acts_close(acts);
 }
 

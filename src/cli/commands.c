@@ -6,6 +6,7 @@ const struct command commands[] = {
     {"serve", "the site, until it is told to stop", serve_help, serve_command},
     {"demo", "fill an empty folder with the record and a demonstration", demo_help, demo_command},
     {"import", "take facts and documents into the store", import_help, import_command},
+    {"findings", "what a careful clerk would raise", findings_help, findings_command},
     {"check", "look whether the store is sound", check_help, check_command},
     {"compile", "put all published responses of a round together", compile_help, compile_command},
     {"report draft", "a consolidated report to be edited", report_draft_help, report_draft_command},

@@ -12,6 +12,8 @@ enum exit_code import_command(struct arena *a, int argc, char **argv);
 extern const char import_help[];
 enum exit_code demo_command(struct arena *a, int argc, char **argv);
 extern const char demo_help[];
+enum exit_code findings_command(struct arena *a, int argc, char **argv);
+extern const char findings_help[];
 enum exit_code check_command(struct arena *a, int argc, char **argv);
 extern const char check_help[];
 enum exit_code compile_command(struct arena *a, int argc, char **argv);

@@ -17,10 +17,10 @@ struct import_files {
 /* The files right in a folder of the program ("record/"). */
 void import_add_record(struct arena *a, const char *folder, struct import_files *to);
 /*
- * Takes them in, in an order in which they can stand on each other, and says
- * on standard error what is wrong with one: nothing of that one is kept, those
- * before it are.
+ * Takes them in, in an order in which they can stand on each other, and tells
+ * of documents on standard output. Says on standard error what is wrong with
+ * one: nothing of that one is kept, those before it are.
  */
-enum err import_files(struct acts *acts, struct import_files *files, int64_t *ret_changed);
+enum err import_files(struct acts *acts, struct arena *a, struct import_files *files, int64_t *ret_changed);
 
 #endif

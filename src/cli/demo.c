@@ -48,7 +48,7 @@ enum exit_code demo_command(struct arena *a, int argc, char **argv)
 	if (store_create(dir) != ERR_OK || acts_open(&acts, dir, NULL, NULL) != ERR_OK)
 		return EXIT_FAILED;
 	import_add_record(a, "record/", &record);
-	enum err e = import_files(acts, &record, &changed);
+	enum err e = import_files(acts, a, &record, &changed);
 	acts_close(acts);
 	if (e != ERR_OK)
 		return EXIT_FAILED;

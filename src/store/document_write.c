@@ -6,6 +6,13 @@
 #include "store/record_write.h"
 
 SQL_STAFF(document_of_digest, "SELECT id FROM document WHERE digest = $1");
+SQL_STAFF(document_reports_of,
+	  "SELECT d.id, d.kind = 'four_year_report' FROM document d JOIN meeting m ON m.id = d.meeting"
+	  " WHERE m.number = $1 AND m.starts = $2 AND d.digest IS NULL AND d.kind IN ('chair_report', "
+	  "'four_year_report')"
+	  " ORDER BY d.id LIMIT 16");
+SQL_STAFF(meeting_of_day, "SELECT id FROM meeting WHERE number = $1 AND starts = $2 ORDER BY id LIMIT 1");
+SQL_STAFF(document_names, "SELECT slug, symbol, digest FROM document WHERE id = $1");
 SQL_STAFF(finding_by_slug, "SELECT id FROM finding WHERE slug = $1");
 SQL_STAFF(findings_of_round, "SELECT id FROM finding WHERE round = $1 AND kind = $2 ORDER BY id LIMIT 1000");
 
@@ -17,11 +24,6 @@ SQL_WRITE(
     " WHERE (document.symbol, document.kind, document.body, document.meeting, document.round, document.date)"
     " IS DISTINCT FROM ($2, $3, $4, $5, $6, $7)");
 SQL_WRITE(document_text_set, "UPDATE document SET lang = $2, digest = $3, imported_from = $4 WHERE id = $1");
-SQL_WRITE(document_parts_delete, "DELETE FROM document_part WHERE document = $1");
-SQL_WRITE(document_references_delete, "DELETE FROM document_reference WHERE document = $1");
-SQL_WRITE(document_marks_delete, "DELETE FROM document_mark WHERE document = $1");
-SQL_WRITE(document_decisions_delete, "DELETE FROM decision WHERE document = $1");
-SQL_WRITE(document_findings_delete, "DELETE FROM finding WHERE document = $1 AND line IS NOT NULL");
 SQL_WRITE(document_part_insert,
 	  "INSERT INTO document_part (document, ordinal, kind, level, label, line, text)"
 	  " VALUES ($1, $2, $3, $4, $5, $6, $7)");
@@ -59,16 +61,43 @@ enum err document_hold(struct tx *tx, int64_t id, struct str lang, struct str di
 	return tx_run(tx, &document_text_set, BIND(id, lang, digest, imported_from));
 }
 
-enum err document_clear(struct tx *tx, int64_t id)
+enum err document_reports(struct tx *tx, int64_t number, struct str starts, struct report_row *ret,
+			  size_t most, size_t *ret_n)
 {
-	static const struct sql *const all[] = {&document_parts_delete, &document_references_delete,
-						&document_marks_delete, &document_decisions_delete,
-						&document_findings_delete};
-	enum err e = ERR_OK;
+	struct rows r = db_query(tx_db(tx), &document_reports_of, BIND(number, starts));
+	size_t n = 0;
 
-	for (size_t i = 0; e == ERR_OK && i < COUNT(all); i++)
-		e = tx_run(tx, all[i], BIND(id));
+	for (; n < most && row_next(&r); n++)
+		ret[n] = (struct report_row){row_int(&r, 0), row_int(&r, 1) != 0};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK)
+		*ret_n = n;
 	return e;
+}
+
+enum err meeting_on(struct tx *tx, int64_t number, struct str starts, int64_t *ret_id)
+{
+	return db_int(tx_db(tx), &meeting_of_day, BIND(number, starts), ret_id);
+}
+
+enum err document_name(struct tx *tx, struct arena *a, int64_t id, struct str *ret_slug,
+		       struct str *ret_symbol, bool *ret_held)
+{
+	struct rows r = db_query(tx_db(tx), &document_names, BIND(id));
+	struct str slug = {0}, symbol = {0};
+	bool found = row_next(&r), held = found && !row_is_null(&r, 2);
+
+	if (found) {
+		slug = row_text(&r, a, 0);
+		symbol = row_text(&r, a, 1);
+	}
+	enum err e = rows_end(&r);
+	if (e != ERR_OK || !found)
+		return e == ERR_OK ? ERR_NOT_FOUND : e;
+	*ret_slug = slug;
+	*ret_symbol = symbol;
+	*ret_held = held;
+	return ERR_OK;
 }
 
 enum err document_part_add(struct tx *tx, const struct document_part_row *p)

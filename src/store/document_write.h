@@ -20,8 +20,21 @@ enum err document_by_digest(struct tx *tx, struct str digest, int64_t *ret_id);
 /* Says that the text is held now. ERR_CONFLICT when another document has this digest. */
 enum err document_hold(struct tx *tx, int64_t id, struct str lang, struct str digest,
 		       struct str imported_from);
-/* Takes parts, references, marks, decisions and findings of a document away. */
-enum err document_clear(struct tx *tx, int64_t id);
+/*
+ * Known but not held reports on meetings up to this one (a body's meeting of
+ * that number that begins on that day); ids, at most `most`.
+ */
+struct report_row {
+	int64_t id;
+	bool four_years;
+};
+enum err document_reports(struct tx *tx, int64_t number, struct str starts, struct report_row *ret,
+			  size_t most, size_t *ret_n);
+/* The meeting of that number that begins on that day; ERR_NOT_FOUND. */
+enum err meeting_on(struct tx *tx, int64_t number, struct str starts, int64_t *ret_id);
+/* A document's slug and symbol as they are in the store. */
+enum err document_name(struct tx *tx, struct arena *a, int64_t id, struct str *ret_slug,
+		       struct str *ret_symbol, bool *ret_held);
 
 struct document_part_row {
 	int64_t document, ordinal, level, line;
