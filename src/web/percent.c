@@ -39,7 +39,7 @@ bool percent_decode(struct arena *a, struct str s, bool plus, struct str *ret)
 	return true;
 }
 
-void percent_encode(struct buf *b, struct str s)
+char *percent_write(char *to, struct str s)
 {
 	static const char digits[] = "0123456789ABCDEF";
 
@@ -48,10 +48,20 @@ void percent_encode(struct buf *b, struct str s)
 		bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
 			     c == '-' || c == '.' || c == '_' || c == '~';
 		if (plain) {
-			buf_byte(b, (char)c);
+			*to++ = (char)c;
 			continue;
 		}
-		char coded[3] = {'%', digits[c >> 4], digits[c & 15]};
-		buf_put(b, (struct str){coded, 3});
+		*to++ = '%';
+		*to++ = digits[c >> 4];
+		*to++ = digits[c & 15];
 	}
+	return to;
+}
+
+void percent_encode(struct buf *b, struct str s)
+{
+	char *to = buf_room(b, 3 * s.n);
+
+	if (to)
+		b->n += (size_t)(percent_write(to, s) - to);
 }

@@ -12,5 +12,7 @@
 bool percent_decode(struct arena *a, struct str s, bool plus, struct str *ret);
 /* All but unreserved characters as %XX. */
 void percent_encode(struct buf *b, struct str s);
+/* The same to `to`, which has room for 3 * s.n bytes; returns behind the last. */
+char *percent_write(char *to, struct str s);
 
 #endif

@@ -73,30 +73,36 @@ static void settle_query(struct request *q)
 	q->n_query = n;
 }
 
-static void name_address(struct request *q)
+static void name_path(struct request *q)
 {
-	struct buf b;
+	size_t room = 1;
 
-	buf_init(&b, q->arena, 4 * TARGET_MOST);
+	for (size_t i = 0; i < q->n_segments; i++)
+		room += 1 + 3 * q->segments[i].n;
+	char *from = NEW(q->arena, char, room), *to = from;
 	for (size_t i = 0; i < q->n_segments; i++) {
-		buf_lit(&b, "/");
-		percent_encode(&b, q->segments[i]);
+		*to++ = '/';
+		to = percent_write(to, q->segments[i]);
 	}
 	if (!q->n_segments)
-		buf_lit(&b, "/");
-	q->path = buf_str(&b);
-	if (!q->n_query) {
-		q->query_string = STR("");
-		return;
-	}
-	buf_init(&b, q->arena, 4 * TARGET_MOST);
+		*to++ = '/';
+	q->path = (struct str){from, (size_t)(to - from)};
+}
+
+static void name_query(struct request *q)
+{
+	size_t room = 0;
+
+	for (size_t i = 0; i < q->n_query; i++)
+		room += 2 + 3 * (q->query[i].name.n + q->query[i].value.n);
+	char *from = room ? NEW(q->arena, char, room) : NULL, *to = from;
 	for (size_t i = 0; i < q->n_query; i++) {
-		buf_byte(&b, i ? '&' : '?');
-		percent_encode(&b, q->query[i].name);
-		buf_byte(&b, '=');
-		percent_encode(&b, q->query[i].value);
+		*to++ = i ? '&' : '?';
+		to = percent_write(to, q->query[i].name);
+		*to++ = '=';
+		to = percent_write(to, q->query[i].value);
 	}
-	q->query_string = buf_str(&b);
+	q->query_string = room ? (struct str){from, (size_t)(to - from)} : STR("");
 }
 
 static bool takes(const struct route *r, enum method m)
@@ -127,6 +133,7 @@ unsigned route_find(const struct route *table, size_t n, struct request *q, stru
 	}
 	take_parts(q);
 	settle_query(q);
-	name_address(q);
+	name_path(q);
+	name_query(q);
 	return 0;
 }

@@ -13,7 +13,7 @@
 
 enum {
 	CONNECTIONS_MOST = 4000,
-	CONNECTION_POOL = 16 * 1024, /* the head of a request, and the head of its answer, fit in */
+	CONNECTION_POOL = 8 * 1024, /* heads of request and answer fit in; the library clears it each time */
 	BACKLOG = 1024,
 	BODIES_MOST = 64 << 20, /* bytes of forms on their way in, of all clients together */
 	DRAIN_MOST = 8 << 20, /* a refused body is read to its end up to here, so that the refusal arrives */
