@@ -34,6 +34,7 @@ SQL_PUBLIC(
     " AND w.object = d.id AND w.field = 'title' AND w.text LIKE $7 ESCAPE '\\'))"
     " AND ($8 IS NULL OR " DOCUMENT_KEY " < $8 OR (" DOCUMENT_KEY " = $8 AND d.id < $9))"
     " ORDER BY " DOCUMENT_KEY " DESC, d.id DESC LIMIT $10");
+SQL_PUBLIC(document_count_all, "SELECT COUNT(slug) FROM public_document");
 SQL_PUBLIC(document_kind_list, "SELECT DISTINCT kind FROM public_document ORDER BY kind LIMIT 60");
 SQL_PUBLIC(document_part_list, "SELECT ordinal, level, line, kind, label, text FROM public_document_part"
 			       " WHERE document = $1 AND ordinal >= $2 ORDER BY ordinal LIMIT $3");
@@ -113,6 +114,11 @@ enum err documents_list(struct db *db, struct arena *a, enum lang l, const struc
 	if (e == ERR_OK)
 		*ret = got;
 	return e;
+}
+
+enum err document_total(struct db *db, int64_t *ret)
+{
+	return db_int(db, &document_count_all, BIND0, ret);
 }
 
 enum err document_kinds(struct db *db, struct arena *a, struct str **ret, size_t *ret_n)

@@ -37,6 +37,7 @@ struct document_list {
 };
 enum err documents_list(struct db *db, struct arena *a, enum lang l, const struct document_filter *f,
 			struct str after, size_t most, struct document_list *ret);
+enum err document_total(struct db *db, int64_t *ret);
 /* The kinds there are. */
 enum err document_kinds(struct db *db, struct arena *a, struct str **ret, size_t *ret_n);
 

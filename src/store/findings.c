@@ -24,6 +24,7 @@ SQL_PUBLIC(
 						   " ORDER BY COALESCE(d.slug, r.slug, '-'), f.id LIMIT $8");
 SQL_PUBLIC(finding_kind_counts,
 	   "SELECT kind, COUNT(*) FROM public_finding GROUP BY kind ORDER BY COUNT(*) DESC, kind LIMIT 100");
+SQL_PUBLIC(finding_count_all, "SELECT COUNT(slug) FROM public_finding");
 SQL_PUBLIC(
     instruction_list,
     "SELECT i.slug, d.slug, d.symbol, r.slug, i.label, i.owner, " WORDING(
@@ -81,6 +82,11 @@ enum err findings_list(struct db *db, struct arena *a, enum lang l, const struct
 	if (e == ERR_OK)
 		*ret = got;
 	return e;
+}
+
+enum err finding_total(struct db *db, int64_t *ret)
+{
+	return db_int(db, &finding_count_all, BIND0, ret);
 }
 
 enum err finding_counts(struct db *db, struct arena *a, struct finding_count **ret, size_t *ret_n)

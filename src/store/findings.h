@@ -28,6 +28,7 @@ struct finding_list {
 };
 enum err findings_list(struct db *db, struct arena *a, enum lang l, const struct finding_filter *f,
 		       struct str after, size_t most, struct finding_list *ret);
+enum err finding_total(struct db *db, int64_t *ret);
 struct finding_count {
 	struct str kind;
 	int64_t n;

@@ -36,7 +36,7 @@ SQL_PUBLIC(
 	      " LEFT JOIN public_instrument_revision v ON v.id = k.revision"
 	      " WHERE k.subject = $2 OR k.object = $2 ORDER BY k.date, k.id LIMIT 200");
 #define ISSUE_COLUMNS                                                                                        \
-	" x.id, x.n, i.slug, " WORDING("issue", "x.id", "title", "$1") ", " WORDING(                         \
+	" x.id, x.n, i.slug, " WORDING("issue", "x.id", "name", "$1") ", " WORDING(                          \
 	    "instrument", "i.id", "title",                                                                   \
 	    "$1") ","                                                                                        \
 		  " (SELECT COUNT(*) FROM public_round_issue r WHERE r.issue = x.id)"                        \

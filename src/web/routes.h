@@ -4,4 +4,7 @@
 
 #include "web/route.h"
 
+enum err home_page(struct request *q, struct reply *r);
+enum err rounds_page(struct request *q, struct reply *r);
+
 #endif

@@ -1,0 +1,37 @@
+/* parts_words.c - words for codes, addresses from segments. */
+#include "html/say.h"
+#include "views/parts.h"
+
+struct str words_of(struct arena *a, enum lang l, const char *prefix, struct str code)
+{
+	struct buf b;
+	enum msg m;
+
+	if (!code.s)
+		return code;
+	buf_init(&b, a, 200);
+	buf_put(&b, str_z(prefix));
+	for (size_t i = 0; i < code.n; i++)
+		buf_byte(&b, code.s[i] == '-' || code.s[i] == ' ' ? '_' : code.s[i]);
+	if (!b.cut && msg_find(buf_str(&b), &m))
+		return msg(l, m);
+	struct buf plain;
+	buf_init(&plain, a, code.n + 1);
+	for (size_t i = 0; i < code.n; i++)
+		buf_byte(&plain, code.s[i] == '-' || code.s[i] == '_' ? ' ' : code.s[i]);
+	return buf_str(&plain);
+}
+
+struct str url_join(struct arena *a, enum lang l, size_t n, const struct str *segments)
+{
+	struct out o;
+
+	out_init(&o, a, l, 4096);
+	buf_byte(&o.b, '/');
+	buf_put(&o.b, lang_code(l));
+	for (size_t i = 0; i < n; i++) {
+		buf_byte(&o.b, '/');
+		out_part_str(&o, segments[i]);
+	}
+	return buf_str(&o.b);
+}

@@ -1,0 +1,57 @@
+/* round_now.c - see round_now.h */
+#include "views/round_now.h"
+
+#include "i18n/date.h"
+
+const struct procedure *procedures_get(struct procedures *set, struct str id)
+{
+	if (!id.s)
+		return NULL;
+	for (size_t i = 0; i < set->n; i++)
+		if (str_eq(set->list[i].id, id))
+			return set->list[i].p;
+	const struct procedure *p = procedure_load(set->arena, id);
+	if (set->n < COUNT(set->list)) {
+		set->list[set->n].id = id;
+		set->list[set->n++].p = p;
+	}
+	return p;
+}
+
+static void count_clocks(struct round_now *r)
+{
+	struct clock_reading list[CLOCKS_MOST];
+
+	clocks_read(r->procedure, r->round->facts, r->now.day, list);
+	for (size_t i = 0; i < r->procedure->clock_count; i++) {
+		if (list[i].clock->preference || list[i].in_force == ANSWER_NO)
+			continue;
+		switch (list[i].as_ruled.state) {
+		case CLOCK_KEPT: r->kept++; break;
+		case CLOCK_BROKEN:
+		case CLOCK_OVERDUE: r->broken++; break;
+		case CLOCK_RUNNING: r->open++; break;
+		default: r->unknown++;
+		}
+	}
+}
+
+struct str round_zone(const struct round_now *r)
+{
+	return r->procedure ? r->procedure->zone : STR("UTC");
+}
+
+struct round_now round_now(struct procedures *set, const struct round *round, struct instant now,
+			   bool with_clocks)
+{
+	struct round_now r = {.round = round, .procedure = procedures_get(set, round->procedure)};
+
+	r.now = zone_moment(now, round_zone(&r));
+	r.state = round_state(r.procedure, round->facts, r.now);
+	r.closes = fact_date(round->facts, STR("replies-close"));
+	r.closes_at = r.procedure ? closing_instant(r.procedure, r.closes) : INSTANT_NONE;
+	r.days_known = days_until(r.closes, r.now.day, &r.days_left);
+	if (with_clocks && r.procedure)
+		count_clocks(&r);
+	return r;
+}

@@ -1,0 +1,39 @@
+/* round_now.h - where a round stands at the moment of a request. */
+#ifndef VIEWS_ROUND_NOW_H
+#define VIEWS_ROUND_NOW_H
+
+#include "rules/round_state.h"
+#include "store/rounds.h"
+
+/* Procedures read once a request; made in its arena, empty to begin with. */
+struct procedures {
+	struct arena *arena;
+	struct {
+		struct str id;
+		const struct procedure *p;
+	} list[16];
+	size_t n;
+};
+/* NULL for an id that no file has, and for one that is not known. */
+const struct procedure *procedures_get(struct procedures *set, struct str id);
+
+struct round_now {
+	const struct round *round;
+	const struct procedure *procedure; /* NULL: none was in force */
+	struct moment now;		   /* in its zone; UTC without one */
+	enum round_state state;
+	struct rough_date closes; /* the last date of replies-close */
+	struct instant closes_at; /* INSTANT_NONE where the day is not known exactly */
+	int days_left;		  /* to the closing day */
+	bool days_known;
+	/* Of its clocks. */
+	size_t kept, broken, open, unknown;
+};
+/* `round` must outlive it. Reads the clocks only where `with_clocks`. */
+struct round_now round_now(struct procedures *set, const struct round *round, struct instant now,
+			   bool with_clocks);
+
+/* The zone of its procedure, or UTC. */
+struct str round_zone(const struct round_now *r);
+
+#endif

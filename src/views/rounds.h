@@ -1,0 +1,26 @@
+/* rounds.h - the list of rounds, with its filters, and a round in a list. */
+#ifndef VIEWS_ROUNDS_H
+#define VIEWS_ROUNDS_H
+
+#include "store/bodies.h"
+#include "views/frame.h"
+#include "views/parts.h"
+#include "views/round_now.h"
+
+struct rounds_page {
+	struct frame frame;
+	struct str body, state, text; /* the filter as it is set; not known: any */
+	int64_t year;
+	const struct body *bodies; /* that have rounds */
+	size_t n_bodies;
+	const int64_t *years;
+	size_t n_years;
+	const struct round_now *rounds;
+	size_t n;
+	struct str next; /* address of the next page */
+};
+void rounds_view(struct out *o, const struct rounds_page *p);
+/* <li> with topic, state, dates, days left. */
+void round_item(struct out *o, const struct round_now *r);
+
+#endif
