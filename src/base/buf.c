@@ -11,7 +11,7 @@ void buf_init(struct buf *b, struct arena *a, size_t most)
 
 char *buf_room(struct buf *b, size_t n)
 {
-	if (n <= b->cap - b->n)
+	if (b->p && n <= b->cap - b->n)
 		return b->p + b->n;
 	if (n > b->most - b->n) {
 		b->cut = true;
