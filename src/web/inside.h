@@ -8,7 +8,10 @@ struct web {
 	struct web_config config;
 	struct cache *cache;
 	struct statics *statics;
-	struct pool *readers;
+	struct pool *readers, *private_readers;
+	struct arena rules; /* the procedures, which never change */
+	const struct procedure *procedures;
+	size_t n_procedures;
 	struct acts *acts;
 	struct db *watch; /* sees what others commit; web_tick's alone */
 	int64_t seen_version;

@@ -39,7 +39,7 @@ void reply_header(struct reply *r, struct str name, struct str value);
 /*
  * For a POST: hands `act` (made in the request's arena, its init called) to the
  * writer and sends the thread on. When the outcome is durable, or has failed,
- * `finish` runs with it on a request thread: act->verdict says what the rules
+ * `finish` runs with it on a request thread: q->act is the act, its verdict what the rules
  * said. Nothing else of the reply may be set before.
  *
  *     struct answer_act *act = NEW(q->arena, struct answer_act, 1);

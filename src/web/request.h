@@ -7,7 +7,9 @@
 #include "web/form.h"
 #include "web/guard.h"
 
+struct act;
 struct db;
+struct procedure;
 struct route;
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
@@ -40,7 +42,10 @@ struct request {
 	struct arena *arena;
 	struct db *db;	    /* a public reader, in a snapshot: all it reads is of one moment */
 	struct instant now; /* of the request: pages read no clock */
-	struct form form;   /* of a POST */
+	const struct procedure *procedures; /* all there are, by id; they outlive the request */
+	size_t n_procedures;
+	struct act *act;  /* in the finish of a reply_wait: the act that was waited for */
+	struct form form; /* of a POST */
 	struct param path_params[PATH_PARAMS_MOST];
 	size_t n_path_params;
 	const struct route *route;

@@ -11,7 +11,8 @@
 
 enum keeping {
 	KEPT, /* the same for everybody: rendered once, kept until something is written or a minute is over */
-	PERSONAL, /* for one reader (receipts, forms): rendered every time, never stored by anybody */
+	PERSONAL, /* for one reader (forms): rendered every time, never stored by anybody */
+	PRIVATE,  /* as PERSONAL, and q->db reads what is not public: only behind a secret in the address */
 };
 #define OFFERS(format) (1u << FORMAT_##format)
 

@@ -12,11 +12,18 @@ void visit_init(struct visit *v, struct web *w)
 }
 
 /* A reader connection, everything on it of one moment. */
+static struct pool *readers_of(const struct visit *v)
+{
+	bool private = v->q.route && v->q.route->keeping == PRIVATE;
+	return private ? v->web->private_readers : v->web->readers;
+}
+
 static void take_reader(struct visit *v)
 {
 	if (!v->web->readers)
 		return;
-	v->db = v->q.db = pool_take(v->web->readers);
+	v->from = readers_of(v);
+	v->db = v->q.db = pool_take(v->from);
 	if (v->statements)
 		*v->statements -= db_statements_run(v->db);
 	db_snapshot_begin(v->db);
@@ -29,7 +36,7 @@ static void give_reader(struct visit *v)
 	db_snapshot_end(v->db);
 	if (v->statements)
 		*v->statements += db_statements_run(v->db);
-	pool_give(v->web->readers, v->db);
+	pool_give(v->from, v->db);
 	v->db = v->q.db = NULL;
 }
 
@@ -254,6 +261,8 @@ static void answer_route(struct visit *v, struct str body)
 		refuse(v, status);
 		return;
 	}
+	q->procedures = w->procedures;
+	q->n_procedures = w->n_procedures;
 	q->base = origin_base(&v->arena, q, w->config.proxied);
 	if (answer_elsewhere(v))
 		return;
@@ -285,6 +294,7 @@ void visit_finish(struct visit *v, enum err outcome)
 	struct reply r = {.status = 200};
 	page_finish *finish = v->r.finish;
 
+	v->q.act = v->r.act;
 	v->r = r;
 	if (setjmp(v->full) != 0) {
 		answer_full(v);

@@ -2,8 +2,9 @@
 #include "web/inside.h"
 
 #include "base/log.h"
+#include "rules/procedure.h"
 
-enum { CACHE_MOST = 32 << 20, READERS = 2 };
+enum { CACHE_MOST = 32 << 20, READERS = 2, RULES_MOST = 64 << 20 };
 
 static struct instant system_now(void)
 {
@@ -36,9 +37,14 @@ enum err web_open(struct web **ret, const struct web_config *config)
 	}
 	w->cache = cache_open(w->config.cache_most ? w->config.cache_most : CACHE_MOST);
 	w->statics = statics_open();
+	arena_init(&w->rules, RULES_MOST, NULL);
+	w->procedures = procedures_load(&w->rules, &w->n_procedures);
 	enum err e = w->cache && w->statics ? ERR_OK : ERR_STORAGE;
 	if (e == ERR_OK && config->dir)
 		e = pool_open(&w->readers, config->dir, DB_PUBLIC,
+			      config->readers ? config->readers : READERS);
+	if (e == ERR_OK && config->dir)
+		e = pool_open(&w->private_readers, config->dir, DB_STAFF,
 			      config->readers ? config->readers : READERS);
 	if (e == ERR_OK && config->dir)
 		e = db_open(&w->watch, config->dir, DB_PUBLIC);
@@ -63,6 +69,8 @@ void web_close(struct web *w)
 	if (w->watch)
 		db_close(w->watch);
 	pool_close(w->readers);
+	pool_close(w->private_readers);
+	arena_reset(&w->rules);
 	cache_close(w->cache);
 	statics_close(w->statics);
 	free(w);

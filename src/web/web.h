@@ -46,6 +46,7 @@ struct visit {
 	bool known;	   /* the reader has this page: 304 */
 	struct cache_turn *turn;
 	struct db *db;
+	struct pool *from;   /* where db belongs */
 	int64_t *statements; /* where a test counts them, or NULL */
 	void *caller;	     /* whose visit: the server's connection */
 };

@@ -1,0 +1,17 @@
+/* tongue.h - names of languages, in six languages and in their own. */
+#ifndef I18N_TONGUE_H
+#define I18N_TONGUE_H
+
+#include "i18n/msg.h"
+
+/* "French" for "fr"; an unknown code as it stands. */
+struct str tongue_text(struct arena *a, enum lang l, struct str code);
+
+/* Those an answer may be written in (rules/codes.h), as the language sorts their names; our six come first,
+ * in the order of their codes. The list is the thread's own and stays. */
+struct tongue {
+	struct str code, name;
+};
+const struct tongue *tongues_sorted(enum lang l, size_t *ret_n);
+
+#endif
