@@ -7,5 +7,15 @@ const struct route routes[] = {
     {METHOD_GET, "/index", home_page, KEPT, OFFERS(JSON), ""},
     {METHOD_GET, "/rounds", rounds_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV) | OFFERS(ATOM),
      "after body q state year"},
+    {METHOD_GET, "/rounds/{slug}/answer", answer_page, PERSONAL, OFFERS(HTML), ""},
+    {METHOD_POST, "/rounds/{slug}/answer", answer_sent, PERSONAL, OFFERS(HTML), ""},
+    {METHOD_GET, "/receipts/{receipt}", receipt_page, PRIVATE, OFFERS(HTML), ""},
+    {METHOD_GET, "/receipts/{receipt}/replace", replace_page, PRIVATE, OFFERS(HTML), ""},
+    {METHOD_POST, "/receipts/{receipt}/replace", replace_sent, PRIVATE, OFFERS(HTML), ""},
+    {METHOD_GET, "/receipts/{receipt}/withdraw", withdraw_page, PRIVATE, OFFERS(HTML), ""},
+    {METHOD_POST, "/receipts/{receipt}/withdraw", withdraw_sent, PRIVATE, OFFERS(HTML), ""},
+    {METHOD_GET, "/confirm/{receipt}", confirm_page, PRIVATE, OFFERS(HTML), ""},
+    {METHOD_POST, "/confirm/{receipt}", confirm_sent, PERSONAL, OFFERS(HTML), ""},
+    {METHOD_GET, "/submissions/{key}", submission_page, PRIVATE, OFFERS(HTML) | OFFERS(JSON), ""},
 };
 const size_t route_count = COUNT(routes);

@@ -6,5 +6,16 @@
 
 enum err home_page(struct request *q, struct reply *r);
 enum err rounds_page(struct request *q, struct reply *r);
+/* pages_answer.c, pages_receipt.c */
+enum err answer_page(struct request *q, struct reply *r);
+enum err answer_sent(struct request *q, struct reply *r);
+enum err receipt_page(struct request *q, struct reply *r);
+enum err replace_page(struct request *q, struct reply *r);
+enum err replace_sent(struct request *q, struct reply *r);
+enum err withdraw_page(struct request *q, struct reply *r);
+enum err withdraw_sent(struct request *q, struct reply *r);
+enum err confirm_page(struct request *q, struct reply *r);
+enum err confirm_sent(struct request *q, struct reply *r);
+enum err submission_page(struct request *q, struct reply *r);
 
 #endif
