@@ -4,10 +4,12 @@
 #include "rules/clock.h"
 #include "store/responses.h"
 #include "store/rounds.h"
+#include "store/search.h"
 #include "support/dump.h"
 #include "support/folder.h"
 #include "support/read_whole.h"
 #include "text/json_in.h"
+#include "text/tokens.h"
 
 #include <criterion/criterion.h>
 
@@ -90,6 +92,39 @@ Test(demo, has_something_for_every_page_and_is_sound)
 	struct str once = store_dump(&a, f.path);
 	cr_assert_eq(plenary("demo", f.path), EXIT_FINE);
 	cr_assert(str_eq(once, store_dump(&a, f.path)), "a second time nothing changes");
+}
+
+static size_t hits(const char *dir, struct arena *a, const char *words, const char *kind)
+{
+	struct search_result r;
+	struct buf q;
+	struct db *db;
+
+	buf_init(&q, a, 4096);
+	cr_assert_gt(tokens_query(&q, str_z(words)), 0u);
+	cr_assert_eq(db_open(&db, dir, DB_PUBLIC), ERR_OK);
+	cr_assert_eq(search_find(db, a, LANG_EN, buf_str(&q), str_z(kind), 0, 50, &r), ERR_OK);
+	db_close(db);
+	return r.n;
+}
+
+Test(demo, what_is_published_can_be_found_and_what_is_not_cannot)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, 64 << 20, NULL);
+
+	cr_assert_eq(plenary("demo", f.path), EXIT_FINE);
+	cr_expect_eq(hits(f.path, &a, "village savings group", "response"), 1u);
+	cr_expect_eq(hits(f.path, &a, "返乡青年", "response"), 1u);
+	cr_expect_eq(hits(f.path, &a, "antennas free this month", "response"), 0u, "withheld");
+	cr_expect_eq(hits(f.path, &a, "合同条款难以看懂", "response"), 0u, "withdrawn");
+	cr_expect_eq(hits(f.path, &a, "rather not be named", "response"), 0u, "not for publication");
+	cr_expect_eq(hits(f.path, &a, "last ten kilometres", "response"), 0u, "not decided yet");
+	cr_expect_eq(hits(f.path, &a, "Placeholder", "response"), 0u, "text only: without the name");
+	cr_expect_eq(hits(f.path, &a, "caisse d'entretien", "report"), 1u);
+	cr_expect_gt(hits(f.path, &a, "OTT", "round"), 0u);
 }
 
 Test(demo, braces_that_are_no_day_stay)
