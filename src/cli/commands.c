@@ -18,5 +18,7 @@ const struct command commands[] = {
     {"report issue", "make the consolidated report public", report_issue_help, report_issue_command},
     {"summary draft", "keep a draft of the summary of a hearing", summary_draft_help, summary_draft_command},
     {"summary agree", "the summary was agreed by those present", summary_agree_help, summary_agree_command},
+    {"chair-report", "the report of a group's chair, from the record", chair_report_help,
+     chair_report_command},
 };
 const size_t command_count = COUNT(commands);

@@ -32,5 +32,7 @@ enum exit_code summary_draft_command(struct arena *a, int argc, char **argv);
 extern const char summary_draft_help[];
 enum exit_code summary_agree_command(struct arena *a, int argc, char **argv);
 extern const char summary_agree_help[];
+enum exit_code chair_report_command(struct arena *a, int argc, char **argv);
+extern const char chair_report_help[];
 
 #endif

@@ -18,7 +18,7 @@ enum { ZONES_KEPT = 4, ZONE_BYTES = 64, TEXT_UNITS = 160 };
 /* What a thread keeps of ICU: a formatter of each shape and language, and the zones it met last. */
 struct kept {
 	UDateFormat *shapes[LANGS][SHAPES];
-	UDateIntervalFormat *ranges[LANGS];
+	UDateIntervalFormat *ranges[LANGS], *month_ranges[LANGS];
 	struct {
 		char name[ZONE_BYTES];
 		UCalendar *calendar; /* NULL: ICU knows no such zone */
@@ -39,6 +39,8 @@ static void kept_close(void *p)
 				udat_close(k->shapes[l][s]);
 		if (k->ranges[l])
 			udtitvfmt_close(k->ranges[l]);
+		if (k->month_ranges[l])
+			udtitvfmt_close(k->month_ranges[l]);
 	}
 	for (size_t i = 0; i < ZONES_KEPT; i++)
 		if (k->zones[i].calendar)
@@ -167,11 +169,17 @@ struct str range_text(struct arena *a, enum lang l, struct rough_date from, stru
 	UChar text[TEXT_UNITS], skeleton[16];
 	UErrorCode e = U_ZERO_ERROR;
 
-	if (from.precision != PRECISION_DAY || to.precision != PRECISION_DAY || from.first.n == to.first.n)
+	if (from.precision == PRECISION_UNKNOWN || to.precision == PRECISION_UNKNOWN)
+		return rough_text(a, l, from.precision ? from : to);
+	if (from.first.n == to.first.n)
 		return rough_text(a, l, from.precision >= to.precision ? from : to);
-	UDateIntervalFormat **f = &kept()->ranges[l];
+	if (from.precision != to.precision || from.precision == PRECISION_YEAR)
+		return JOIN(a, rough_text(a, l, from), STR(" – "), rough_text(a, l, to));
+	bool months = from.precision == PRECISION_MONTH;
+	UDateIntervalFormat **f = months ? &kept()->month_ranges[l] : &kept()->ranges[l];
 	if (!*f)
-		*f = udtitvfmt_open(locales[l], skeleton, units(skeletons[SHAPE_DAY], skeleton, 16), utc, 3,
+		*f = udtitvfmt_open(locales[l], skeleton,
+				    units(skeletons[months ? SHAPE_MONTH : SHAPE_DAY], skeleton, 16), utc, 3,
 				    &e);
 	int32_t n = udtitvfmt_format(*f, day_ms(from.first), day_ms(to.first), text, TEXT_UNITS, NULL, &e);
 	return U_SUCCESS(e) ? bytes(a, text, n) : rough_text(a, l, from);

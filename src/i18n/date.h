@@ -20,7 +20,8 @@ struct str day_text_short(struct arena *a, enum lang l, struct day d);
 struct str rough_text(struct arena *a, enum lang l, struct rough_date d);
 /* The same for <time datetime>: "2016-10-14", "2016-02", "2011"; not known where it is not. */
 struct str rough_iso(struct arena *a, struct rough_date d);
-/* "12 – 14 October 2016"; one day where the two are equal; what is known of them otherwise. */
+/* "12 – 14 October 2016", "February – September 2016"; one day where the two are equal; what is known of them
+ * otherwise. */
 struct str range_text(struct arena *a, enum lang l, struct rough_date from, struct rough_date to);
 /* 0 = Monday ... 6 = Sunday: "Monday" */
 struct str weekday_text(struct arena *a, enum lang l, int weekday);

@@ -43,6 +43,17 @@ SQL_PUBLIC(chair_report_one, CHAIR " AND c.slug = $2");
 SQL_PUBLIC(chair_report_text_of,
 	   "SELECT text FROM public_chair_report_text WHERE chair_report = $1 AND lang = $2");
 
+SQL_PUBLIC(
+    instruction_given_list,
+    "SELECT i.owner, " WORDING(
+	"instruction", "i.id", "text",
+	"$1") " FROM public_instruction i"
+	      " LEFT JOIN public_document d ON d.id = i.document LEFT JOIN public_round r ON r.id = i.round"
+	      " WHERE (COALESCE(r.body, d.body, $2) = $2 OR (r.body IS NULL AND d.body = (SELECT b.parent "
+	      "FROM public_body b"
+	      " WHERE b.id = $2))) AND i.given >= $3 AND i.given <= $4 AND length(i.given) = 10"
+	      " ORDER BY i.given, i.id LIMIT 200");
+
 static struct report read_report(struct rows *r, struct arena *a, bool whole)
 {
 	struct report p = {
@@ -212,4 +223,21 @@ enum err chair_report_get(struct db *db, struct arena *a, enum lang l, struct st
 	*ret = list[0];
 	*ret_text = text;
 	return ERR_OK;
+}
+
+enum err instructions_given(struct db *db, struct arena *a, enum lang l, int64_t body, struct str from,
+			    struct str to, struct instruction_given **ret, size_t *ret_n)
+{
+	struct rows r = db_query(db, &instruction_given_list, BIND(lang_code(l), body, from, to));
+	struct instruction_given *list = NULL;
+	size_t n = 0;
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct instruction_given){row_text(&r, a, 0), row_wording(&r, a, 1)};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
 }

@@ -86,4 +86,13 @@ enum err chair_reports_list(struct db *db, struct arena *a, enum lang l, struct 
 enum err chair_report_get(struct db *db, struct arena *a, enum lang l, struct str slug,
 			  struct chair_report *ret, struct str *ret_text);
 
+/* What somebody was asked to do on a day from `from` to `to` (ISO), by a body, or in its or its
+ * parent's documents. */
+struct instruction_given {
+	struct str owner;
+	struct wording text;
+};
+enum err instructions_given(struct db *db, struct arena *a, enum lang l, int64_t body, struct str from,
+			    struct str to, struct instruction_given **ret, size_t *ret_n);
+
 #endif

@@ -239,6 +239,12 @@ enum err rounds_list(struct db *db, struct arena *a, enum lang l, const struct r
 			 most, ret);
 }
 
+enum err rounds_of_meeting(struct db *db, struct arena *a, enum lang l, int64_t meeting,
+			   struct round_list *ret)
+{
+	return read_list(db, a, db_query(db, &round_of_meeting, BIND(lang_code(l), meeting)), 64, ret);
+}
+
 enum err round_years(struct db *db, struct arena *a, int64_t **ret, size_t *ret_n)
 {
 	int64_t *list = NULL, year;

@@ -17,8 +17,5 @@ const struct route routes[] = {
     {METHOD_GET, "/confirm/{receipt}", confirm_page, PRIVATE, OFFERS(HTML), ""},
     {METHOD_POST, "/confirm/{receipt}", confirm_sent, PERSONAL, OFFERS(HTML), ""},
     {METHOD_GET, "/submissions/{key}", submission_page, PRIVATE, OFFERS(HTML) | OFFERS(JSON), ""},
-    {METHOD_GET, "/rounds/{slug}", round_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
-    {METHOD_GET, "/rounds/{slug}/clock", round_clock_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
-    {METHOD_GET, "/clock", clocks_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
 };
 const size_t route_count = COUNT(routes);

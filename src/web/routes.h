@@ -17,8 +17,5 @@ enum err withdraw_sent(struct request *q, struct reply *r);
 enum err confirm_page(struct request *q, struct reply *r);
 enum err confirm_sent(struct request *q, struct reply *r);
 enum err submission_page(struct request *q, struct reply *r);
-enum err round_page(struct request *q, struct reply *r);
-enum err round_clock_page(struct request *q, struct reply *r);
-enum err clocks_page(struct request *q, struct reply *r);
 
 #endif
