@@ -442,6 +442,10 @@ Test(routes, are_well_formed)
 	for (size_t i = 0; i < route_count; i++) {
 		cr_assert_eq(routes[i].pattern[0], '/', "%s", routes[i].pattern);
 		cr_assert_not_null(routes[i].query);
-		cr_assert(routes[i].method == METHOD_OTHER || routes[i].page, "%s", routes[i].pattern);
+		cr_assert(routes[i].page && routes[i].formats, "%s", routes[i].pattern);
+		for (size_t k = 0; k < i; k++)
+			cr_assert(routes[k].method != routes[i].method ||
+				      strcmp(routes[k].pattern, routes[i].pattern) != 0,
+				  "%s stands there twice", routes[i].pattern);
 	}
 }

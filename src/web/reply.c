@@ -69,6 +69,17 @@ struct out reply_out(const struct request *q)
 	return o;
 }
 
+/* Whether the address of a form can also be just looked at: then it is there in six languages. */
+static bool can_be_read(const struct request *q)
+{
+	if (q->method != METHOD_POST || !q->route)
+		return true;
+	for (size_t i = 0; i < route_count; i++)
+		if (routes[i].method == METHOD_GET && strcmp(routes[i].pattern, q->route->pattern) == 0)
+			return true;
+	return false;
+}
+
 struct frame reply_frame(const struct request *q, struct str title, enum nav here)
 {
 	unsigned formats = q->route ? q->route->formats : 0;
@@ -82,8 +93,8 @@ struct frame reply_frame(const struct request *q, struct str title, enum nav her
 	    .csv = formats & OFFERS(CSV),
 	    .atom = formats & OFFERS(ATOM),
 	    .ics = formats & OFFERS(ICS),
-	    .one_language = q->method == METHOD_POST,
-	    .unlisted = q->method == METHOD_POST,
+	    .one_language = !can_be_read(q),
+	    .unlisted = q->method == METHOD_POST || (q->route && q->route->keeping == PRIVATE),
 	};
 }
 
@@ -112,8 +123,7 @@ static const struct header always[] = {
     {STR("X-Content-Type-Options"), STR("nosniff")},
     {STR("Referrer-Policy"), STR("same-origin")},
     {STR("Cross-Origin-Opener-Policy"), STR("same-origin")},
-    {STR("Permissions-Policy"),
-     STR("camera=(), microphone=(), geolocation=(), payment=(), usb=(), interest-cohort=()")},
+    {STR("Permissions-Policy"), STR("camera=(), microphone=(), geolocation=(), payment=(), usb=()")},
 };
 
 static bool is_open(const struct reply *r)
