@@ -321,6 +321,29 @@ Test(server, finishes_what_it_has_begun_before_it_ends)
 	close(idle);
 }
 
+Test(server, opens_and_closes_a_hundred_times)
+{
+	ARENA(a);
+	struct web *w;
+	struct web_config config = {.routes = table, .route_count = COUNT(table)};
+
+	cr_assert_eq(web_open(&w, &config), ERR_OK);
+	for (int i = 0; i < 100; i++) {
+		struct site s = {.web = w};
+		struct server_config how = {.web = w, .listen = STR("127.0.0.1:0"), .threads = 4};
+		cr_assert_eq(server_start(&s.server, &how), ERR_OK);
+		struct str url = server_url(s.server);
+		int64_t port;
+		cr_assert(str_int(str_cut(url, sizeof "http://127.0.0.1:" - 1, url.n - 1), &port));
+		s.port = (int)port;
+		int fd = dial(&s);
+		say_to(fd, STR("GET /en/ HTTP/1.1\r\nHost: a\r\n\r\n"));
+		server_stop(s.server);
+		close(fd);
+	}
+	web_close(w);
+}
+
 Test(server, survives_clients_that_leave_in_the_middle)
 {
 	SITE(s);

@@ -423,10 +423,23 @@ static unsigned or (unsigned given, unsigned usual)
 	return given ? given : usual;
 }
 
+/*
+ * Nobody comes in while we are closing. The library has a call for that
+ * (MHD_quiesce_daemon), but with several epoll threads it races with them for
+ * the removal of the listening socket, and the loser stops the program.
+ */
+static enum MHD_Result let_in(void *arg, const struct sockaddr *from, socklen_t n)
+{
+	struct server *s = arg;
+	(void)from;
+	(void)n;
+	return atomic_load(&s->closing) ? MHD_NO : MHD_YES;
+}
+
 static struct MHD_Daemon *start_daemon(struct server *s, int fd, unsigned threads)
 {
 	return MHD_start_daemon(
-	    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, NULL, NULL, on_request, s,
+	    MHD_USE_EPOLL_INTERNAL_THREAD | MHD_ALLOW_SUSPEND_RESUME, 0, let_in, s, on_request, s,
 	    MHD_OPTION_LISTEN_SOCKET, fd,
 	    threads > 1 ? MHD_OPTION_THREAD_POOL_SIZE : MHD_OPTION_STRICT_FOR_CLIENT,
 	    threads > 1 ? threads : 1u, MHD_OPTION_CONNECTION_LIMIT,
@@ -494,10 +507,6 @@ struct str server_url(const struct server *s)
 
 void server_stop(struct server *s)
 {
-	MHD_socket fd = MHD_quiesce_daemon(s->daemon);
-
-	if (fd >= 0)
-		close(fd);
 	atomic_store(&s->closing, true);
 	/* Who waits for the writer waits to the end: an act that was taken is answered. */
 	for (int i = 0; deadlines_count(&s->deadlines) && (i < STOP_SECONDS * 50 || atomic_load(&s->waiting));
