@@ -1,66 +1,20 @@
 #include "base/buf.h"
 #include "base/secret.h"
-#include "support/answers_days.h"
-#include "support/folder.h"
-#include "web/answer.h"
+#include "support/answer_site.h"
 
 #include <criterion/criterion.h>
-
-/* A site over a store with one open round; gone with the scope. */
-struct site {
-	struct folder f;
-	struct arena a;
-	struct web *w;
-};
-static void site_open(struct site *s, struct answers_days days)
-{
-	memset(s, 0, sizeof *s);
-	cr_assert(secret_start());
-	folder_make(&s->f);
-	arena_init(&s->a, (size_t)1 << 30, NULL);
-	answers_store(s->f.path, answers_today(), days);
-	struct web_config config = {.dir = s->f.path};
-	cr_assert_eq(web_open(&s->w, &config), ERR_OK);
-}
-static void site_close(struct site *s)
-{
-	web_close(s->w);
-	arena_reset(&s->a);
-	folder_remove(&s->f);
-}
-#define SITE(s, days)                                                                                        \
-	__attribute__((cleanup(site_close))) struct site s;                                                  \
-	site_open(&s, days)
 
 #define GOOD                                                                                                 \
 	"key=abcdefghijklmnopqrstuvwx&category=civil-society&capacity=organisation&organisation=Example+"    \
 	"League"                                                                                             \
 	"&country=KE&lang=ar&consent=name_and_text&answer-1=%D9%86%D8%B9%D9%85&answer-0=x%3Cb%3E%0D%0Ay"
 
-static bool holds(struct str s, const char *what)
-{
-	return str_find(s, str_z(what), 0) < s.n;
-}
-
-/* What stands between two marks of a page, the first time. */
-static struct str between(struct str page, const char *from, const char *to)
-{
-	size_t at = str_find(page, str_z(from), 0) + strlen(from);
-	cr_assert_lt(at, page.n, "no \"%s\"", from);
-	return str_cut(page, at, str_find(page, str_z(to), at));
-}
-
-static struct answer get(struct site *s, const char *lang, const char *path)
-{
-	return web_get(s->w, &s->a, arena_printf(&s->a, "/%s%s", lang, path));
-}
-
 Test(answer_page, shows_the_form_in_six_languages_within_its_budget)
 {
 	SITE(s, ANSWERS_OPEN);
 
 	for (enum lang l = 0; l < LANGS; l++) {
-		struct answer page = get(&s, lang_code(l).s, "/rounds/2026-test/answer");
+		struct answer page = site_get(&s, lang_code(l).s, "/rounds/2026-test/answer");
 		cr_assert_eq(page.status, 200u);
 		cr_assert_leq(page.statements, 4, "%d statements", (int)page.statements);
 		cr_assert(holds(page.body,
@@ -73,9 +27,9 @@ Test(answer_page, shows_the_form_in_six_languages_within_its_budget)
 		cr_assert(holds(lang, arena_printf(&s.a, "value=\"%s\" selected", lang_code(l).s).s));
 	}
 	struct str one =
-	    between(get(&s, "en", "/rounds/2026-test/answer").body, "name=\"key\" value=\"", "\"");
+	    between(site_get(&s, "en", "/rounds/2026-test/answer").body, "name=\"key\" value=\"", "\"");
 	struct str two =
-	    between(get(&s, "en", "/rounds/2026-test/answer").body, "name=\"key\" value=\"", "\"");
+	    between(site_get(&s, "en", "/rounds/2026-test/answer").body, "name=\"key\" value=\"", "\"");
 	cr_assert_eq(one.n, 26u);
 	cr_assert_not(str_eq(one, two));
 }
@@ -96,8 +50,8 @@ Test(answer_page, gives_a_receipt_that_only_its_link_opens)
 	cr_assert(holds(receipt.body, "lang=\"ar\" dir=\"rtl\""));
 	cr_assert(holds(receipt.body, "x&lt;b&gt;"), "what was typed stays text");
 	cr_assert_eq(web_get(s.w, &s.a, JOIN(&s.a, to, STR("x"))).status, 404u);
-	cr_assert_eq(get(&s, "fr", "/receipts/1-").status, 404u);
-	cr_assert_eq(get(&s, "fr", "/receipts/99-abc").status, 404u);
+	cr_assert_eq(site_get(&s, "fr", "/receipts/1-").status, 404u);
+	cr_assert_eq(site_get(&s, "fr", "/receipts/99-abc").status, 404u);
 	sent = web_post(s.w, &s.a, STR("/fr/rounds/2026-test/answer"), STR(GOOD));
 	cr_assert(str_eq(answer_header(&sent, "location"), to), "sent twice: the same receipt");
 	sent = web_post(s.w, &s.a, STR("/fr/rounds/2026-test/answer"), STR(GOOD "z"));
@@ -189,7 +143,7 @@ Test(answer_page, can_be_replaced_and_withdrawn_through_the_link)
 Test(answer_page, has_no_form_before_opening_and_says_why)
 {
 	SITE(s, ((struct answers_days){3, 10, 0}));
-	struct answer page = get(&s, "en", "/rounds/2026-test/answer");
+	struct answer page = site_get(&s, "en", "/rounds/2026-test/answer");
 
 	cr_assert_eq(page.status, 200u);
 	cr_assert_not(holds(page.body, "<form"));
@@ -197,13 +151,13 @@ Test(answer_page, has_no_form_before_opening_and_says_why)
 	page = web_post(s.w, &s.a, STR("/en/rounds/2026-test/answer"), STR(GOOD));
 	cr_assert_eq(page.status, 409u);
 	cr_assert(holds(page.body, "Example League"), "what was typed is kept");
-	cr_assert_eq(get(&s, "en", "/rounds/2016-nothing/answer").status, 404u);
+	cr_assert_eq(site_get(&s, "en", "/rounds/2016-nothing/answer").status, 404u);
 }
 
 Test(answer_page, warns_that_an_answer_is_late_and_says_so_on_the_receipt)
 {
 	SITE(s, ((struct answers_days){-30, -5, 0}));
-	struct answer page = get(&s, "en", "/rounds/2026-test/answer");
+	struct answer page = site_get(&s, "en", "/rounds/2026-test/answer");
 
 	cr_assert(holds(page.body, "notice warning"));
 	struct answer sent = web_post(s.w, &s.a, STR("/en/rounds/2026-test/answer"), STR(GOOD));
@@ -216,16 +170,16 @@ Test(answer_page, warns_that_an_answer_is_late_and_says_so_on_the_receipt)
 Test(answer_page, says_by_key_whether_it_was_received)
 {
 	SITE(s, ANSWERS_OPEN);
-	struct answer page = get(&s, "en", "/submissions/abcdefghijklmnopqrstuvwx.json");
+	struct answer page = site_get(&s, "en", "/submissions/abcdefghijklmnopqrstuvwx.json");
 
 	cr_assert_eq(page.status, 404u);
 	cr_assert(str_eq(page.body, STR("{\"received\":false}")));
 	(void)web_post(s.w, &s.a, STR("/en/rounds/2026-test/answer"), STR(GOOD));
-	page = get(&s, "en", "/submissions/abcdefghijklmnopqrstuvwx.json");
+	page = site_get(&s, "en", "/submissions/abcdefghijklmnopqrstuvwx.json");
 	cr_assert_eq(page.status, 200u);
 	cr_assert(str_starts(page.body, STR("{\"received\":true,\"number\":1,\"version\":1,")));
 	for (enum lang l = 0; l < LANGS; l++) {
-		page = get(&s, lang_code(l).s, "/submissions/abcdefghijklmnopqrstuvwx");
+		page = site_get(&s, lang_code(l).s, "/submissions/abcdefghijklmnopqrstuvwx");
 		cr_assert_eq(page.status, 200u);
 		cr_assert(holds(page.body, "/receipts/1-"));
 	}

@@ -13,7 +13,8 @@
 	" a.version = r.version ORDER BY a.question = 0, a.question LIMIT 1)"
 #define RESPONSE_MATCHES                                                                                     \
 	" FROM public_response r WHERE r.round = $1 AND ($2 IS NULL OR r.category = $2)"                     \
-	" AND ($3 IS NULL OR r.country = $3) AND ($4 IS NULL OR r.lang = $4)"                                \
+	" AND ($3 IS NULL OR r.country = $3) AND ($10 IS NULL OR instr($10, ' ' || r.country || ' ') > 0) "  \
+	"AND ($4 IS NULL OR r.lang = $4)"                                                                    \
 	" AND (($5 IS NULL AND r.state <> 'withdrawn') OR $5 = 'any' OR r.state = $5)"                       \
 	" AND ($6 < 0 OR EXISTS (SELECT 1 FROM public_response_answer a WHERE a.response = r.id AND"         \
 	" a.version = r.version AND a.question = $6)) AND ($7 < 0 OR r.late = $7)"
@@ -65,9 +66,10 @@ enum err responses_list(struct db *db, struct arena *a, int64_t round, const str
 			int64_t after, size_t most, struct response_list *ret)
 {
 	struct response_list got = {0};
-	struct rows r = db_query(db, f->newest_first ? &response_page_newest : &response_page,
-				 BIND(round, wanted(f->category), wanted(f->country), wanted(f->lang),
-				      wanted(f->state), f->question, f->late, after, (int64_t)most + 1));
+	struct rows r =
+	    db_query(db, f->newest_first ? &response_page_newest : &response_page,
+		     BIND(round, wanted(f->category), wanted(f->country), wanted(f->lang), wanted(f->state),
+			  f->question, f->late, after, (int64_t)most + 1, wanted(f->countries)));
 
 	while (row_next(&r)) {
 		if (got.n == most) {

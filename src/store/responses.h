@@ -31,9 +31,10 @@ static inline bool response_shown(const struct response *r)
 /* What a list keeps to; a str that is not known, -1: anything. */
 struct response_filter {
 	struct str category, country, lang;
-	struct str state; /* "received" ...; not known: all but withdrawn, "any": those too */
-	int64_t question; /* those who answered it, of what is published; 0: in free text */
-	int late;	  /* 0, 1 */
+	struct str countries; /* any of these: " CH KE ", each between spaces */
+	struct str state;     /* "received" ...; not known: all but withdrawn, "any": those too */
+	int64_t question;     /* those who answered it, of what is published; 0: in free text */
+	int late;	      /* 0, 1 */
 	bool newest_first;
 };
 #define RESPONSE_FILTER_NONE ((struct response_filter){.question = -1, .late = -1})

@@ -3,6 +3,7 @@
 
 #include "i18n/msg.h"
 #include "views/receipt.h"
+#include "views/responses.h"
 
 struct str consent_text(enum lang l, enum consent c)
 {
@@ -117,4 +118,13 @@ struct str answer_capacity_text(const struct procedure *p, enum lang l, struct s
 {
 	const struct capacity *c = p ? procedure_capacity(p, code) : NULL;
 	return c ? c->name.in[l] : code;
+}
+
+struct str respondent_text(struct arena *a, enum lang l, const struct response *r)
+{
+	if (r->organisation.n && r->name.n)
+		return JOIN(a, r->organisation, STR(" – "), r->name);
+	if (r->organisation.n || r->name.n)
+		return r->organisation.n ? r->organisation : r->name;
+	return msg(l, MSG_response_unnamed);
 }

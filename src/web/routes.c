@@ -16,5 +16,9 @@ const struct route routes[] = {
     {METHOD_GET, "/confirm/{receipt}", confirm_page, PRIVATE, OFFERS(HTML), ""},
     {METHOD_POST, "/confirm/{receipt}", confirm_sent, PERSONAL, OFFERS(HTML), ""},
     {METHOD_GET, "/submissions/{key}", submission_page, PRIVATE, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/rounds/{slug}/responses", responses_page, KEPT,
+     OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV) | OFFERS(ATOM),
+     "after category country language late question region state"},
+    {METHOD_GET, "/rounds/{slug}/responses/{n}", response_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
 };
 const size_t route_count = COUNT(routes);

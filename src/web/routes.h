@@ -17,5 +17,8 @@ enum err withdraw_sent(struct request *q, struct reply *r);
 enum err confirm_page(struct request *q, struct reply *r);
 enum err confirm_sent(struct request *q, struct reply *r);
 enum err submission_page(struct request *q, struct reply *r);
+/* pages_responses.c */
+enum err responses_page(struct request *q, struct reply *r);
+enum err response_page(struct request *q, struct reply *r);
 
 #endif

@@ -125,3 +125,29 @@ struct day answers_today(void)
 	clock_gettime(CLOCK_REALTIME, &t);
 	return (struct day){(int32_t)(t.tv_sec / 86400)};
 }
+
+struct find_round {
+	struct act act;
+	int64_t id;
+};
+
+static enum err find_run(struct tx *tx, struct act *act)
+{
+	return db_int(tx_db(tx), &answers_round_id, BIND0, &((struct find_round *)(void *)act)->id);
+}
+
+void answers_decide(struct acts *w, int64_t number, const char *reason)
+{
+	struct find_round f = {.act.run = find_run};
+	cr_assert_eq(act_do(w, &f.act), ERR_OK);
+	struct response_decide d = {.act.actor = STR("officer"),
+				    .round = f.id,
+				    .number = number,
+				    .reason = str_z(reason),
+				    .at = INSTANT_NONE};
+	if (reason)
+		response_withhold_init(&d);
+	else
+		response_publish_init(&d);
+	cr_assert_eq(act_do(w, &d.act), ERR_OK);
+}

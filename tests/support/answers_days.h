@@ -15,4 +15,8 @@ void answers_store(const char *dir, struct day today, struct answers_days d);
 
 struct day answers_today(void);
 
+/* What the officer decides about a response of that round; a reason withholds it. */
+struct acts;
+void answers_decide(struct acts *w, int64_t number, const char *reason);
+
 #endif
