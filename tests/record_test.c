@@ -268,20 +268,3 @@ Test(record, a_change_leaves_one_line_in_the_journal_with_before_and_after)
 		     0),
 	    dump.n);
 }
-
-Test(demo, leaves_a_folder_with_other_files_alone)
-{
-	FOLDER_SCOPED f;
-	ARENA_SCOPED a;
-	folder_make(&f);
-	arena_init(&a, 4 << 20, NULL);
-	struct str path = arena_printf(&a, "%s/thesis.txt", f.path);
-	FILE *file = fopen(path.s, "w");
-
-	cr_assert_not_null(file);
-	fclose(file);
-	cr_assert_eq(plenary("demo", f.path), EXIT_FAILED);
-	cr_assert_eq(remove(path.s), 0);
-	cr_assert_eq(plenary("demo", f.path), EXIT_FINE);
-	cr_assert_eq(plenary("demo", f.path), EXIT_FINE);
-}

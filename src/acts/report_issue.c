@@ -4,6 +4,8 @@
 #include "acts/act.h"
 #include "acts/compile.h"
 #include "acts/report_check.h"
+#include "acts/round_findings.h"
+#include "acts/search_index.h"
 #include "i18n/date.h"
 #include "store/reports_write.h"
 #include "store/rounds.h"
@@ -83,6 +85,25 @@ static enum err choose_revision(struct issue *x)
 	return e;
 }
 
+/* Under the round's topic in the reader's language; the newest revision stands for all. */
+static enum err make_findable(struct issue *x, const struct report *d)
+{
+	struct arena *a = x->r->arena;
+	struct search_row row = {.kind = "report",
+				 .object = x->round.id,
+				 .lang = d->lang,
+				 .path = JOIN(a, STR("/rounds/"), x->round.slug, STR("/report")),
+				 .title = x->round.topic.text.s ? x->round.topic.text : x->round.slug,
+				 .text = d->text};
+	struct round said;
+	enum lang l;
+
+	if (lang_parse(d->lang, &l) && round_by_id(tx_db(x->tx), a, l, x->round.id, &said) == ERR_OK &&
+	    said.topic.text.s)
+		row.title = said.topic.text;
+	return search_put(x->tx, &row);
+}
+
 static enum err issue_draft(struct issue *x, const struct report *d)
 {
 	struct report_issue_act *r = x->r;
@@ -100,8 +121,8 @@ static enum err issue_draft(struct issue *x, const struct report *d)
 	if (b.cut)
 		return ERR_LIMIT;
 	r->languages = r->languages.n ? JOIN(a, r->languages, STR(" "), d->lang) : d->lang;
-	return report_mark_issued(x->tx, d->id, r->rev, x->compilation, buf_str(&b),
-				  day_iso(a, r->issued_on));
+	e = report_mark_issued(x->tx, d->id, r->rev, x->compilation, buf_str(&b), day_iso(a, r->issued_on));
+	return e == ERR_OK ? make_findable(x, d) : e;
 }
 
 /* The first issue is the event that the clocks judge; an expected date stays in the record behind it. */
@@ -109,11 +130,13 @@ static enum err set_event(struct issue *x)
 {
 	struct rough_date known = fact_date(x->round.facts, STR("report-published"));
 	struct report_issue_act *r = x->r;
+	int64_t findings = 0;
 
 	if (r->rev > 0 || (known.precision == PRECISION_DAY && known.first.n == r->issued_on.n))
 		return ERR_OK;
-	return round_event_append(x->tx, x->round.id, STR("report-published"),
-				  day_iso(r->arena, r->issued_on), r->act.actor, r->at);
+	enum err e = round_event_append(x->tx, x->round.id, STR("report-published"),
+					day_iso(r->arena, r->issued_on), r->act.actor, r->at);
+	return e == ERR_OK ? round_findings_put(x->tx, x->round.id, &findings) : e;
 }
 
 static enum err issue_all(struct issue *x)

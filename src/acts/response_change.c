@@ -1,5 +1,6 @@
 /* response_change.c - replacing and withdrawing an answer: see response.h */
 #include "acts/answer_text.h"
+#include "acts/response_search.h"
 #include "base/secret.h"
 #include "store/response_write.h"
 
@@ -76,6 +77,8 @@ static enum err replace_run(struct tx *tx, struct act *act)
 				      .digest = r->made.digest,
 				      .token = p->token};
 	e = write_version(tx, r, &h);
+	if (e == ERR_OK)
+		e = response_search_drop(tx, &h);
 	return e == ERR_OK && r->submission.email.n ? letter_confirm_queue(tx, r) : e;
 }
 
@@ -107,6 +110,8 @@ static enum err withdraw_run(struct tx *tx, struct act *act)
 	if (w->why != VERDICT_YES)
 		return response_refuse(act, &w->why, w->why);
 	e = response_set_state(tx, h.id, RESPONSE_WITHDRAWN, now, (struct str){0});
+	if (e == ERR_OK)
+		e = response_search_drop(tx, &h);
 	return e == ERR_OK ? response_journal(tx, act, "withdraw", &h, RESPONSE_WITHDRAWN, (struct str){0})
 			   : e;
 }

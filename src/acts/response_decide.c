@@ -1,5 +1,6 @@
 /* response_decide.c - what the officer decides about an answer, and a confirmed address: see response.h */
 #include "acts/answer_text.h"
+#include "acts/response_search.h"
 #include "base/secret.h"
 #include "html/json.h"
 #include "store/response_write.h"
@@ -48,6 +49,8 @@ static enum err decide(struct tx *tx, struct response_decide *d, enum response_s
 	if (e == ERR_OK)
 		e = response_journal(tx, &d->act, to == RESPONSE_PUBLISHED ? "publish" : "withhold", &h, to,
 				     d->reason);
+	if (e == ERR_OK)
+		e = to == RESPONSE_PUBLISHED ? response_search_put(tx, a, &h) : response_search_drop(tx, &h);
 	return e == ERR_OK ? letter_decided_queue(tx, &h, d, to == RESPONSE_PUBLISHED) : e;
 }
 

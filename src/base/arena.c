@@ -19,7 +19,7 @@
 #define ASAN_UNPOISON_MEMORY_REGION(p, n) ((void)(p), (void)(n))
 #endif
 
-enum { ALIGN = 16, BLOCK = 64 * 1024, HEAD = 32 };
+enum { ALIGN = 16, BLOCK = 16 * 1024, HEAD = 32 };
 
 struct arena_block {
 	struct arena_block *below;

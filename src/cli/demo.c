@@ -1,7 +1,14 @@
-/* demo.c - plenary demo: a data folder with the record, so that every page has something to show. */
+/* demo.c - plenary demo: a data folder with the record and a demonstration, so that every page has something
+ * to show. */
 #include "cli/commands.h"
 
+#include "base/embedded.h"
+#include "base/list.h"
 #include "cli/data.h"
+#include "cli/demo_days.h"
+#include "cli/demo_steps.h"
+#include "i18n/date.h"
+#include "store/bodies.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -9,7 +16,9 @@
 const char demo_help[] =
     "demo --data DIR\n\n"
     "Fills an empty folder (or one that is not there yet) with a store that holds the record of\n"
-    "CWG-Internet. A folder with a store of ours is filled up; one with other files is left alone.\n";
+    "CWG-Internet and a demonstration: an invented body with a consultation that is open today, one\n"
+    "before it that is over, one to come, and invented answers in six languages. A folder with a\n"
+    "store of ours is filled up; one with other files is left alone.\n";
 
 /* Empty, not there, or ours already. */
 static bool may_fill(const char *dir)
@@ -27,13 +36,55 @@ static bool may_fill(const char *dir)
 	return empty || ours;
 }
 
+/* The text of the program with its days filled in. */
+static struct str demo_text(struct arena *a, struct str name, struct demo_days days)
+{
+	struct str text;
+
+	if (!embedded_find(name, &text))
+		BUG("the demonstration is not part of the program");
+	return demo_days_fill(a, text, days);
+}
+
+/* Once: a second time its days would be others. */
+static bool is_there(struct arena *a, const char *dir)
+{
+	struct body b;
+	struct db *db;
+
+	if (db_open(&db, dir, DB_PUBLIC) != ERR_OK)
+		return false;
+	enum err e = body_by_slug(db, a, LANG_EN, STR("assembly"), &b);
+	db_close(db);
+	return e == ERR_OK;
+}
+
+static enum err fill(struct acts *acts, struct arena *a, const char *dir)
+{
+	struct import_files record = {0}, demo = {0};
+	struct timespec now;
+	int64_t changed;
+
+	import_add_record(a, "record/", &record);
+	enum err e = import_files(acts, a, &record, &changed);
+	if (e != ERR_OK || is_there(a, dir))
+		return e;
+	clock_gettime(CLOCK_REALTIME, &now);
+	struct instant instant = {(int64_t)now.tv_sec * 1000000};
+	struct demo_days days = demo_days_of(zone_moment(instant, STR("Europe/Zurich")).day);
+	*PUSH(a, demo.list, demo.n) =
+	    (struct import_file){.name = STR("record/demo/assembly.json"),
+				 .text = demo_text(a, STR("record/demo/assembly.json"), days)};
+	e = import_files(acts, a, &demo, &changed);
+	return e == ERR_OK ? demo_steps_do(acts, a, dir, demo_text(a, STR("record/demo/steps.json"), days))
+			   : e;
+}
+
 enum exit_code demo_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
-	struct import_files record = {0};
 	const char *dir = NULL;
 	struct acts *acts;
-	int64_t changed;
 
 	while (option_next(&o))
 		if (!option_is(&o, "--data", &dir))
@@ -47,8 +98,7 @@ enum exit_code demo_command(struct arena *a, int argc, char **argv)
 	}
 	if (store_create(dir) != ERR_OK || acts_open(&acts, dir, NULL, NULL) != ERR_OK)
 		return EXIT_FAILED;
-	import_add_record(a, "record/", &record);
-	enum err e = import_files(acts, a, &record, &changed);
+	enum err e = fill(acts, a, dir);
 	acts_close(acts);
 	if (e != ERR_OK)
 		return EXIT_FAILED;

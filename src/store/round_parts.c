@@ -80,7 +80,7 @@ enum err round_issues(struct db *db, struct arena *a, enum lang l, int64_t round
 		    .instrument = row_text(&r, a, 0),
 		    .instrument_title = row_wording(&r, a, 1),
 		    .n = row_int(&r, 2),
-		    .title = row_wording(&r, a, 3),
+		    .name = row_wording(&r, a, 3),
 		};
 	GIVE(&r, list, n);
 }

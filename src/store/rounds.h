@@ -103,7 +103,7 @@ struct round_issue {
 	struct str instrument; /* slug */
 	struct wording instrument_title;
 	int64_t n;
-	struct wording title;
+	struct wording name;
 };
 enum err round_issues(struct db *db, struct arena *a, enum lang l, int64_t round, struct round_issue **ret,
 		      size_t *ret_n);

@@ -1,6 +1,7 @@
 /* parts_words.c - words for codes, addresses from segments. */
 #include "html/say.h"
 #include "views/parts.h"
+#include "views/rounds.h"
 
 struct str words_of(struct arena *a, enum lang l, const char *prefix, struct str code)
 {
@@ -34,4 +35,11 @@ struct str url_join(struct arena *a, enum lang l, size_t n, const struct str *se
 		out_part_str(&o, segments[i]);
 	}
 	return buf_str(&o.b);
+}
+
+struct wording round_title(struct arena *a, enum lang l, const struct round *r)
+{
+	if (r->topic.text.s)
+		return r->topic;
+	return (struct wording){say(a, l, MSG_round_topic_unknown, r->slug), lang_code(l)};
 }

@@ -18,11 +18,17 @@ const struct procedure *procedures_get(struct procedures *set, struct str id)
 	return p;
 }
 
+struct day round_today(const struct round_now *r)
+{
+	bool over = r->state != ROUND_OPEN && r->state != ROUND_FORTHCOMING;
+	return over && !r->round->takes_responses ? DAY_NONE : r->now.day;
+}
+
 static void count_clocks(struct round_now *r)
 {
 	struct clock_reading list[CLOCKS_MOST];
 
-	clocks_read(r->procedure, r->round->facts, r->now.day, list);
+	clocks_read(r->procedure, r->round->facts, round_today(r), list);
 	for (size_t i = 0; i < r->procedure->clock_count; i++) {
 		if (list[i].clock->preference || list[i].in_force == ANSWER_NO)
 			continue;

@@ -27,11 +27,17 @@ struct round_now {
 	int days_left;		  /* to the closing day */
 	bool days_known;
 	/* Of its clocks. */
-	size_t kept, broken, open, unknown;
+	int64_t kept, broken, open, unknown;
 };
 /* `round` must outlive it. Reads the clocks only where `with_clocks`. */
 struct round_now round_now(struct procedures *set, const struct round *round, struct instant now,
 			   bool with_clocks);
+
+/*
+ * The day its clocks are read with. A round known from the record only, and
+ * over: DAY_NONE, because what no source tells has not therefore not happened.
+ */
+struct day round_today(const struct round_now *r);
 
 /* The zone of its procedure, or UTC. */
 struct str round_zone(const struct round_now *r);

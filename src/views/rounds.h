@@ -20,6 +20,8 @@ struct rounds_page {
 	struct str next; /* address of the next page */
 };
 void rounds_view(struct out *o, const struct rounds_page *p);
+/* Its topic, or words that it is not known. */
+struct wording round_title(struct arena *a, enum lang l, const struct round *r);
 /* <li> with topic, state, dates, days left. */
 void round_item(struct out *o, const struct round_now *r);
 

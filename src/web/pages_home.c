@@ -16,7 +16,7 @@ static void sort_rounds(struct request *q, const struct round_now_list *all, str
 
 	for (size_t i = 0; i < all->n; i++) {
 		const struct round_now *r = &all->list[i];
-		p->broken += (int64_t)r->broken;
+		p->broken += r->broken;
 		if (r->state == ROUND_OPEN)
 			*PUSH(q->arena, open, p->n_open) = *r;
 		else if (r->state == ROUND_FORTHCOMING)

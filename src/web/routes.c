@@ -20,5 +20,8 @@ const struct route routes[] = {
      OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV) | OFFERS(ATOM),
      "after category country language late question region state"},
     {METHOD_GET, "/rounds/{slug}/responses/{n}", response_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/rounds/{slug}", round_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
+    {METHOD_GET, "/rounds/{slug}/clock", round_clock_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/clock", clocks_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
 };
 const size_t route_count = COUNT(routes);

@@ -20,5 +20,8 @@ enum err submission_page(struct request *q, struct reply *r);
 /* pages_responses.c */
 enum err responses_page(struct request *q, struct reply *r);
 enum err response_page(struct request *q, struct reply *r);
+enum err round_page(struct request *q, struct reply *r);
+enum err round_clock_page(struct request *q, struct reply *r);
+enum err clocks_page(struct request *q, struct reply *r);
 
 #endif

@@ -6,6 +6,7 @@
 #include "web/deadline.h"
 #include "web/listen.h"
 
+#include <malloc.h>
 #include <microhttpd.h>
 #include <pthread.h>
 #include <signal.h>
@@ -31,11 +32,11 @@ struct server {
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
 	bool stop, sweeping;
-	atomic_bool closing;  /* answers end their connection */
-	atomic_size_t bodies; /* bytes held */
-	atomic_uint waiting;  /* for an act */
-	struct call *spare;   /* used once, ready again */
-	size_t n_spare;
+	atomic_bool closing;		  /* answers end their connection */
+	atomic_size_t bodies;		  /* bytes held */
+	atomic_uint waiting;		  /* for an act */
+	struct call *spare;		  /* used once, ready again */
+	size_t n_spare, n_calls, n_freed; /* now; freed since memory went back to the system */
 };
 
 struct connection {
@@ -72,13 +73,20 @@ static struct call *call_take(struct server *s)
 {
 	pthread_mutex_lock(&s->lock);
 	struct call *c = s->spare;
+	s->n_calls++;
 	if (c) {
 		s->spare = c->next;
 		s->n_spare--;
 	}
 	pthread_mutex_unlock(&s->lock);
-	if (c || !(c = malloc(sizeof *c)))
+	if (c)
 		return c;
+	if (!(c = malloc(sizeof *c))) {
+		pthread_mutex_lock(&s->lock);
+		s->n_calls--;
+		pthread_mutex_unlock(&s->lock);
+		return NULL;
+	}
 	c->server = s;
 	visit_init(&c->visit, s->config.web);
 	return c;
@@ -93,6 +101,8 @@ static void call_give(struct call *c)
 	visit_again(&c->visit);
 	pthread_mutex_lock(&s->lock);
 	bool keep = s->n_spare < SPARE_MOST;
+	s->n_calls--;
+	s->n_freed += !keep;
 	if (keep) {
 		c->next = s->spare;
 		s->spare = c;
@@ -397,6 +407,18 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *connection, 
 	}
 }
 
+/* After a rush: the allocator keeps what a thousand requests at once have used until it is asked. */
+static void give_memory_back(struct server *s)
+{
+	pthread_mutex_lock(&s->lock);
+	bool over = s->n_freed > 4 * SPARE_MOST && s->n_calls < SPARE_MOST;
+	if (over)
+		s->n_freed = 0;
+	pthread_mutex_unlock(&s->lock);
+	if (over)
+		malloc_trim(0);
+}
+
 static void *sweep(void *arg)
 {
 	struct server *s = arg;
@@ -412,6 +434,7 @@ static void *sweep(void *arg)
 		pthread_mutex_unlock(&s->lock);
 		deadlines_sweep(&s->deadlines, seconds(), false);
 		web_tick(s->config.web);
+		give_memory_back(s);
 		pthread_mutex_lock(&s->lock);
 	}
 	pthread_mutex_unlock(&s->lock);
