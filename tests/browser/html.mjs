@@ -22,7 +22,7 @@ try {
 					console.log(`${page.path}:${m.line}: ${m.ruleId}: ${m.message}`);
 			check(report.valid, `${page.path} is valid HTML`);
 			check(page.html.includes(`<html lang="${lang}" dir="${lang === 'ar' ? 'rtl' : 'ltr'}"`), `${page.path} says its language`);
-			check(!/\{[1-9n]\}|MSG_|\(null\)/.test(page.html.replace(/<script[^]*?<\/script>/g, '')), `${page.path} has no gap in a sentence`);
+			check(!/\{[1-9n]\}|MSG_|\(null\)/.test(page.html.replace(/ data-your-time="[^"]*"/, '')), `${page.path} has no gap in a sentence`);
 			check(!/<script(?![^>]*\ssrc=)/.test(page.html), `${page.path} has no inline script`);
 			most = Math.max(most, page.html.length);
 		}
