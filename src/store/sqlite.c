@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "store/store.h"
 
+#include <pthread.h>
 #include <stdlib.h>
 
 /* The linker puts every SQL_... statement into one section; these are its ends. */
@@ -36,12 +37,21 @@ enum err sqlite_script(sqlite3 *h, const char *text)
 	return sqlite3_exec(h, text, NULL, NULL, NULL) == SQLITE_OK ? ERR_OK : sqlite_failed(h, "script");
 }
 
+/* Its counting of all memory takes a lock at every malloc; nobody reads the count. */
+static void configure(void)
+{
+	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 enum err sqlite_open(sqlite3 **ret, const char *dir, int flags)
 {
 	char path[STORE_PATH_MOST];
 	sqlite3 *h = NULL;
 	enum err e;
 
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+	pthread_once(&once, configure);
 	if (!store_path(path, dir))
 		return ERR_INPUT;
 	if (sqlite3_open_v2(path, &h, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
@@ -126,15 +136,34 @@ static enum err prepare(struct db *db, const char *name, const char *text, sqlit
 	return e == ERR_OK ? ERR_STORAGE : e;
 }
 
+static void find_places(struct prepared *p, const struct sql *s)
+{
+	int n = sqlite3_bind_parameter_count(p->st);
+
+	if (n > VALUES_MOST)
+		BUG(s->name);
+	p->count = (unsigned char)n;
+	for (int i = 0; i < n; i++) {
+		char name[8];
+		snprintf(name, sizeof name, "$%d", i + 1);
+		p->at[i] = (unsigned char)sqlite3_bind_parameter_index(p->st, name);
+		if (!p->at[i])
+			BUG(s->name); /* $1 $3 without $2 */
+	}
+}
+
 static enum err prepare_all(struct db *db)
 {
 	enum err worst = ERR_OK, e;
 
 	for (size_t i = 0; i < sql_count(); i++) {
 		const struct sql *s = &__start_plenary_sql[i];
-		if ((s->kinds & (int)db->kind) &&
-		    (e = prepare(db, s->name, s->text, &db->prepared[i])) != ERR_OK)
+		if (!(s->kinds & (int)db->kind))
+			continue;
+		if ((e = prepare(db, s->name, s->text, &db->prepared[i].st)) != ERR_OK)
 			worst = e; /* go on: all that do not fit are told at once */
+		else
+			find_places(&db->prepared[i], s);
 	}
 	if ((e = prepare(db, "data_version", "PRAGMA data_version", &db->version)) != ERR_OK)
 		worst = e;
@@ -176,7 +205,7 @@ void db_close(struct db *db)
 	if (!db)
 		return;
 	for (size_t i = 0; db->prepared && i < sql_count(); i++)
-		sqlite3_finalize(db->prepared[i]);
+		sqlite3_finalize(db->prepared[i].st);
 	sqlite3_finalize(db->version);
 	sqlite3_finalize(db->begin);
 	sqlite3_finalize(db->end);
@@ -207,43 +236,41 @@ void db_snapshot_begin(struct db *db)
 void db_snapshot_end(struct db *db)
 {
 	/* A page that ran out of memory left its statement open: close all, or the snapshot stays. */
-	for (sqlite3_stmt *s = sqlite3_next_stmt(db->h, NULL); s; s = sqlite3_next_stmt(db->h, s))
-		if (sqlite3_stmt_busy(s))
+	for (sqlite3_stmt *s = NULL; db->open && (s = sqlite3_next_stmt(db->h, s));)
+		if (sqlite3_stmt_busy(s)) {
 			sqlite3_reset(s);
+			db->open--;
+		}
+	db->open = 0;
 	sqlite3_step(db->end);
 	sqlite3_reset(db->end);
 }
 
-/* SQLite numbers $2 by its first appearance, not by its digit: each is looked up by name. */
-static void bind(sqlite3_stmt *st, const struct sql *s, const struct val *v, size_t n)
+static void bind(const struct prepared *p, const struct sql *s, const struct val *v, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		char name[8];
-		snprintf(name, sizeof name, "$%u", (unsigned)i + 1);
-		int at = sqlite3_bind_parameter_index(st, name);
-		if (!at)
-			BUG(s->name);
-		if (v[i].is == VAL_INT)
-			sqlite3_bind_int64(st, at, v[i].i);
-		else if (v[i].is == VAL_TEXT)
-			sqlite3_bind_text64(st, at, v[i].s.s, v[i].s.n, SQLITE_STATIC, SQLITE_UTF8);
-		else
-			sqlite3_bind_null(st, at);
-	}
-	if (sqlite3_bind_parameter_count(st) != (int)n)
+	if (p->count != n)
 		BUG(s->name);
+	for (size_t i = 0; i < n; i++) {
+		if (v[i].is == VAL_INT)
+			sqlite3_bind_int64(p->st, p->at[i], v[i].i);
+		else if (v[i].is == VAL_TEXT)
+			sqlite3_bind_text64(p->st, p->at[i], v[i].s.s, v[i].s.n, SQLITE_STATIC, SQLITE_UTF8);
+		else
+			sqlite3_bind_null(p->st, p->at[i]);
+	}
 }
 
 struct rows db_query(struct db *db, const struct sql *s, const struct val *v, size_t n)
 {
 	struct rows r = {.db = db, .sql = s};
-	sqlite3_stmt *st = db->prepared[s - __start_plenary_sql];
+	const struct prepared *p = &db->prepared[s - __start_plenary_sql];
 
-	if (!st || sqlite3_stmt_busy(st))
+	if (!p->st || sqlite3_stmt_busy(p->st))
 		BUG(s->name); /* not for this kind of connection, or open already */
-	bind(st, s, v, n);
+	bind(p, s, v, n);
 	db->run++;
-	r.stmt = st;
+	db->open++;
+	r.stmt = p->st;
 	return r;
 }
 
@@ -286,6 +313,7 @@ struct str row_text(struct rows *r, struct arena *a, int column)
 
 enum err rows_end(struct rows *r)
 {
+	r->db->open--;
 	sqlite3_reset(r->stmt);
 	sqlite3_clear_bindings(r->stmt); /* they pointed into somebody's memory */
 	r->stmt = NULL;

@@ -6,10 +6,18 @@
 
 #include <sqlite3.h>
 
+/* SQLite numbers $2 by its first appearance, not by its digit: `at` keeps the place of each. */
+enum { VALUES_MOST = 24 };
+struct prepared {
+	sqlite3_stmt *st; /* NULL: not for this kind of connection */
+	unsigned char count, at[VALUES_MOST];
+};
+
 struct db {
 	sqlite3 *h;
 	enum db_kind kind;
-	sqlite3_stmt **prepared; /* by place in the section plenary_sql; NULL: not for this kind */
+	struct prepared *prepared; /* by place in the section plenary_sql */
+	int open;		   /* statements between db_query and rows_end */
 	sqlite3_stmt *version, *begin, *end;
 	int64_t run;
 };
