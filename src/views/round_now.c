@@ -61,3 +61,23 @@ struct round_now round_now(struct procedures *set, const struct round *round, st
 		count_clocks(&r);
 	return r;
 }
+
+static size_t place_of(const struct procedure *p, struct str event)
+{
+	const struct event *e = p ? procedure_event(p, event) : NULL;
+	return e ? (size_t)(e - p->events) : EVENTS_MOST;
+}
+
+const struct round_event *const *events_in_order(struct arena *a, const struct procedure *p,
+						 const struct round *r)
+{
+	const struct round_event **sorted = NEW(a, const struct round_event *, r->event_count + 1);
+
+	for (size_t i = 0; i < r->event_count; i++) {
+		size_t at = i, place = place_of(p, r->events[i].event);
+		for (; at > 0 && place_of(p, sorted[at - 1]->event) > place; at--)
+			sorted[at] = sorted[at - 1];
+		sorted[at] = &r->events[i];
+	}
+	return sorted;
+}

@@ -39,6 +39,11 @@ struct round_now round_now(struct procedures *set, const struct round *round, st
  */
 struct day round_today(const struct round_now *r);
 
+/* Its events as the procedure orders them, each with its dates in the order they were set; event_count of
+ * them. */
+const struct round_event *const *events_in_order(struct arena *a, const struct procedure *p,
+						 const struct round *r);
+
 /* The zone of its procedure, or UTC. */
 struct str round_zone(const struct round_now *r);
 
