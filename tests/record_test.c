@@ -24,7 +24,7 @@ SQL_STAFF(test_round_of_2014,
 	  "SELECT (SELECT COUNT(*) FROM wording w WHERE w.kind = 'round' AND w.object = r.id AND"
 	  " w.field = 'topic') + (r.procedure IS NOT NULL) + (r.hearing_mode IS NOT NULL) +"
 	  " (r.responses_stated IS NOT NULL) + (SELECT COUNT(*) FROM round_event e WHERE e.round ="
-	  " r.id AND e.event <> 'meeting') FROM round r WHERE r.slug = '2014'");
+	  " r.id AND e.event <> 'meeting' AND e.date IS NOT NULL) FROM round r WHERE r.slug = '2014'");
 SQL_STAFF(test_events_of, "SELECT e.date FROM round_event e JOIN round r ON r.id = e.round WHERE r.slug = $1"
 			  " AND e.event = $2 ORDER BY e.ordinal LIMIT 10");
 
