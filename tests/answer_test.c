@@ -2,6 +2,7 @@
 #include "base/secret.h"
 #include "store/notices.h"
 #include "store/responses.h"
+#include "store/search.h"
 #include "store/store.h"
 #include "support/answers.h"
 
@@ -435,4 +436,38 @@ Test(answer, figures_add_up_and_lists_turn_pages)
 	cr_assert_eq(list.n, 1u);
 	cr_assert(str_starts(list.list[0].excerpt, STR("Community networks.")));
 	db_close(db);
+}
+
+static size_t found(struct scene *s, struct str match)
+{
+	struct search_result result;
+	struct db *db;
+
+	cr_assert_eq(db_open(&db, s->f.path, DB_PUBLIC), ERR_OK);
+	cr_assert_eq(search_find(db, &s->a, LANG_EN, match, STR("response"), 0, 10, &result), ERR_OK);
+	db_close(db);
+	return result.n;
+}
+
+Test(answer, is_found_as_long_as_it_is_published)
+{
+	SCENE(s, ANSWERS_OPEN);
+	struct response_receive r;
+	struct submission sub = answers_good(&s.a);
+	struct str word = STR("\"networks\""), name = STR("\"league\"");
+
+	sub.consent = STR("text_only");
+	cr_assert_eq(answers_send(s.w, &s.gate, &s.a, sub, KEY, INSTANT_NONE, &r), ERR_OK);
+	cr_assert_eq(found(&s, word), 0u);
+	cr_assert_eq(decide(&s, 1, response_publish_init, (struct str){0}, NULL), ERR_OK);
+	cr_assert_eq(found(&s, word), 1u);
+	cr_assert_eq(found(&s, name), 0u, "the respondent wants no name");
+	cr_assert_eq(decide(&s, 1, response_withhold_init, STR("A reason"), NULL), ERR_OK);
+	cr_assert_eq(found(&s, word), 0u);
+	cr_assert_eq(decide(&s, 1, response_publish_init, (struct str){0}, NULL), ERR_OK);
+	struct response_withdraw w = {
+	    .gate = &s.gate, .response = r.receipt.response, .token = r.receipt.token, .at = INSTANT_NONE};
+	response_withdraw_init(&w);
+	cr_assert_eq(act_do(s.w, &w.act), ERR_OK);
+	cr_assert_eq(found(&s, word), 0u);
 }

@@ -57,8 +57,9 @@ static enum err replace_run(struct tx *tx, struct act *act)
 
 	if (e == ERR_OK)
 		e = response_find_key(tx, r, &again);
-	if (again)
-		r->receipt.token = p->token;
+	r->receipt.token = p->token; /* the link of the first form is that of all versions */
+	if (again && r->receipt.response != p->response)
+		return response_refuse(act, &r->why, VERDICT_OTHER_TEXT);
 	if (e != ERR_OK || again)
 		return e;
 	e = gate_holds(tx, r->gate, &last);

@@ -34,5 +34,11 @@ enum exit_code summary_agree_command(struct arena *a, int argc, char **argv);
 extern const char summary_agree_help[];
 enum exit_code chair_report_command(struct arena *a, int argc, char **argv);
 extern const char chair_report_help[];
+enum exit_code response_list_command(struct arena *a, int argc, char **argv);
+extern const char response_list_help[];
+enum exit_code response_publish_command(struct arena *a, int argc, char **argv);
+extern const char response_publish_help[];
+enum exit_code response_withhold_command(struct arena *a, int argc, char **argv);
+extern const char response_withhold_help[];
 
 #endif

@@ -150,9 +150,11 @@ enum err answering_form(struct request *q, struct reply *r, struct answering *s,
 			    .typed = &with->submission,
 			    .faults = &with->faults,
 			    .refused = refused,
-			    .receipt_url = with->why == VERDICT_OTHER_TEXT
-					       ? receipt_url(q, with->receipt.response, with->receipt.token)
-					       : (struct str){0},
+			    .receipt_url =
+				with->why == VERDICT_OTHER_TEXT
+				    ? receipt_url(q, s->replaces ? s->act.response : with->receipt.response,
+						  with->receipt.token)
+				    : (struct str){0},
 			});
 	r->status = status;
 	return reply_page(r, &o);
