@@ -46,6 +46,12 @@ static void end_container(struct json_out *j, bool object)
 	buf_byte(j->b, object ? '}' : ']');
 }
 
+void json_ready(struct json_out *j, struct str json)
+{
+	begin_value(j);
+	buf_put(j->b, json);
+}
+
 void json_open_object(struct json_out *j)
 {
 	begin_container(j, true);

@@ -46,6 +46,9 @@ static inline void json_size(struct json_out *j, size_t v)
 	json_int(j, (int64_t)v);
 }
 
+/* A value that is JSON already, and known to be. */
+void json_ready(struct json_out *j, struct str json);
+
 /* Key and value. A bool has its own, because `a == b` is an int. */
 #define json_put(j, key, v)                                                                                            \
 	do {                                                                                                           \

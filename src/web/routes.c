@@ -23,5 +23,9 @@ const struct route routes[] = {
     {METHOD_GET, "/rounds/{slug}", round_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
     {METHOD_GET, "/rounds/{slug}/clock", round_clock_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
     {METHOD_GET, "/clock", clocks_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
+    {METHOD_GET, "/rounds/{slug}/compilation", compilation_page, KEPT,
+     OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), "after by"},
+    {METHOD_GET, "/rounds/{slug}/compilation/{rev}", compilation_revision_page, KEPT,
+     OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), "after by"},
 };
 const size_t route_count = COUNT(routes);

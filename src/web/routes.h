@@ -23,5 +23,8 @@ enum err response_page(struct request *q, struct reply *r);
 enum err round_page(struct request *q, struct reply *r);
 enum err round_clock_page(struct request *q, struct reply *r);
 enum err clocks_page(struct request *q, struct reply *r);
+/* pages_compilation.c */
+enum err compilation_page(struct request *q, struct reply *r);
+enum err compilation_revision_page(struct request *q, struct reply *r);
 
 #endif
