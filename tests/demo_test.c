@@ -32,7 +32,8 @@ SQL_STAFF(
     " SELECT COUNT(*) FROM response_version WHERE consent = 'not_published' UNION ALL"
     " SELECT COUNT(*) FROM compilation WHERE rev = 1 UNION ALL SELECT COUNT(*) FROM report WHERE state = "
     "'issued'"
-    " UNION ALL SELECT COUNT(*) FROM summary WHERE state = 'agreed' UNION ALL SELECT COUNT(*) FROM "
+    " UNION ALL SELECT COUNT(*) FROM chair_report_text UNION ALL SELECT COUNT(*) FROM summary WHERE state = "
+    "'agreed' UNION ALL SELECT COUNT(*) FROM "
     "search_item)");
 SQL_STAFF(test_demo_langs, "SELECT COUNT(DISTINCT lang) FROM response_version");
 SQL_STAFF(test_demo_untranslated, "SELECT COUNT(*) FROM (SELECT w.object FROM wording w JOIN round r ON r.id "

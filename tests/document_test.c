@@ -32,11 +32,11 @@ static void import_path(struct arena *a, const char *dir, const char *path, stru
 	struct str text = read_whole(a, str_z(path));
 	const char *slash = strrchr(path, '/');
 	struct acts *acts;
-	int line = 0;
+	struct document_mistake bad;
 
 	if (!text.s)
 		cr_skip_test("%s is not here", path);
-	cr_assert(document_import_init(ret, a, STR("test"), str_z(slash ? slash + 1 : path), text, &line));
+	cr_assert(document_import_init(ret, a, STR("test"), str_z(slash ? slash + 1 : path), text, &bad));
 	cr_assert_eq(acts_open(&acts, dir, NULL, NULL), ERR_OK);
 	cr_assert_eq(act_do(acts, &ret->act), ERR_OK);
 	acts_close(acts);
@@ -132,13 +132,13 @@ Test(document, another_text_of_the_same_number_gets_an_address_of_its_own)
 	struct document_import d;
 	struct str text = read_whole(&a, STR("tests/fixtures/council/record_en.txt"));
 	struct acts *acts;
-	int line;
+	struct document_mistake bad;
 
 	cr_assert_eq(store_create(f.path), ERR_OK);
 	import_path(&a, f.path, "tests/fixtures/council/record_en.txt", &d);
 	struct str first = arena_dup(&a, str_z(d.slug));
 	cr_assert(document_import_init(&d, &a, STR("test"), STR("again.txt"),
-				       JOIN(&a, text, STR("9\tMore\n")), &line));
+				       JOIN(&a, text, STR("9\tMore\n")), &bad));
 	cr_assert_eq(acts_open(&acts, f.path, NULL, NULL), ERR_OK);
 	cr_assert_eq(act_do(acts, &d.act), ERR_OK);
 	acts_close(acts);
@@ -178,8 +178,10 @@ Test(document, that_is_no_utf8_is_refused_at_its_line)
 	ARENA_SCOPED a;
 	arena_init(&a, 1 << 20, NULL);
 	struct document_import d;
-	int line = 0;
+	struct document_mistake bad;
 
-	cr_assert_not(document_import_init(&d, &a, STR("test"), STR("x"), STR("one\ntwo\n\xc3\x28"), &line));
-	cr_assert_eq(line, 3);
+	cr_assert_not(document_import_init(&d, &a, STR("test"), STR("x"), STR("one\ntwo\n\xc3\x28"), &bad));
+	cr_assert_eq(bad.line, 3);
+	cr_assert_not(document_import_init(&d, &a, STR("test"), STR("x"), STR(""), &bad));
+	cr_assert_not_null(bad.why);
 }

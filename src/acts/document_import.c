@@ -188,18 +188,23 @@ static enum err run(struct tx *tx, struct act *act)
 }
 
 bool document_import_init(struct document_import *d, struct arena *a, struct str actor, struct str name,
-			  struct str text, int *ret_bad_line)
+			  struct str text, struct document_mistake *ret)
 {
 	size_t bad = utf8_bad_at(text);
 
 	*d = (struct document_import){.act = {.run = run, .actor = actor}, .name = name, .text = text};
+	*ret = (struct document_mistake){.line = 1};
 	if (bad < text.n) {
-		*ret_bad_line = 1;
 		for (size_t i = 0; i < bad; i++)
-			*ret_bad_line += text.s[i] == '\n';
+			ret->line += text.s[i] == '\n';
+		ret->why = "not UTF-8";
 		return false;
 	}
 	council_parse(a, text, &d->doc);
+	if (d->doc.cut)
+		ret->why = "longer than we take";
+	else if (d->doc.n_parts == 0)
+		ret->why = "there is nothing in it";
 	d->digest = digest_hex(a, digest_of(text));
-	return true;
+	return !ret->why;
 }

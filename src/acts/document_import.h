@@ -27,8 +27,12 @@ struct document_import {
 	int64_t id, parts, references, decisions, marks, findings;
 	char slug[96], symbol[64]; /* symbol may be empty */
 };
-/* False, with the line, for what is no UTF-8. */
+/* False, with the line and why, for what is no UTF-8, is empty or more than we take (text/council.h). */
+struct document_mistake {
+	int line;
+	const char *why;
+};
 bool document_import_init(struct document_import *d, struct arena *a, struct str actor, struct str name,
-			  struct str text, int *ret_bad_line);
+			  struct str text, struct document_mistake *ret);
 
 #endif

@@ -1,6 +1,7 @@
 /* demo_steps.c - see demo_steps.h */
 #include "cli/demo_steps.h"
 
+#include "acts/chair_report.h"
 #include "acts/compile.h"
 #include "acts/report.h"
 #include "acts/response.h"
@@ -265,14 +266,25 @@ static enum err step_agree(struct demo *d, const struct json_in *step)
 	return done(d, &s.act);
 }
 
+static enum err step_chair_report(struct demo *d, const struct json_in *step)
+{
+	struct chair_report_act c;
+
+	chair_report_init(&c, d->a, word(step, "body"), number(step, "first"), number(step, "last"), ACTOR);
+	c.at = instant(step);
+	return done(d, &c.act);
+}
+
 static const struct {
 	struct str name;
 	enum err (*run)(struct demo *d, const struct json_in *step);
 } verbs[] = {
-    {STR("receive"), step_receive}, {STR("replace"), step_replace},   {STR("withdraw"), step_withdraw},
-    {STR("publish"), step_publish}, {STR("withhold"), step_withhold}, {STR("compile"), step_compile},
-    {STR("explain"), step_explain}, {STR("report"), step_report},     {STR("issue"), step_issue},
-    {STR("summary"), step_summary}, {STR("agree"), step_agree},
+    {STR("receive"), step_receive},   {STR("replace"), step_replace},
+    {STR("withdraw"), step_withdraw}, {STR("publish"), step_publish},
+    {STR("withhold"), step_withhold}, {STR("compile"), step_compile},
+    {STR("explain"), step_explain},   {STR("report"), step_report},
+    {STR("issue"), step_issue},	      {STR("summary"), step_summary},
+    {STR("agree"), step_agree},	      {STR("chair-report"), step_chair_report},
 };
 
 static enum err do_step(struct demo *d, const struct json_in *step)

@@ -114,11 +114,11 @@ static enum err import_document(struct acts *acts, struct arena *a, const struct
 	struct document_import d;
 	const char *slash = memrchr(f->name.s, '/', f->name.n);
 	size_t from = slash ? (size_t)(slash - f->name.s) + 1 : 0;
-	int line;
+	struct document_mistake bad;
 
 	if (!document_import_init(&d, a, STR("command line"), str_cut(f->name, from, f->name.n), f->text,
-				  &line)) {
-		fprintf(stderr, "%.*s:%d: not UTF-8\n", STR_ARG(f->name), line);
+				  &bad)) {
+		fprintf(stderr, "%.*s:%d: %s\n", STR_ARG(f->name), bad.line, bad.why);
 		return ERR_INPUT;
 	}
 	enum err e = act_do(acts, &d.act);
