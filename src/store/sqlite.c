@@ -144,7 +144,7 @@ static void find_places(struct prepared *p, const struct sql *s)
 		BUG(s->name);
 	p->count = (unsigned char)n;
 	for (int i = 0; i < n; i++) {
-		char name[8];
+		char name[16];
 		snprintf(name, sizeof name, "$%d", i + 1);
 		p->at[i] = (unsigned char)sqlite3_bind_parameter_index(p->st, name);
 		if (!p->at[i])
