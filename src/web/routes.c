@@ -27,5 +27,7 @@ const struct route routes[] = {
      OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), "after by"},
     {METHOD_GET, "/rounds/{slug}/compilation/{rev}", compilation_revision_page, KEPT,
      OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), "after by"},
+    {METHOD_GET, "/calendar", calendar_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
+    {METHOD_GET, "/data", data_page, KEPT, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

@@ -26,5 +26,7 @@ enum err clocks_page(struct request *q, struct reply *r);
 /* pages_compilation.c */
 enum err compilation_page(struct request *q, struct reply *r);
 enum err compilation_revision_page(struct request *q, struct reply *r);
+enum err calendar_page(struct request *q, struct reply *r);
+enum err data_page(struct request *q, struct reply *r);
 
 #endif
