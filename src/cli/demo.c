@@ -9,6 +9,7 @@
 #include "cli/demo_steps.h"
 #include "i18n/date.h"
 #include "store/bodies.h"
+#include "store/rounds.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -46,29 +47,50 @@ static struct str demo_text(struct arena *a, struct str name, struct demo_days d
 	return demo_days_fill(a, text, days);
 }
 
-/* Once: a second time its days would be others. */
-static bool is_there(struct arena *a, const char *dir)
-{
-	struct body b;
-	struct db *db;
+enum loaded { LOADED_NOT, LOADED_PARTLY, LOADED };
 
-	if (db_open(&db, dir, DB_PUBLIC) != ERR_OK)
-		return false;
-	enum err e = body_by_slug(db, a, LANG_EN, STR("assembly"), &b);
+/* Once: a second time its days would be others. The compilation of the open round is its last step. */
+static enum err loaded(struct arena *a, const char *dir, enum loaded *ret)
+{
+	struct round_work work;
+	struct round round;
+	struct body body;
+	struct db *db;
+	enum err e = db_open(&db, dir, DB_PUBLIC);
+
+	if (e != ERR_OK)
+		return e;
+	e = body_by_slug(db, a, LANG_EN, STR("assembly"), &body);
+	*ret = e == ERR_OK ? LOADED_PARTLY : LOADED_NOT;
+	if (e == ERR_OK)
+		e = round_by_slug(db, a, LANG_EN, STR("assembly-affordable-access"), &round);
+	if (e == ERR_OK)
+		e = round_work(db, round.id, &work);
+	if (e == ERR_OK && work.compilation_rev >= 0)
+		*ret = LOADED;
 	db_close(db);
-	return e == ERR_OK;
+	return e == ERR_NOT_FOUND ? ERR_OK : e;
 }
 
 static enum err fill(struct acts *acts, struct arena *a, const char *dir)
 {
 	struct import_files record = {0}, demo = {0};
+	enum loaded there = LOADED_NOT;
 	struct timespec now;
 	int64_t changed;
 
 	import_add_record(a, "record/", &record);
 	enum err e = import_files(acts, a, &record, &changed);
-	if (e != ERR_OK || is_there(a, dir))
+	if (e == ERR_OK)
+		e = loaded(a, dir, &there);
+	if (e != ERR_OK || there == LOADED)
 		return e;
+	if (there == LOADED_PARTLY) {
+		fprintf(stderr,
+			"plenary demo: the demonstration in %s was not finished: name an empty folder\n",
+			dir);
+		return ERR_CONFLICT;
+	}
 	clock_gettime(CLOCK_REALTIME, &now);
 	struct instant instant = {(int64_t)now.tv_sec * 1000000};
 	struct demo_days days = demo_days_of(zone_moment(instant, STR("Europe/Zurich")).day);
