@@ -1,16 +1,23 @@
 /* serve.c - plenary serve: the site, until it is told to stop. */
 #include "cli/commands.h"
+#include "rules/intake.h"
 #include "store/store.h"
 #include "web/server.h"
+#include "work/letters.h"
 
 #include <unistd.h>
 
 const char serve_help[] =
-    "serve --data DIR [--listen ADDR:PORT] [--threads N] [--proxied]\n\n"
+    "serve --data DIR [--listen ADDR:PORT] [--threads N] [--proxied] [--smtp HOST:PORT] [--mail-from "
+    "ADDRESS]\n\n"
     "Serves the site of the store in DIR, and brings the store up to this version first.\n"
     "  --listen   127.0.0.1:8080 where it is left out; port 0 lets the system choose\n"
     "  --threads  as many as the machine has cores where it is left out\n"
     "  --proxied  believes X-Forwarded-Host and X-Forwarded-Proto: only behind a proxy of yours\n"
+    "  --smtp     a mail server that takes letters from this machine; without it each is a file in\n"
+    "             DIR/outbox\n"
+    "  --mail-from  the address letters come from, and bounces go to; plenary@localhost where it is left "
+    "out\n"
     "Prints the address once it serves; ends on SIGTERM or SIGINT when what has begun is finished.\n";
 
 static void say_address(void *arg, struct str url)
@@ -20,16 +27,30 @@ static void say_address(void *arg, struct str url)
 	fflush(stdout);
 }
 
-static enum exit_code serve(const char *dir, const char *listen, unsigned threads, bool proxied)
+struct serving {
+	const char *dir, *listen, *smtp, *mail_from;
+	unsigned threads;
+	bool proxied;
+};
+
+static enum exit_code serve(const struct serving *s)
 {
-	struct web_config config = {.dir = dir, .readers = threads, .proxied = proxied};
+	struct web_config config = {.dir = s->dir, .readers = s->threads, .proxied = s->proxied};
 	struct web *web;
+	struct letters *letters;
 
 	server_hold_signals();
-	if (store_create(dir) != ERR_OK || web_open(&web, &config) != ERR_OK)
+	if (store_create(s->dir) != ERR_OK || web_open(&web, &config) != ERR_OK)
 		return EXIT_FAILED;
-	enum err e = server_run(&(struct server_config){
-	    .web = web, .listen = str_z(listen), .threads = threads, .serving = say_address});
+	enum err e = letters_open(&letters, &(struct letters_config){.acts = web_acts(web),
+								     .dir = s->dir,
+								     .smtp = s->smtp,
+								     .from = str_z(s->mail_from)});
+	if (e == ERR_OK) {
+		e = server_run(&(struct server_config){
+		    .web = web, .listen = str_z(s->listen), .threads = s->threads, .serving = say_address});
+		letters_close(letters);
+	}
 	web_close(web);
 	return e == ERR_OK ? EXIT_FINE : EXIT_FAILED;
 }
@@ -37,22 +58,26 @@ static enum exit_code serve(const char *dir, const char *listen, unsigned thread
 enum exit_code serve_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
-	const char *dir = NULL, *listen = "127.0.0.1:8080", *threads = NULL;
+	struct serving s = {.listen = "127.0.0.1:8080", .mail_from = "plenary@localhost"};
+	const char *threads = NULL;
 	int64_t n = sysconf(_SC_NPROCESSORS_ONLN);
-	bool proxied = false;
 	(void)a;
 
 	while (option_next(&o)) {
-		if (option_is(&o, "--data", &dir) || option_is(&o, "--listen", &listen) ||
-		    option_is(&o, "--threads", &threads))
+		if (option_is(&o, "--data", &s.dir) || option_is(&o, "--listen", &s.listen) ||
+		    option_is(&o, "--threads", &threads) || option_is(&o, "--smtp", &s.smtp) ||
+		    option_is(&o, "--mail-from", &s.mail_from))
 			continue;
 		if (!option_flag(&o, "--proxied"))
 			return option_unknown(&o, "serve");
-		proxied = true;
+		s.proxied = true;
 	}
-	if (!dir)
+	if (!s.dir)
 		return usage_error("serve", "--data says where the store is");
 	if (threads && (!str_int(str_z(threads), &n) || n < 1 || n > 64))
 		return usage_error("serve", "--threads is a number from 1 to 64");
-	return serve(dir, listen, n > 64 ? 64 : n < 1 ? 1 : (unsigned)n, proxied);
+	if (!email_valid(str_z(s.mail_from)) && strcmp(s.mail_from, "plenary@localhost") != 0)
+		return usage_error("serve", "--mail-from is an e-mail address");
+	s.threads = n > 64 ? 64 : n < 1 ? 1 : (unsigned)n;
+	return serve(&s);
 }

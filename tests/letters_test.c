@@ -1,0 +1,222 @@
+#include "base/secret.h"
+#include "mail/letter.h"
+#include "mail/words.h"
+#include "store/notices.h"
+#include "store/store.h"
+#include "support/answers.h"
+#include "support/smtp_sink.h"
+#include "work/letters.h"
+
+#include <criterion/criterion.h>
+#include <unistd.h>
+
+static struct str letter(struct arena *a, struct str subject, struct str text)
+{
+	struct instant at;
+
+	cr_assert(instant_parse(STR("2026-11-22T01:02:03Z"), &at));
+	return letter_bytes(a, &(struct letter){.from = STR("clerk@consult.example"),
+						.to = STR("somebody@example.org"),
+						.subject = subject,
+						.text = text,
+						.lang = STR("ar"),
+						.date = at,
+						.id = STR("plenary-7-1")});
+}
+
+static bool holds(struct str s, const char *what)
+{
+	return str_find(s, str_z(what), 0) < s.n;
+}
+
+Test(letter, is_what_a_mail_server_takes)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 4 << 20, NULL);
+	struct str s = letter(&a, STR("Plain words"), STR("One.\nTwo = 2 \n.\n"));
+
+	cr_assert(str_eq(s, STR("Date: Sun, 22 Nov 2026 01:02:03 +0000\r\nFrom: clerk@consult.example\r\n"
+				"To: somebody@example.org\r\nSubject: Plain words\r\n"
+				"Message-ID: <plenary-7-1@consult.example>\r\nMIME-Version: 1.0\r\n"
+				"Content-Type: text/plain; charset=utf-8\r\n"
+				"Content-Transfer-Encoding: quoted-printable\r\nContent-Language: ar\r\n"
+				"Auto-Submitted: auto-generated\r\n\r\nOne.\r\nTwo =3D 2=20\r\n.\r\n")),
+		  "%.*s", STR_ARG(s));
+}
+
+Test(letter, has_short_ascii_lines_whatever_it_says_in_six_languages)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 16 << 20, NULL);
+	struct letter_about about = {
+	    .topic = STR("الوصول إلى الإنترنت 互联网接入 😀 и цена"),
+	    .number = 12345,
+	    .received_at = {1700000000000000},
+	    .zone = STR("Europe/Zurich"),
+	    .digest = STR("0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef"),
+	    .link = STR("https://consult.example/ar/confirm/1-abc"),
+	    .reason = STR("A reason")};
+
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct letter_words words[] = {letter_confirm(&a, l, &about), letter_published(&a, l, &about),
+					       letter_withheld(&a, l, &about)};
+		for (size_t i = 0; i < COUNT(words); i++) {
+			cr_assert(holds(words[i].text, about.link.s));
+			struct str rest = letter(&a, words[i].subject, words[i].text), line;
+			while (str_split(&rest, '\n', &line)) {
+				cr_assert_leq(line.n, 77u, "%.*s", STR_ARG(line));
+				for (size_t c = 0; c < line.n; c++)
+					cr_assert(line.s[c] == '\r' ||
+						  (line.s[c] >= ' ' && line.s[c] <= '~'));
+			}
+		}
+	}
+}
+
+Test(letter, a_subject_with_a_line_end_makes_no_header)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 4 << 20, NULL);
+	struct str s = letter(&a, STR("Hello\r\nBcc: all@example.org"), STR("x\n"));
+
+	cr_assert_not(holds(s, "Bcc:"));
+	cr_assert(holds(s, "Subject: =?UTF-8?B?SGVsbG8NCkJjYzogYWxsQGV4YW1wbGUub3Jn?=\r\n"));
+}
+
+/* A store with an answer that gave an address, and the worker, which has not begun. */
+struct scene {
+	struct folder f;
+	struct arena a;
+	struct acts *w;
+};
+static void scene_open(struct scene *s)
+{
+	struct intake_gate gate;
+	struct response_receive r;
+
+	memset(s, 0, sizeof *s);
+	cr_assert(secret_start());
+	folder_make(&s->f);
+	arena_init(&s->a, 64 << 20, NULL);
+	answers_store(s->f.path, answers_today(), ANSWERS_OPEN);
+	cr_assert_eq(acts_open(&s->w, s->f.path, NULL, NULL), ERR_OK);
+	answers_gate(s->f.path, &s->a, &gate);
+	struct submission sub = answers_good(&s->a);
+	sub.email = STR("somebody@example.org");
+	cr_assert_eq(answers_send(s->w, &gate, &s->a, sub, "aaaabbbbccccdddd", INSTANT_NONE, &r), ERR_OK);
+}
+static void scene_close(struct scene *s)
+{
+	acts_close(s->w);
+	arena_reset(&s->a);
+	folder_remove(&s->f);
+}
+
+static int64_t waiting(struct scene *s, struct instant *ret_next)
+{
+	struct db *db;
+	int64_t n;
+
+	cr_assert_eq(db_open(&db, s->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(notices_waiting(db, &n, ret_next), ERR_OK);
+	db_close(db);
+	return n;
+}
+
+/* Until nothing waits any more, or something has been tried; at most five seconds. */
+static int64_t wait_for(struct scene *s, struct instant *ret_next)
+{
+	struct instant first;
+	int64_t n = waiting(s, &first);
+
+	for (int i = 0; i < 500; i++) {
+		n = waiting(s, ret_next);
+		if (n == 0 || ret_next->us != first.us)
+			break;
+		usleep(10000);
+	}
+	return n;
+}
+
+Test(letters, go_to_a_mail_server_once)
+{
+	struct scene s;
+	struct smtp_sink sink;
+	struct letters *l;
+	struct instant next;
+
+	scene_open(&s);
+	smtp_sink_open(&sink, "250 yes");
+	cr_assert_eq(letters_open(&l, &(struct letters_config){.acts = s.w,
+							       .dir = s.f.path,
+							       .smtp = sink.address,
+							       .from = STR("clerk@consult.example")}),
+		     ERR_OK);
+	cr_assert_eq(wait_for(&s, &next), 0);
+	letters_close(l);
+	smtp_sink_close(&sink);
+	cr_assert_eq(atomic_load(&sink.letters), 1);
+	struct str said = {sink.said, sink.said_bytes};
+	cr_assert(holds(said, "MAIL FROM:<clerk@consult.example>"));
+	cr_assert(holds(said, "RCPT TO:<somebody@example.org>"));
+	cr_assert(holds(said, "Content-Language: fr"));
+	scene_close(&s);
+}
+
+Test(letters, are_tried_again_later_when_the_server_is_busy_and_never_when_it_refuses)
+{
+	static const struct {
+		const char *says;
+		int64_t left;
+	} table[] = {{"451 later", 1}, {"550 nobody here", 0}};
+
+	for (size_t i = 0; i < COUNT(table); i++) {
+		struct scene s;
+		struct smtp_sink sink;
+		struct letters *l;
+		struct instant next;
+		scene_open(&s);
+		smtp_sink_open(&sink, table[i].says);
+		cr_assert_eq(letters_open(&l, &(struct letters_config){.acts = s.w,
+								       .dir = s.f.path,
+								       .smtp = sink.address,
+								       .from = STR("clerk@consult.example")}),
+			     ERR_OK);
+		cr_assert_eq(wait_for(&s, &next), table[i].left, "%s", table[i].says);
+		letters_close(l);
+		smtp_sink_close(&sink);
+		cr_assert_eq(atomic_load(&sink.letters), 0);
+		scene_close(&s);
+	}
+}
+
+Test(letters, are_files_in_a_folder_where_there_is_no_server)
+{
+	struct scene s;
+	struct letters *l;
+	struct instant next;
+
+	scene_open(&s);
+	cr_assert_eq(
+	    letters_open(
+		&l, &(struct letters_config){.acts = s.w, .dir = s.f.path, .from = STR("plenary@localhost")}),
+	    ERR_OK);
+	cr_assert_eq(wait_for(&s, &next), 0);
+	letters_close(l);
+	cr_assert_eq(access(arena_printf(&s.a, "%s/outbox/00000001.eml", s.f.path).s, R_OK), 0);
+	scene_close(&s);
+}
+
+Test(letters, that_fail_are_tried_for_days_and_then_given_up)
+{
+	int64_t sum = 0, last = 0;
+	int tries = 0;
+
+	for (int64_t pause; (pause = letters_pause(tries)) != 0; tries++) {
+		cr_assert_geq(pause, last);
+		last = pause;
+		sum += pause;
+	}
+	cr_assert_gt(sum, 2 * 86400000000LL);
+	cr_assert_lt(tries, 20);
+}
