@@ -61,6 +61,8 @@ enum err sqlite_open(sqlite3 **ret, const char *dir, int flags)
 	}
 	sqlite3_busy_timeout(h, 10000);
 	sqlite3_db_config(h, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+	/* A statement is prepared once: without this each new value bound to a LIKE has it compiled again. */
+	sqlite3_db_config(h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
 	e = sqlite_script(
 	    h, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
 	       "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -8192");
