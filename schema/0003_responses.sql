@@ -5,7 +5,8 @@ CREATE TABLE response (
 	round       INTEGER NOT NULL REFERENCES round (id),
 	number      INTEGER NOT NULL,
 	version     INTEGER NOT NULL,    -- the one that counts
-	state       TEXT NOT NULL CHECK (state IN ('received', 'published', 'withheld', 'withdrawn')),
+	-- OR, not IN: of three values on, SQLite builds a table of them at every insert.
+	state       TEXT NOT NULL CHECK (state = 'received' OR state = 'published' OR state = 'withheld' OR state = 'withdrawn'),
 	late        INTEGER NOT NULL,    -- its first version came after closing
 	received_at INTEGER NOT NULL,
 	decided_at  INTEGER,             -- published, withheld or withdrawn
@@ -26,7 +27,7 @@ CREATE TABLE response_version (
 	name         TEXT,
 	country      TEXT NOT NULL,      -- ISO 3166-1 alpha-2, or XX: none (an international organisation)
 	lang         TEXT NOT NULL,
-	consent      TEXT NOT NULL CHECK (consent IN ('name_and_text', 'text_only', 'not_published')),
+	consent      TEXT NOT NULL CHECK (consent = 'name_and_text' OR consent = 'text_only' OR consent = 'not_published'),
 	email        TEXT,
 	summary      TEXT,
 	salt         TEXT NOT NULL DEFAULT '', -- in the canonical text: nobody can try names against the digest
