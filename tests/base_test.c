@@ -45,6 +45,20 @@ Test(utf8, refuses_what_is_not_well_formed)
 	cr_assert_eq(utf8_control_at(STR("a\u202eb")), 1u);
 }
 
+Test(utf8, finds_a_control_character_wherever_it_stands)
+{
+	static const char bad[] = {'\x01', '\r', '\x1F', '\x7F'};
+	char text[24];
+
+	for (size_t at = 0; at < sizeof text; at++)
+		for (size_t i = 0; i < COUNT(bad); i++) {
+			memset(text, i & 1 ? '~' : ' ', sizeof text);
+			text[at / 2] = '\n';
+			text[at] = bad[i];
+			cr_assert_eq(utf8_control_at((struct str){text, sizeof text}), at);
+		}
+}
+
 Test(lang, is_negotiated_by_weight_then_order)
 {
 	cr_assert_eq(lang_negotiate(STR("de, fr;q=0.5, zh-CN;q=0.9")), LANG_ZH);

@@ -26,6 +26,30 @@ Test(form, gives_fields_as_they_were_typed)
 	cr_assert_eq(f.n, 0);
 }
 
+Test(form, decodes_the_same_wherever_in_a_long_text_an_escape_stands)
+{
+	ARENA_SCOPED a;
+	struct form f;
+
+	arena_init(&a, 1 << 20, NULL);
+	for (size_t at = 0; at < 20; at++) {
+		struct buf b;
+		buf_init(&b, &a, 4096);
+		buf_lit(&b, "t=");
+		for (size_t i = 0; i < at; i++)
+			buf_lit(&b, "x");
+		buf_lit(&b, "%C3%A9+*%2B");
+		for (size_t i = at; i < 20; i++)
+			buf_lit(&b, "+");
+		cr_assert_eq(form_parse(&a, buf_str(&b), &f), ERR_OK);
+		struct str text = form_value(&f, "t");
+		cr_assert_eq(text.n, 20 + 5);
+		cr_assert_eq(memcmp(text.s + at, "\xC3\xA9 *+", 5), 0, "at %zu", at);
+		for (size_t i = 0; i < 25; i++)
+			cr_assert(i >= at && i < at + 5 ? true : text.s[i] == (i < at ? 'x' : ' '));
+	}
+}
+
 Test(form, refuses_what_no_browser_sends)
 {
 	ARENA_SCOPED a;

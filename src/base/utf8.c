@@ -118,9 +118,24 @@ static bool is_control(int32_t c)
 	       (c & 0xFFFE) == 0xFFFE;
 }
 
+/* Eight bytes of printable ASCII; a byte of them that is none sets its highest bit in the sum. */
+static bool is_printable_word(const char *p)
+{
+	const uint64_t each = 0x0101010101010101u;
+	uint64_t w, del;
+
+	memcpy(&w, p, 8);
+	del = w ^ each * 0x7F;
+	return !((w | (w - each * 0x20) | (del - each)) & each * 0x80);
+}
+
 size_t utf8_control_at(struct str s)
 {
 	for (size_t at = 0; at < s.n;) {
+		if (at + 8 <= s.n && is_printable_word(s.s + at)) {
+			at += 8;
+			continue;
+		}
 		size_t from = at;
 		if (is_control(utf8_next(s, &at)))
 			return from;

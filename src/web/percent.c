@@ -14,6 +14,25 @@ static bool is_plain(struct str s, bool plus)
 	return s.n == 0 || (!memchr(s.s, '%', s.n) && !(plus && memchr(s.s, '+', s.n)));
 }
 
+/*
+ * Copies eight bytes, "+" as a space where `plus`; false, and nothing copied, when there is a "%" among them.
+ * (x & 0x7F) + 0x7F | x leaves the highest bit of a byte clear exactly where x is 0.
+ */
+static bool copy_word(char *to, const char *from, bool plus)
+{
+	const uint64_t each = 0x0101010101010101u, low = each * 0x7F;
+	uint64_t w;
+
+	memcpy(&w, from, 8);
+	uint64_t percent = w ^ each * '%', space = w ^ each * '+';
+	if (~(((percent & low) + low) | percent | low))
+		return false;
+	if (plus)
+		w ^= (~(((space & low) + low) | space | low) >> 7) * ('+' ^ ' ');
+	memcpy(to, &w, 8);
+	return true;
+}
+
 bool percent_decode(struct arena *a, struct str s, bool plus, struct str *ret)
 {
 	if (is_plain(s, plus)) {
@@ -25,6 +44,11 @@ bool percent_decode(struct arena *a, struct str s, bool plus, struct str *ret)
 
 	for (size_t i = 0; i < s.n; i++) {
 		char c = s.s[i];
+		if (s.n - i >= 8 && copy_word(to + n, s.s + i, plus)) {
+			n += 8;
+			i += 7;
+			continue;
+		}
 		if (c == '%') {
 			if (s.n - i < 3 || hex(s.s[i + 1]) < 0 || hex(s.s[i + 2]) < 0)
 				return false;
