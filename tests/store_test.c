@@ -113,6 +113,31 @@ Test(store, many_acts_share_a_commit_and_each_is_told)
 	cr_assert_eq(count(f.path, &test_body_count), N);
 }
 
+Test(store, acts_that_share_a_savepoint_fail_alone_all_the_same)
+{
+	enum { N = 500 };
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, 16 << 20, NULL);
+	struct acts *w;
+	atomic_int n = 0;
+	struct body_act *acts = NEW(&a, struct body_act, N);
+
+	cr_assert_eq(store_create(f.path), ERR_OK);
+	cr_assert_eq(acts_open(&w, f.path, NULL, NULL), ERR_OK);
+	for (int i = 0; i < N; i++) {
+		acts[i] = (struct body_act){.act = {.run = body_run, .repeatable = i % 100 != 0},
+					    .slug = arena_printf(&a, "body-%d", i),
+					    .fail = i % 50 == 7};
+		cr_assert_eq(act_submit(w, &acts[i].act, told, &n), ERR_OK);
+	}
+	acts_close(w);
+	cr_assert_eq(n, N - N / 50);
+	cr_assert_eq(count(f.path, &test_body_count), N - N / 50);
+	cr_assert_eq(count(f.path, &test_journal_count), N - N / 50);
+}
+
 Test(store, a_public_reader_sees_public_views_and_nothing_else)
 {
 	FOLDER_SCOPED f;

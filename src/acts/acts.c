@@ -8,6 +8,8 @@ static_assert(sizeof(struct write_job) <= sizeof((struct act){0}.job), "an act h
 static enum err run(struct tx *tx, void *arg)
 {
 	struct act *act = arg;
+
+	act->verdict = 0;
 	return act->run(tx, act);
 }
 
@@ -49,6 +51,6 @@ enum err act_submit(struct acts *w, struct act *act, void (*then)(struct act *, 
 
 	act->done = then;
 	act->arg = arg;
-	*job = (struct write_job){.run = run, .done = done, .arg = act};
+	*job = (struct write_job){.run = run, .done = done, .arg = act, .repeatable = act->repeatable};
 	return writer_submit(writer(w), job);
 }

@@ -23,6 +23,8 @@ struct act {
 	enum err (*run)(struct tx *tx, struct act *act);
 	struct str actor;
 	int verdict;
+	/* Set by the init: what `run` leaves outside of the store does not depend on how often it ran. */
+	bool repeatable;
 	/* For the doors below. */
 	void (*done)(struct act *act, enum err outcome, void *arg);
 	void *arg;

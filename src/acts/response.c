@@ -198,5 +198,6 @@ static enum err receive_run(struct tx *tx, struct act *act)
 bool response_receive_init(struct response_receive *r, struct arena *a)
 {
 	r->act.run = receive_run;
+	r->act.repeatable = true;
 	return response_prepare(r, a);
 }

@@ -30,16 +30,19 @@ enum err journal_write(struct tx *tx, struct str actor, const char *act, const c
 
 /*
  * One writer a process: a thread, a bounded queue, one transaction per batch
- * with a savepoint per job, commit at full synchronisation, then the callbacks.
+ * in which each job happens wholly or not at all, commit at full
+ * synchronisation, then the callbacks.
  */
 struct writer;
 struct write_job {
-	/* Runs on the writer's thread inside a savepoint; an error undoes just this job. */
+	/* Runs on the writer's thread; an error undoes just this job. */
 	enum err (*run)(struct tx *tx, void *arg);
 	/* Runs on the writer's thread when the outcome is durable (or has failed). Short: it only wakes
 	 * somebody. */
 	void (*done)(void *arg, enum err outcome);
 	void *arg;
+	/* May run twice, the first time in vain: then it shares a savepoint with others, which is cheaper. */
+	bool repeatable;
 	struct write_job *next; /* the writer's */
 	enum err outcome;	/* the writer's */
 };

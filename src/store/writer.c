@@ -1,6 +1,6 @@
 /*
  * writer.c - one thread writes. What waits is taken as one batch, one
- * transaction with a savepoint per job, one fsync; then everybody is told.
+ * transaction with savepoints, one fsync; then everybody is told.
  */
 #include "store/sqlite.h"
 
@@ -12,6 +12,7 @@
 enum {
 	QUEUE_MOST = 8192, /* above that, somebody is told to come back */
 	BATCH_MOST = 1024, /* a batch waits for its slowest: keep it short */
+	GROUP_MOST = 64,   /* jobs in one savepoint */
 	ARENA_MOST = 256 << 20,
 	CHECKPOINT_PAGES = 16000, /* a rare, large checkpoint doubled the rate of many small ones */
 };
@@ -57,29 +58,65 @@ static struct write_job *take_batch(struct writer *w)
 	return batch;
 }
 
-/* One job in its savepoint. False when the transaction itself is lost. */
+/* False when it failed and has to be undone: it had written, or the transaction itself is gone. */
 static bool run_job(struct writer *w, struct write_job *job)
 {
-	if (!step(w->savepoint))
-		return false;
-	w->tx.now = (struct instant){0};
+	sqlite3 *h = w->tx.db->h;
+	int64_t before = sqlite3_total_changes64(h);
 	struct timespec t;
+
 	clock_gettime(CLOCK_REALTIME, &t);
-	w->tx.now.us = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+	w->tx.now = (struct instant){(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000};
 	job->outcome = job->run(&w->tx, job->arg);
 	arena_recycle(&w->tx.arena);
-	if (job->outcome != ERR_OK && !step(w->undo))
+	return job->outcome == ERR_OK || (sqlite3_total_changes64(h) == before && !sqlite3_get_autocommit(h));
+}
+
+/*
+ * The jobs from `first` up to `end` in one savepoint, which costs a copy of
+ * every page that is changed in it. When one of several fails, all are undone
+ * and each runs again in a savepoint of its own. False when the transaction
+ * itself is lost.
+ */
+static bool run_group(struct writer *w, struct write_job *first, struct write_job *end)
+{
+	struct write_job *job = first;
+
+	if (!step(w->savepoint))
 		return false;
-	return step(w->release);
+	while (job != end && run_job(w, job))
+		job = job->next;
+	if (job != end && !step(w->undo))
+		return false;
+	if (!step(w->release))
+		return false;
+	if (job == end || first->next == end)
+		return true;
+	for (job = first; job != end; job = job->next)
+		if (!run_group(w, job, job->next))
+			return false;
+	return true;
+}
+
+static struct write_job *group_end(struct write_job *first)
+{
+	struct write_job *end = first->next;
+
+	if (first->repeatable)
+		for (int n = 1; end && end->repeatable && n < GROUP_MOST; n++)
+			end = end->next;
+	return end;
 }
 
 static bool run_batch(struct writer *w, struct write_job *batch)
 {
 	if (!step(w->tx.db->begin))
 		return false;
-	for (struct write_job *job = batch; job; job = job->next)
-		if (!run_job(w, job))
+	for (struct write_job *job = batch, *end; job; job = end) {
+		end = group_end(job);
+		if (!run_group(w, job, end))
 			return false;
+	}
 	return step(w->tx.db->end);
 }
 
