@@ -272,7 +272,9 @@ int main(int argc, char **argv)
 	if (!in)
 		return fprintf(stderr, "usage: tmpl views/NAME.html > NAME.c\n"), 2;
 	file = argv[1];
-	printf("/* Made from %s by tools/tmpl. */\n#include \"html/say.h\"\n", file);
+	printf("/* Made from %s by tools/tmpl. */\n"
+	       "#pragma GCC diagnostic ignored \"-Wmisleading-indentation\"\n#include \"html/say.h\"\n",
+	       file);
 	while (fgets(text, sizeof text, in)) {
 		line++;
 		if (!strchr(text, '\n'))

@@ -83,7 +83,7 @@ int command_main(int argc, char **argv)
 		fprintf(stderr, "plenary: the system gives no random bytes\n");
 		return EXIT_FAILED;
 	}
-	int code = c->run(&a, argc - 1 - words, argv + 1 + words);
+	int code = (int)c->run(&a, argc - 1 - words, argv + 1 + words);
 	if (fflush(stdout) != 0 && code == EXIT_FINE) {
 		fprintf(stderr, "plenary: writing the output: %s\n", strerror(errno));
 		code = EXIT_FAILED;
