@@ -1,15 +1,26 @@
 /* words.c - see words.h */
 #include "text/words.h"
 
-#include "base/list.h"
-
 /* A date that ends with a full stop ends its sentence too: "2017 г." */
 static void add(struct arena *a, struct words *w, struct str text, struct str lang)
 {
 	if (w->n && str_starts(text, STR(".")) && str_ends(w->list[w->n - 1].text, STR(".")))
 		text = str_cut(text, 1, text.n);
-	if (text.n)
-		*PUSH(a, w->list, w->n) = (struct run){text, lang};
+	if (!text.n)
+		return;
+	if (w->n && str_eq(w->list[w->n - 1].lang, lang)) {
+		struct run *list = NEW(a, struct run, w->n); /* what was given may be shared */
+		memcpy(list, w->list, w->n * sizeof *list);
+		list[w->n - 1].text = JOIN(a, list[w->n - 1].text, text);
+		w->list = list;
+	} else {
+		struct run *list = NEW(a, struct run, w->n + 1);
+		if (w->n)
+			memcpy(list, w->list, w->n * sizeof *list);
+		list[w->n] = (struct run){text, lang};
+		w->list = list;
+		w->n++;
+	}
 }
 
 static void add_words(struct arena *a, struct words *w, struct words more)

@@ -29,5 +29,10 @@ const struct route routes[] = {
      OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), "after by"},
     {METHOD_GET, "/calendar", calendar_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
     {METHOD_GET, "/data", data_page, KEPT, OFFERS(HTML), ""},
+    {METHOD_GET, "/rounds/{slug}/report", report_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/rounds/{slug}/report/{rev}", report_revision_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/rounds/{slug}/summary", summary_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/chair-reports", chair_reports_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/chair-reports/{slug}", chair_report_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
 };
 const size_t route_count = COUNT(routes);

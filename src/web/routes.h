@@ -28,5 +28,12 @@ enum err compilation_page(struct request *q, struct reply *r);
 enum err compilation_revision_page(struct request *q, struct reply *r);
 enum err calendar_page(struct request *q, struct reply *r);
 enum err data_page(struct request *q, struct reply *r);
+/* pages_report.c */
+enum err report_page(struct request *q, struct reply *r);
+enum err report_revision_page(struct request *q, struct reply *r);
+enum err summary_page(struct request *q, struct reply *r);
+/* pages_chair.c */
+enum err chair_reports_page(struct request *q, struct reply *r);
+enum err chair_report_page(struct request *q, struct reply *r);
 
 #endif
