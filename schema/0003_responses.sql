@@ -46,7 +46,7 @@ CREATE TABLE response_answer (
 
 -- Sent twice is stored once.
 CREATE TABLE submission_key (
-	key      TEXT NOT NULL PRIMARY KEY, -- SHA-256 of the form's key, which is a secret of the sender's
+	key      TEXT NOT NULL PRIMARY KEY, -- half of the SHA-256 of the form's key, which is a secret of the sender's
 	response INTEGER NOT NULL REFERENCES response (id),
 	version  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;

@@ -105,7 +105,9 @@ struct str key_salt(struct arena *a, struct str key)
 
 struct str key_hash(struct arena *a, struct str key)
 {
-	return digest_hex(a, digest_of(JOIN(a, STR("plenary key "), key)));
+	/* Half of it is 128 bits, and the index of all keys, which is written at random places, half as big.
+	 */
+	return str_cut(digest_hex(a, digest_of(JOIN(a, STR("plenary key "), key))), 0, DIGEST_BYTES);
 }
 
 struct str token_hash(struct arena *a, struct str token)

@@ -137,6 +137,10 @@ size_t utf8_control_at(struct str s)
 			continue;
 		}
 		size_t from = at;
+		if (s.s[at] >= ' ' && s.s[at] < 0x7F) { /* most of most texts */
+			at++;
+			continue;
+		}
 		if (is_control(utf8_next(s, &at)))
 			return from;
 	}

@@ -3,20 +3,22 @@
 
 #include "base/list.h"
 
-#define DATE_OF(event)                                                                                       \
-	"(SELECT e.date FROM public_round_event e WHERE e.round = r.id AND e.event = '" event                \
+#define DATE_OF(events, event)                                                                               \
+	"(SELECT e.date FROM " events " e WHERE e.round = r.id AND e.event = '" event                        \
 	"' ORDER BY e.ordinal DESC LIMIT 1)"
-#define ROUND_DATES DATE_OF("launched") ", " DATE_OF("replies-close") ", " DATE_OF("report-published")
+#define ROUND_DATES(events)                                                                                  \
+	DATE_OF(events, "launched")                                                                          \
+	", " DATE_OF(events, "replies-close") ", " DATE_OF(events, "report-published")
 #define INTAKE_COLUMNS                                                                                       \
-	"SELECT r.id, r.slug, r.procedure, r.takes_responses, r.demonstration, " ROUND_DATES                 \
-	" FROM public_round r"
+	"SELECT r.id, r.slug, r.procedure, r.takes_responses, r.demonstration, " ROUND_DATES(                \
+	    "public_round_event") " FROM public_round r"
 
 SQL_PUBLIC(intake_round_one, INTAKE_COLUMNS " WHERE r.slug = $1");
 SQL_PUBLIC(intake_round_one_by_id, INTAKE_COLUMNS " WHERE r.id = $1");
 SQL_PUBLIC(intake_questions, "SELECT n FROM public_question WHERE round = $1 ORDER BY n LIMIT $2");
-SQL_STAFF(intake_round_now,
-	  "SELECT r.takes_responses AND r.state = 'public', " ROUND_DATES
-	  ", (SELECT MAX(number) FROM response WHERE round = r.id) FROM round r WHERE r.id = $1");
+SQL_STAFF(intake_round_now, "SELECT r.takes_responses AND r.state = 'public', " ROUND_DATES(
+				"round_event") ", (SELECT MAX(number) FROM response WHERE round = r.id) FROM "
+					       "round r WHERE r.id = $1");
 
 SQL_PUBLIC(intake_topic_of,
 	   "SELECT " WORDING("round", "r.id", "topic", "$1") " FROM public_round r WHERE r.id = $2");
