@@ -32,14 +32,17 @@ SQL_PUBLIC(
     " AND ($5 IS NULL OR d.round = $5) AND ($6 = 0 OR d.digest IS NOT NULL) AND ($7 IS NULL"
     " OR d.symbol LIKE $7 ESCAPE '\\' OR EXISTS (SELECT 1 FROM public_wording w WHERE w.kind = 'document'"
     " AND w.object = d.id AND w.field = 'title' AND w.text LIKE $7 ESCAPE '\\'))"
+    " AND ($11 IS NULL OR d.date LIKE $11 || '%')"
     " AND ($8 IS NULL OR " DOCUMENT_KEY " < $8 OR (" DOCUMENT_KEY " = $8 AND d.id < $9))"
     " ORDER BY " DOCUMENT_KEY " DESC, d.id DESC LIMIT $10");
+SQL_PUBLIC(document_year_list, "SELECT DISTINCT CAST(substr(date, 1, 4) AS INTEGER) FROM public_document"
+			       " WHERE date IS NOT NULL ORDER BY 1 DESC LIMIT 60");
 SQL_PUBLIC(document_count_all, "SELECT COUNT(slug) FROM public_document");
 SQL_PUBLIC(document_kind_list, "SELECT DISTINCT kind FROM public_document ORDER BY kind LIMIT 60");
 SQL_PUBLIC(document_part_list, "SELECT ordinal, level, line, kind, label, text FROM public_document_part"
 			       " WHERE document = $1 AND ordinal >= $2 ORDER BY ordinal LIMIT $3");
 SQL_PUBLIC(document_reference_list,
-	   "SELECT f.ordinal, f.year, f.kind = 'instrument', f.symbol, COALESCE(i.slug, t.slug)"
+	   "SELECT f.ordinal, f.year, f.kind = 'instrument', f.symbol, COALESCE(i.slug, t.slug), i.kind, i.number, t.symbol"
 	   " FROM public_document_reference f LEFT JOIN public_instrument i ON i.id = f.instrument"
 	   " LEFT JOIN public_document t ON t.id = f.target WHERE f.document = $1 ORDER BY f.ordinal, f.id "
 	   "LIMIT 5000");
@@ -102,7 +105,8 @@ enum err documents_list(struct db *db, struct arena *a, enum lang l, const struc
 	struct rows r = db_query(db, &document_page,
 				 BIND(lang_code(l), str_or_null(f->kind), str_or_null(f->body),
 				      val_id(f->meeting), val_id(f->round), f->held,
-				      like_anywhere(a, f->text), c.key, c.id, (int64_t)most + 1));
+				      like_anywhere(a, f->text), c.key, c.id, (int64_t)most + 1,
+				      f->year ? arena_printf(a, "%04lld", (long long)f->year) : (struct str){0}));
 	while (row_next(&r)) {
 		if (got.n == most) {
 			got.next = cursor_write(a, got.list[got.n - 1].key, got.list[got.n - 1].id);
@@ -119,6 +123,17 @@ enum err documents_list(struct db *db, struct arena *a, enum lang l, const struc
 enum err document_total(struct db *db, int64_t *ret)
 {
 	return db_int(db, &document_count_all, BIND0, ret);
+}
+
+enum err document_years(struct db *db, struct arena *a, int64_t **ret, size_t *ret_n)
+{
+	int64_t *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &document_year_list, BIND0);
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = row_int(&r, 0);
+	GIVE(&r, list, n);
 }
 
 enum err document_kinds(struct db *db, struct arena *a, struct str **ret, size_t *ret_n)
@@ -165,6 +180,9 @@ enum err document_references(struct db *db, struct arena *a, int64_t document,
 		    .to_instrument = row_int(&r, 2) != 0,
 		    .symbol = row_text(&r, a, 3),
 		    .slug = row_text(&r, a, 4),
+		    .instrument_kind = row_text(&r, a, 5),
+		    .instrument_number = row_text(&r, a, 6),
+		    .document_symbol = row_text(&r, a, 7),
 		};
 	GIVE(&r, list, n);
 }

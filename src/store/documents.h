@@ -28,6 +28,7 @@ enum err document_by_slug(struct db *db, struct arena *a, enum lang l, struct st
 struct document_filter {
 	struct str kind, body, text; /* text: in symbol or title */
 	int64_t meeting, round;	     /* ids */
+	int64_t year;		     /* of its date */
 	bool held;
 };
 struct document_list {
@@ -38,6 +39,8 @@ struct document_list {
 enum err documents_list(struct db *db, struct arena *a, enum lang l, const struct document_filter *f,
 			struct str after, size_t most, struct document_list *ret);
 enum err document_total(struct db *db, int64_t *ret);
+/* Years that documents have, newest first, at most 60. */
+enum err document_years(struct db *db, struct arena *a, int64_t **ret, size_t *ret_n);
 /* The kinds there are. */
 enum err document_kinds(struct db *db, struct arena *a, struct str **ret, size_t *ret_n);
 
@@ -57,6 +60,7 @@ struct document_reference {
 	bool to_instrument;
 	struct str symbol; /* as the text names it */
 	struct str slug;
+	struct str instrument_kind, instrument_number, document_symbol; /* of what it refers to */
 };
 enum err document_references(struct db *db, struct arena *a, int64_t document,
 			     struct document_reference **ret, size_t *ret_n);

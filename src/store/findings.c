@@ -13,7 +13,7 @@ SQL_PUBLIC(
 					 "p.document = f.document AND p.line <= f.line),"
 					 " f.found, f.expected, f.certainty, " WORDING(
 					     "finding", "f.id", "note",
-					     "$1") " FROM public_finding f LEFT JOIN public_document d ON "
+					     "$1") ", r.procedure FROM public_finding f LEFT JOIN public_document d ON "
 						   "d.id = f.document"
 						   " LEFT JOIN public_round r ON r.id = f.round"
 						   " WHERE ($2 IS NULL OR f.kind = $2) AND ($3 IS NULL OR "
@@ -76,6 +76,7 @@ enum err findings_list(struct db *db, struct arena *a, enum lang l, const struct
 		    .expected = row_text(&r, a, 13),
 		    .certainty = row_text(&r, a, 14),
 		    .note = row_wording(&r, a, 15),
+		    .round_procedure = row_text(&r, a, 16),
 		};
 	}
 	enum err e = rows_end(&r);

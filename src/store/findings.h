@@ -10,7 +10,7 @@ struct finding {
 	struct str slug, kind;
 	struct str document, document_symbol, document_lang; /* not known: about a round */
 	struct wording document_title;
-	struct str round;
+	struct str round, round_procedure; /* slug; id of the procedure whose clocks judge it */
 	struct wording round_topic;
 	struct str label;		       /* of the paragraph */
 	int64_t line, ordinal;		       /* 0: not known; the paragraph's ordinal, -1: not known */

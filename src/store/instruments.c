@@ -36,13 +36,18 @@ SQL_PUBLIC(
 	      " LEFT JOIN public_instrument_revision v ON v.id = k.revision"
 	      " WHERE k.subject = $2 OR k.object = $2 ORDER BY k.date, k.id LIMIT 200");
 #define ISSUE_COLUMNS                                                                                        \
-	" x.id, x.n, i.slug, " WORDING("issue", "x.id", "name", "$1") ", " WORDING(                          \
+	" x.id, x.n, i.slug, " WORDING("issue", "x.id", "title", "$1") ", " WORDING(                          \
 	    "instrument", "i.id", "title",                                                                   \
 	    "$1") ","                                                                                        \
 		  " (SELECT COUNT(*) FROM public_round_issue r WHERE r.issue = x.id)"                        \
 		  " FROM public_issue x JOIN public_instrument i ON i.id = x.instrument"
 SQL_PUBLIC(instrument_issue_list, "SELECT" ISSUE_COLUMNS " WHERE x.instrument = $2 ORDER BY x.n LIMIT 500");
 SQL_PUBLIC(issue_all, "SELECT" ISSUE_COLUMNS " ORDER BY i.slug, x.n LIMIT 500");
+SQL_PUBLIC(issue_round_list,
+	   "SELECT ri.issue, r.slug, " WORDING("round", "r.id", "topic", "$1")
+	   " FROM public_round_issue ri JOIN public_round r ON r.id = ri.round"
+	   " JOIN public_issue x ON x.id = ri.issue WHERE ($2 IS NULL OR x.instrument = $2)"
+	   " ORDER BY x.instrument, x.n, r.slug LIMIT 2000");
 SQL_PUBLIC(instrument_citation_list,
 	   "SELECT d.slug, d.symbol, " WORDING(
 	       "document", "d.id", "title",
@@ -164,6 +169,19 @@ enum err issues_list(struct db *db, struct arena *a, enum lang l, struct issue *
 
 	while (row_next(&r))
 		*PUSH(a, list, n) = read_issue(&r, a);
+	GIVE(&r, list, n);
+}
+
+enum err issue_rounds(struct db *db, struct arena *a, enum lang l, int64_t instrument,
+		      struct issue_round **ret, size_t *ret_n)
+{
+	struct issue_round *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &issue_round_list, BIND(lang_code(l), val_id(instrument)));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) =
+		    (struct issue_round){row_int(&r, 0), row_text(&r, a, 1), row_wording(&r, a, 2)};
 	GIVE(&r, list, n);
 }
 

@@ -48,6 +48,15 @@ struct issue {
 };
 enum err instrument_issues(struct db *db, struct arena *a, enum lang l, int64_t instrument,
 			   struct issue **ret, size_t *ret_n);
+/* A round that took an issue up. */
+struct issue_round {
+	int64_t issue; /* id */
+	struct str slug;
+	struct wording topic;
+};
+/* Of the issues of an instrument, or of all (0): by issue, oldest round first; at most 2,000. */
+enum err issue_rounds(struct db *db, struct arena *a, enum lang l, int64_t instrument,
+		      struct issue_round **ret, size_t *ret_n);
 /* Of all instruments. */
 enum err issues_list(struct db *db, struct arena *a, enum lang l, struct issue **ret, size_t *ret_n);
 

@@ -4,7 +4,7 @@
  * carries its own.
  *
  * Kinds and their fields:
- *   body name, mandate | instrument title | issue name | meeting note | round topic, framing, note
+ *   body name, mandate | instrument title | issue title | meeting note | round topic, framing, note
  *   question text | proposal title, note | document title | instruction text | finding note
  */
 #ifndef STORE_WORDING_H
