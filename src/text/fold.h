@@ -1,4 +1,4 @@
-/* fold.h - one character as a search sees it; for tokens.c only. */
+/* fold.h - one character as a search sees it; for tokens.c and marks.c only. */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 
