@@ -28,7 +28,7 @@ static const char *const url_attributes[] = {"href", "src", "action", "formactio
 static const char *const text_attributes[] = {
     "alt", "class", "content", "colspan", "datetime", "dir", "download", "for", "headers", "id", "label",
     "lang", "hreflang", "max", "maxlength", "min", "name", "placeholder", "rowspan", "scope", "title",
-    "value", "autocomplete", "rel", "type", "rows", "step", "summary", "form", "list", "inputmode",
+    "value", "autocomplete", "rel", "type", "rows", "step", "summary", "form", "list", "inputmode", "start",
     "aria-describedby", "aria-invalid", "aria-label", "aria-labelledby", "aria-current", "cols",
     /* SVG geometry */
     "x", "y", "x1", "x2", "y1", "y2", "width", "height", "cx", "cy", "r", "rx", "ry", "d", "points",

@@ -42,7 +42,8 @@ SQL_PUBLIC(document_kind_list, "SELECT DISTINCT kind FROM public_document ORDER 
 SQL_PUBLIC(document_part_list, "SELECT ordinal, level, line, kind, label, text FROM public_document_part"
 			       " WHERE document = $1 AND ordinal >= $2 ORDER BY ordinal LIMIT $3");
 SQL_PUBLIC(document_reference_list,
-	   "SELECT f.ordinal, f.year, f.kind = 'instrument', f.symbol, COALESCE(i.slug, t.slug), i.kind, i.number, t.symbol"
+	   "SELECT f.ordinal, f.year, f.kind = 'instrument', f.symbol, COALESCE(i.slug, t.slug), i.kind, "
+	   "i.number, t.symbol"
 	   " FROM public_document_reference f LEFT JOIN public_instrument i ON i.id = f.instrument"
 	   " LEFT JOIN public_document t ON t.id = f.target WHERE f.document = $1 ORDER BY f.ordinal, f.id "
 	   "LIMIT 5000");
@@ -102,11 +103,11 @@ enum err documents_list(struct db *db, struct arena *a, enum lang l, const struc
 
 	if (!cursor_read(after, &c))
 		return ERR_INPUT;
-	struct rows r = db_query(db, &document_page,
-				 BIND(lang_code(l), str_or_null(f->kind), str_or_null(f->body),
-				      val_id(f->meeting), val_id(f->round), f->held,
-				      like_anywhere(a, f->text), c.key, c.id, (int64_t)most + 1,
-				      f->year ? arena_printf(a, "%04lld", (long long)f->year) : (struct str){0}));
+	struct rows r = db_query(
+	    db, &document_page,
+	    BIND(lang_code(l), str_or_null(f->kind), str_or_null(f->body), val_id(f->meeting),
+		 val_id(f->round), f->held, like_anywhere(a, f->text), c.key, c.id, (int64_t)most + 1,
+		 f->year ? arena_printf(a, "%04lld", (long long)f->year) : (struct str){0}));
 	while (row_next(&r)) {
 		if (got.n == most) {
 			got.next = cursor_write(a, got.list[got.n - 1].key, got.list[got.n - 1].id);

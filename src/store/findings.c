@@ -13,7 +13,8 @@ SQL_PUBLIC(
 					 "p.document = f.document AND p.line <= f.line),"
 					 " f.found, f.expected, f.certainty, " WORDING(
 					     "finding", "f.id", "note",
-					     "$1") ", r.procedure FROM public_finding f LEFT JOIN public_document d ON "
+					     "$1") ", r.procedure FROM public_finding f LEFT JOIN "
+						   "public_document d ON "
 						   "d.id = f.document"
 						   " LEFT JOIN public_round r ON r.id = f.round"
 						   " WHERE ($2 IS NULL OR f.kind = $2) AND ($3 IS NULL OR "

@@ -36,7 +36,7 @@ SQL_PUBLIC(
 	      " LEFT JOIN public_instrument_revision v ON v.id = k.revision"
 	      " WHERE k.subject = $2 OR k.object = $2 ORDER BY k.date, k.id LIMIT 200");
 #define ISSUE_COLUMNS                                                                                        \
-	" x.id, x.n, i.slug, " WORDING("issue", "x.id", "title", "$1") ", " WORDING(                          \
+	" x.id, x.n, i.slug, " WORDING("issue", "x.id", "title", "$1") ", " WORDING(                         \
 	    "instrument", "i.id", "title",                                                                   \
 	    "$1") ","                                                                                        \
 		  " (SELECT COUNT(*) FROM public_round_issue r WHERE r.issue = x.id)"                        \
@@ -44,10 +44,11 @@ SQL_PUBLIC(
 SQL_PUBLIC(instrument_issue_list, "SELECT" ISSUE_COLUMNS " WHERE x.instrument = $2 ORDER BY x.n LIMIT 500");
 SQL_PUBLIC(issue_all, "SELECT" ISSUE_COLUMNS " ORDER BY i.slug, x.n LIMIT 500");
 SQL_PUBLIC(issue_round_list,
-	   "SELECT ri.issue, r.slug, " WORDING("round", "r.id", "topic", "$1")
-	   " FROM public_round_issue ri JOIN public_round r ON r.id = ri.round"
-	   " JOIN public_issue x ON x.id = ri.issue WHERE ($2 IS NULL OR x.instrument = $2)"
-	   " ORDER BY x.instrument, x.n, r.slug LIMIT 2000");
+	   "SELECT ri.issue, r.slug, " WORDING(
+	       "round", "r.id", "topic",
+	       "$1") " FROM public_round_issue ri JOIN public_round r ON r.id = ri.round"
+		     " JOIN public_issue x ON x.id = ri.issue WHERE ($2 IS NULL OR x.instrument = $2)"
+		     " ORDER BY x.instrument, x.n, r.slug LIMIT 2000");
 SQL_PUBLIC(instrument_citation_list,
 	   "SELECT d.slug, d.symbol, " WORDING(
 	       "document", "d.id", "title",

@@ -9,7 +9,8 @@ struct mark {
 	size_t from, to;
 };
 enum { MARKS_MOST = 64 };
-/* In the order of the text, never overlapping; returns how many of ret[] are set. Both texts are valid UTF-8. */
+/* In the order of the text, never overlapping; returns how many of ret[] are set. Both texts are valid UTF-8.
+ */
 size_t marks_of(struct arena *a, struct str text, struct str query, struct mark ret[MARKS_MOST]);
 
 /*

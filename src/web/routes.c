@@ -34,5 +34,18 @@ const struct route routes[] = {
     {METHOD_GET, "/rounds/{slug}/summary", summary_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
     {METHOD_GET, "/chair-reports", chair_reports_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
     {METHOD_GET, "/chair-reports/{slug}", chair_report_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/instruments", instruments_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), "body"},
+    {METHOD_GET, "/instruments/{slug}", instrument_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    {METHOD_GET, "/issues", issues_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
+    {METHOD_GET, "/documents", documents_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV),
+     "after body held kind q year"},
+    {METHOD_GET, "/documents/{slug}", document_page, KEPT, OFFERS(HTML) | OFFERS(JSON), "from"},
+    {METHOD_GET, "/findings", findings_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV),
+     "after certainty document kind"},
+    {METHOD_GET, "/followup", followup_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), "state"},
+    {METHOD_GET, "/search", search_page, KEPT, OFFERS(HTML) | OFFERS(JSON), "after kind q"},
+    {METHOD_GET, "/meetings", meetings_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV) | OFFERS(ICS),
+     "after body"},
+    {METHOD_GET, "/meetings/{slug}", meeting_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
 };
 const size_t route_count = COUNT(routes);

@@ -35,5 +35,15 @@ enum err summary_page(struct request *q, struct reply *r);
 /* pages_chair.c */
 enum err chair_reports_page(struct request *q, struct reply *r);
 enum err chair_report_page(struct request *q, struct reply *r);
+enum err instruments_page(struct request *q, struct reply *r);
+enum err instrument_page(struct request *q, struct reply *r);
+enum err issues_page(struct request *q, struct reply *r);
+enum err documents_page(struct request *q, struct reply *r);
+enum err document_page(struct request *q, struct reply *r);
+enum err findings_page(struct request *q, struct reply *r);
+enum err followup_page(struct request *q, struct reply *r);
+enum err search_page(struct request *q, struct reply *r);
+enum err meetings_page(struct request *q, struct reply *r);
+enum err meeting_page(struct request *q, struct reply *r);
 
 #endif
