@@ -38,6 +38,11 @@ struct sql {
  * does not prepare: all of them are, now.
  */
 enum err db_open(struct db **ret, const char *dir, enum db_kind kind);
+/*
+ * Another connection beside one of its kind, or beside the writer, which has
+ * proved that all statements prepare: each is prepared when it is first asked.
+ */
+enum err db_open_beside(struct db **ret, const char *dir, enum db_kind kind);
 void db_close(struct db *db);
 /* Statements run on this connection so far: tests hold pages to a budget. */
 int64_t db_statements_run(const struct db *db);

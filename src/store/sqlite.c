@@ -154,19 +154,23 @@ static void find_places(struct prepared *p, const struct sql *s)
 	}
 }
 
+static enum err prepare_one(struct db *db, size_t i)
+{
+	const struct sql *s = &__start_plenary_sql[i];
+	enum err e = prepare(db, s->name, s->text, &db->prepared[i].st);
+
+	if (e == ERR_OK)
+		find_places(&db->prepared[i], s);
+	return e;
+}
+
 static enum err prepare_all(struct db *db)
 {
 	enum err worst = ERR_OK, e;
 
-	for (size_t i = 0; i < sql_count(); i++) {
-		const struct sql *s = &__start_plenary_sql[i];
-		if (!(s->kinds & (int)db->kind))
-			continue;
-		if ((e = prepare(db, s->name, s->text, &db->prepared[i].st)) != ERR_OK)
+	for (size_t i = 0; !db->beside && i < sql_count(); i++)
+		if ((__start_plenary_sql[i].kinds & (int)db->kind) && (e = prepare_one(db, i)) != ERR_OK)
 			worst = e; /* go on: all that do not fit are told at once */
-		else
-			find_places(&db->prepared[i], s);
-	}
 	if ((e = prepare(db, "data_version", "PRAGMA data_version", &db->version)) != ERR_OK)
 		worst = e;
 	if ((e = prepare(db, "begin", db->kind == DB_WRITER ? "BEGIN IMMEDIATE" : "BEGIN", &db->begin)) !=
@@ -177,7 +181,7 @@ static enum err prepare_all(struct db *db)
 	return worst;
 }
 
-enum err db_open(struct db **ret, const char *dir, enum db_kind kind)
+static enum err open_kind(struct db **ret, const char *dir, enum db_kind kind, bool beside)
 {
 	struct db *db = calloc(1, sizeof *db);
 	enum err e = ERR_STORAGE;
@@ -185,6 +189,7 @@ enum err db_open(struct db **ret, const char *dir, enum db_kind kind)
 	if (!db || !(db->prepared = calloc(sql_count() + 1, sizeof *db->prepared)))
 		goto failed;
 	db->kind = kind;
+	db->beside = beside;
 	e = sqlite_open(&db->h, dir, kind == DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
 	if (e != ERR_OK)
 		goto failed;
@@ -200,6 +205,16 @@ enum err db_open(struct db **ret, const char *dir, enum db_kind kind)
 failed:
 	db_close(db);
 	return e;
+}
+
+enum err db_open(struct db **ret, const char *dir, enum db_kind kind)
+{
+	return open_kind(ret, dir, kind, false);
+}
+
+enum err db_open_beside(struct db **ret, const char *dir, enum db_kind kind)
+{
+	return open_kind(ret, dir, kind, true);
 }
 
 void db_close(struct db *db)
@@ -265,8 +280,14 @@ static void bind(const struct prepared *p, const struct sql *s, const struct val
 struct rows db_query(struct db *db, const struct sql *s, const struct val *v, size_t n)
 {
 	struct rows r = {.db = db, .sql = s};
-	const struct prepared *p = &db->prepared[s - __start_plenary_sql];
+	size_t i = (size_t)(s - __start_plenary_sql);
+	const struct prepared *p = &db->prepared[i];
 
+	if (!p->st && db->beside && (s->kinds & (int)db->kind)) {
+		r.err = prepare_one(db, i);
+		if (r.err != ERR_OK)
+			return r;
+	}
 	if (!p->st || sqlite3_stmt_busy(p->st))
 		BUG(s->name); /* not for this kind of connection, or open already */
 	bind(p, s, v, n);
@@ -315,6 +336,8 @@ struct str row_text(struct rows *r, struct arena *a, int column)
 
 enum err rows_end(struct rows *r)
 {
+	if (!r->stmt)
+		return r->err;
 	r->db->open--;
 	sqlite3_reset(r->stmt);
 	sqlite3_clear_bindings(r->stmt); /* they pointed into somebody's memory */

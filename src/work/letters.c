@@ -138,7 +138,7 @@ enum err letters_open(struct letters **ret, const struct letters_config *config)
 	int n = snprintf(l->outbox, sizeof l->outbox, "%s/outbox", config->dir);
 	enum err e = n > 0 && n < (int)sizeof l->outbox && mail_start() ? ERR_OK : ERR_STORAGE;
 	if (e == ERR_OK)
-		e = db_open(&l->db, config->dir, DB_STAFF);
+		e = db_open_beside(&l->db, config->dir, DB_STAFF);
 	if (e == ERR_OK && pthread_create(&l->thread, NULL, send_letters, l) != 0)
 		e = ERR_STORAGE;
 	if (e != ERR_OK) {
