@@ -4,7 +4,9 @@
 
 #include "base/base.h"
 
-enum { SQUEEZE_ONCE = 5, SQUEEZE_FOR_EVER = 11 };
+/* The quality where time is still well spent: twice that saves a tenth of the bytes in twenty times the time.
+ */
+enum { SQUEEZE_QUALITY = 5 };
 
 /* A malloc'd copy, compressed; NULL when it would not be smaller. The caller frees it. */
 char *squeeze(struct str s, int quality, size_t *ret_size);

@@ -47,7 +47,7 @@ struct statics *statics_open(void)
 			struct reply r = {.status = 200, .type = type_of(name)};
 			r.body = embedded_str(&embedded_files[i]);
 			r.cache_control = k & 1 ? "public, max-age=31536000, immutable" : "public, no-cache";
-			s->files[s->n].made[k & 1][k >> 1] = page_new(&r, k >> 1 ? SQUEEZE_FOR_EVER : 0);
+			s->files[s->n].made[k & 1][k >> 1] = page_new(&r, k >> 1 ? SQUEEZE_QUALITY : 0);
 		}
 		s->n++;
 	}

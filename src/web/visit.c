@@ -185,7 +185,7 @@ static bool answer_elsewhere(struct visit *v)
 /* Prepares what a page may be shared with, and remembers it. */
 static void share(struct visit *v, bool brotli)
 {
-	struct page *p = page_new(&v->r, brotli ? SQUEEZE_ONCE : 0);
+	struct page *p = page_new(&v->r, brotli ? SQUEEZE_QUALITY : 0);
 
 	if (p && v->web->prepare)
 		v->web->prepare(p);
