@@ -7,12 +7,15 @@
 
 #include <unistd.h>
 
+enum { CACHE_MOST = 1 << 30 };
+
 const char serve_help[] =
-    "serve --data DIR [--listen ADDR:PORT] [--threads N] [--proxied] [--smtp HOST:PORT] [--mail-from "
-    "ADDRESS]\n\n"
+    "serve --data DIR [--listen ADDR:PORT] [--threads N] [--cache BYTES] [--proxied] [--smtp HOST:PORT] "
+    "[--mail-from ADDRESS]\n\n"
     "Serves the site of the store in DIR, and brings the store up to this version first.\n"
     "  --listen   127.0.0.1:8080 where it is left out; port 0 lets the system choose\n"
     "  --threads  as many as the machine has cores where it is left out\n"
+    "  --cache    what finished pages may take; 33554432 where it is left out, 0 keeps none\n"
     "  --proxied  believes X-Forwarded-Host and X-Forwarded-Proto: only behind a proxy of yours\n"
     "  --smtp     a mail server that takes letters from this machine; without it each is a file in\n"
     "             DIR/outbox\n"
@@ -30,12 +33,17 @@ static void say_address(void *arg, struct str url)
 struct serving {
 	const char *dir, *listen, *smtp, *mail_from;
 	unsigned threads;
-	bool proxied;
+	size_t cache;
+	bool cacheless, proxied;
 };
 
 static enum exit_code serve(const struct serving *s)
 {
-	struct web_config config = {.dir = s->dir, .readers = s->threads, .proxied = s->proxied};
+	struct web_config config = {.dir = s->dir,
+				    .readers = s->threads,
+				    .cache_most = s->cache,
+				    .cacheless = s->cacheless,
+				    .proxied = s->proxied};
 	struct web *web;
 	struct letters *letters;
 
@@ -59,14 +67,15 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
 	struct serving s = {.listen = "127.0.0.1:8080", .mail_from = "plenary@localhost"};
-	const char *threads = NULL;
+	const char *threads = NULL, *cache = NULL;
+	int64_t bytes = 0;
 	int64_t n = sysconf(_SC_NPROCESSORS_ONLN);
 	(void)a;
 
 	while (option_next(&o)) {
 		if (option_is(&o, "--data", &s.dir) || option_is(&o, "--listen", &s.listen) ||
-		    option_is(&o, "--threads", &threads) || option_is(&o, "--smtp", &s.smtp) ||
-		    option_is(&o, "--mail-from", &s.mail_from))
+		    option_is(&o, "--threads", &threads) || option_is(&o, "--cache", &cache) ||
+		    option_is(&o, "--smtp", &s.smtp) || option_is(&o, "--mail-from", &s.mail_from))
 			continue;
 		if (!option_flag(&o, "--proxied"))
 			return option_unknown(&o, "serve");
@@ -76,8 +85,12 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 		return usage_error("serve", "--data says where the store is");
 	if (threads && (!str_int(str_z(threads), &n) || n < 1 || n > 64))
 		return usage_error("serve", "--threads is a number from 1 to 64");
+	if (cache && (!str_int(str_z(cache), &bytes) || bytes < 0 || bytes > CACHE_MOST))
+		return usage_error("serve", "--cache is a number of bytes, 1073741824 at most");
 	if (!email_valid(str_z(s.mail_from)) && strcmp(s.mail_from, "plenary@localhost") != 0)
 		return usage_error("serve", "--mail-from is an e-mail address");
 	s.threads = n > 64 ? 64 : n < 1 ? 1 : (unsigned)n;
+	s.cache = (size_t)bytes;
+	s.cacheless = cache && !bytes;
 	return serve(&s);
 }

@@ -116,6 +116,8 @@ struct page *cache_take(struct cache *c, struct str key, struct instant now, str
 	struct page *found = NULL;
 
 	*ret_turn = NULL;
+	if (!c->most) /* nothing is kept, so nobody need wait for another's page */
+		return NULL;
 	pthread_mutex_lock(&s->lock);
 	for (;;) {
 		/* Read before the store is: what is rendered now is at least this new. */

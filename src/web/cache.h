@@ -12,7 +12,7 @@
 struct cache;
 struct cache_turn; /* somebody is rendering: others who want the same page wait for it */
 
-/* At most `most` bytes; a page above an eighth of that is not kept. NULL: no memory. */
+/* At most `most` bytes; a page above an eighth of that is not kept; 0 keeps none. NULL: no memory. */
 struct cache *cache_open(size_t most);
 /* Nobody may use it any more. */
 void cache_close(struct cache *c);

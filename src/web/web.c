@@ -35,7 +35,8 @@ enum err web_open(struct web **ret, const struct web_config *config)
 		w->config.routes = routes;
 		w->config.route_count = route_count;
 	}
-	w->cache = cache_open(w->config.cache_most ? w->config.cache_most : CACHE_MOST);
+	size_t most = w->config.cache_most ? w->config.cache_most : CACHE_MOST;
+	w->cache = cache_open(w->config.cacheless ? 0 : most);
 	w->statics = statics_open();
 	arena_init(&w->rules, RULES_MOST, NULL);
 	w->procedures = procedures_load(&w->rules, &w->n_procedures);
@@ -47,7 +48,7 @@ enum err web_open(struct web **ret, const struct web_config *config)
 		e = pool_open(&w->private_readers, config->dir, DB_STAFF,
 			      config->readers ? config->readers : READERS);
 	if (e == ERR_OK && config->dir)
-		e = db_open(&w->watch, config->dir, DB_PUBLIC);
+		e = db_open_beside(&w->watch, config->dir, DB_PUBLIC);
 	if (e == ERR_OK && config->dir)
 		e = acts_open(&w->acts, config->dir, committed, w);
 	if (e != ERR_OK) {

@@ -15,7 +15,8 @@
 struct web_config {
 	const char *dir;   /* the store's folder; NULL: pages get no q->db, and no act can be done */
 	size_t readers;	   /* connections: as many as request threads (2) */
-	size_t cache_most; /* bytes (32 MB) */
+	size_t cache_most; /* bytes of kept pages (32 MB) */
+	bool cacheless;	   /* keeps none: for measuring what a page costs */
 	bool proxied;	   /* believe X-Forwarded-Host and -Proto */
 	struct instant (*now)(void); /* the system's clock */
 	const struct route *routes;  /* the table of routes.c */
