@@ -3,6 +3,7 @@
 
 #include "acts/act.h"
 #include "acts/chair_facts.h"
+#include "acts/search_index.h"
 #include "base/list.h"
 #include "html/json.h"
 #include "store/reports_write.h"
@@ -84,28 +85,49 @@ bool blocks_read(struct arena *a, struct str json, struct blocks *ret)
 
 /* Whether the newest revision says the same in all languages. */
 static enum err same_as_kept(struct tx *tx, const struct chair_report_act *c, const struct str texts[LANGS],
-			     bool *ret_same, int *ret_rev)
+			     bool *ret_same, struct chair_report *ret_kept)
 {
 	struct chair_report kept;
 	struct str text;
 
 	*ret_same = false;
+	*ret_kept = (struct chair_report){0};
 	for (enum lang l = 0; l < LANGS; l++) {
 		enum err e = chair_report_get(tx_db(tx), c->arena, l, c->slug, &kept, &text);
 		if (e != ERR_OK)
 			return e == ERR_NOT_FOUND ? ERR_OK : e;
+		*ret_kept = kept;
 		if (!str_eq(text, texts[l]))
 			return ERR_OK;
 	}
 	*ret_same = true;
-	*ret_rev = kept.rev;
 	return ERR_OK;
+}
+
+/* The newest revision only. Rounds have the positive numbers among reports, these the negative. */
+static enum err make_findable(struct tx *tx, const struct chair_report_act *c, int64_t id, int64_t before,
+			      const struct blocks blocks[LANGS])
+{
+	enum err e = before ? search_drop(tx, "report", -before) : ERR_OK;
+
+	for (enum lang l = 0; e == ERR_OK && l < LANGS; l++)
+		e = search_put(tx, &(struct search_row){
+				       .kind = "report",
+				       .object = -id,
+				       .lang = lang_code(l),
+				       .path = JOIN(c->arena, STR("/chair-reports/"), c->slug),
+				       .title = words_text(c->arena, blocks[l].list[0].words),
+				       .text = blocks_markdown(c->arena, blocks[l]),
+				   });
+	return e;
 }
 
 static enum err chair_report_run(struct tx *tx, struct act *act)
 {
 	struct chair_report_act *c = (struct chair_report_act *)(void *)act;
+	struct blocks blocks[LANGS];
 	struct str texts[LANGS];
+	struct chair_report kept;
 	struct chair_facts f;
 	int64_t body = 0, id;
 	bool same;
@@ -114,13 +136,15 @@ static enum err chair_report_run(struct tx *tx, struct act *act)
 		enum err e = chair_facts_read(tx_db(tx), c->arena, l, c->body, c->first, c->last, &f, &body);
 		if (e != ERR_OK)
 			return e;
-		texts[l] = blocks_json(c->arena, chair_report_make(c->arena, l, &f));
+		blocks[l] = chair_report_make(c->arena, l, &f);
+		texts[l] = blocks_json(c->arena, blocks[l]);
 	}
 	c->slug = c->first == c->last
 		      ? arena_printf(c->arena, "%.*s-%lld", STR_ARG(c->body), (long long)c->first)
 		      : arena_printf(c->arena, "%.*s-%lld-%lld", STR_ARG(c->body), (long long)c->first,
 				     (long long)c->last);
-	enum err e = same_as_kept(tx, c, texts, &same, &c->rev);
+	enum err e = same_as_kept(tx, c, texts, &same, &kept);
+	c->rev = kept.rev;
 	if (e != ERR_OK || same)
 		return e;
 	if (c->at.us == INSTANT_NONE.us)
@@ -128,6 +152,8 @@ static enum err chair_report_run(struct tx *tx, struct act *act)
 	e = chair_report_insert(tx, c->slug, body, c->first, c->last, c->at, f.demonstration, &c->rev, &id);
 	for (enum lang l = 0; e == ERR_OK && l < LANGS; l++)
 		e = chair_report_text_insert(tx, id, lang_code(l), texts[l]);
+	if (e == ERR_OK)
+		e = make_findable(tx, c, id, kept.id, blocks);
 	c->made = e == ERR_OK;
 	if (e != ERR_OK)
 		return e;

@@ -7,7 +7,8 @@
 #include "i18n/msg.h"
 #include "store/rounds.h"
 
-enum { HEAD_CHARACTERS = 140 };
+/* Of very many answers the beginnings are left out: the text must stay one that can be saved. */
+enum { HEAD_CHARACTERS = 140, HEADS_MOST = 8000 };
 
 struct str category_text(const struct procedure *p, enum lang l, struct str code)
 {
@@ -68,7 +69,7 @@ static void put_figures(struct draft *d)
 
 static void put_answer(struct draft *d, const struct answer_line *x)
 {
-	struct str head = utf8_head(x->head, HEAD_CHARACTERS);
+	struct str head = utf8_head(x->head, d->answer_count > HEADS_MOST ? 0 : HEAD_CHARACTERS);
 
 	if (x->question >= 0)
 		buf_printf(&d->b, "- [[R%lld q%d]] ", (long long)x->number, x->question);

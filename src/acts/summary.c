@@ -2,6 +2,7 @@
 #include "acts/summary.h"
 
 #include "acts/act.h"
+#include "acts/search_index.h"
 #include "base/secret.h"
 #include "base/utf8.h"
 #include "html/markdown.h"
@@ -77,6 +78,29 @@ void summary_draft_init(struct summary_draft_act *s, struct str round, struct st
 					.at = INSTANT_NONE};
 }
 
+/* Beside the report of its round, under the topic in its own language. */
+static enum err make_findable(struct tx *tx, const struct round *round, const struct summary *s)
+{
+	struct arena *a = tx_arena(tx);
+	struct round said = *round;
+	enum lang l;
+
+	if (lang_parse(s->lang, &l)) {
+		enum err e = round_by_id(tx_db(tx), a, l, round->id, &said);
+		if (e != ERR_OK)
+			return e;
+	}
+	return search_put(tx, &(struct search_row){
+				  .kind = "report",
+				  .object = round->id,
+				  .part = 1,
+				  .lang = s->lang,
+				  .path = JOIN(a, STR("/rounds/"), round->slug, STR("/summary")),
+				  .title = said.topic.text.s ? said.topic.text : round->slug,
+				  .text = s->text,
+			      });
+}
+
 static enum err summary_agree_run(struct tx *tx, struct act *act)
 {
 	struct summary_agree_act *s = (struct summary_agree_act *)(void *)act;
@@ -101,6 +125,8 @@ static enum err summary_agree_run(struct tx *tx, struct act *act)
 		if (list[i].agreed)
 			continue;
 		e = summary_mark_agreed(tx, list[i].id, on);
+		if (e == ERR_OK)
+			e = make_findable(tx, &round, &list[i]);
 		s->languages = s->languages.n ? JOIN(s->arena, s->languages, STR(" "), list[i].lang)
 					      : arena_dup(s->arena, list[i].lang);
 	}

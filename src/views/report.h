@@ -20,7 +20,8 @@ struct account_row {
 	/* received, reflected, explained, not yet reflected, withheld */
 	struct account_cell cells[5];
 };
-/* Responses by number, under what became of them. */
+/* Responses by number, under what became of them; the page names the first, the data (.json) all. */
+enum { ACCOUNT_LIST_MOST = 500 };
 struct account_list {
 	struct str label;
 	const int64_t *numbers;

@@ -7,9 +7,9 @@
 
 static_assert((int)MARKDOWN_LINKS >= (int)REFERENCES_TOGETHER, "there is room for each reference");
 
+/* A report may refer thirty thousand times: what is the same in each address is made once. */
 struct place {
-	struct str round;
-	enum lang lang;
+	struct str responses; /* "/en/rounds/2026-x/responses" */
 };
 
 static size_t resolve(void *arg, struct arena *a, struct str inside, struct markdown_link *ret)
@@ -19,22 +19,23 @@ static size_t resolve(void *arg, struct arena *a, struct str inside, struct mark
 	size_t n = reference_parse(inside, r);
 
 	for (size_t i = 0; i < n; i++) {
-		struct str number = arena_printf(a, "%lld", (long long)r[i].response);
-		struct str url = url_join(a, p->lang, 4,
-					  (struct str[]){STR("rounds"), p->round, STR("responses"), number});
-		ret[i].words = JOIN(a, STR("R"), number);
-		ret[i].url = url;
-		if (r[i].question == WHOLE_RESPONSE)
-			continue;
-		ret[i].words = arena_printf(a, "R%.*s q%d", STR_ARG(number), r[i].question);
-		ret[i].url = arena_printf(a, "%.*s#q%d", STR_ARG(url), r[i].question);
+		long long number = (long long)r[i].response;
+		if (r[i].question == WHOLE_RESPONSE) {
+			ret[i].words = arena_printf(a, "R%lld", number);
+			ret[i].url = arena_printf(a, "%.*s/%lld", STR_ARG(p->responses), number);
+		} else {
+			ret[i].words = arena_printf(a, "R%lld q%d", number, r[i].question);
+			ret[i].url =
+			    arena_printf(a, "%.*s/%lld#q%d", STR_ARG(p->responses), number, r[i].question);
+		}
 	}
 	return n;
 }
 
 enum err report_text_html(const struct request *q, struct str round, struct str markdown, struct html *ret)
 {
-	struct place p = {round, q->lang};
+	struct place p = {
+	    url_join(q->arena, q->lang, 3, (struct str[]){STR("rounds"), round, STR("responses")})};
 	struct markdown m = {.shift = 1, .resolve = resolve, .arg = &p};
 
 	return markdown_html(q->arena, markdown, &m, ret);
