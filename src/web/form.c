@@ -49,13 +49,23 @@ static enum err field_parse(struct arena *a, struct str pair, struct param *ret)
 	return ERR_OK;
 }
 
+/* At most; room for FIELDS_MOST every time would be most of what an answer takes while it waits. */
+static size_t field_count(struct str body)
+{
+	size_t n = 1;
+
+	for (size_t at = 0; n < FIELDS_MOST && (at = str_find(body, STR("&"), at)) < body.n; at++)
+		n++;
+	return n;
+}
+
 enum err form_parse(struct arena *a, struct str body, struct form *ret)
 {
-	struct form f = {.fields = NEW(a, struct param, FIELDS_MOST)};
-	struct str pair;
-
 	if (body.n > BODY_MOST)
 		return ERR_LIMIT;
+	struct form f = {.fields = NEW(a, struct param, field_count(body))};
+	struct str pair;
+
 	while (str_split(&body, '&', &pair)) {
 		if (!pair.n)
 			continue;

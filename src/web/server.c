@@ -16,6 +16,7 @@ enum {
 	CONNECTIONS_MOST = 4000,
 	CONNECTION_POOL = 8 * 1024, /* heads of request and answer fit in; the library clears it each time */
 	BACKLOG = 1024,
+	BODY_FIRST = 4096,
 	BODIES_MOST = 64 << 20, /* bytes of forms on their way in, of all clients together */
 	DRAIN_MOST = 8 << 20, /* a refused body is read to its end up to here, so that the refusal arrives */
 	SPARE_MOST = 64,
@@ -52,9 +53,7 @@ struct call {
 	struct connection *place;
 	enum stage stage;
 	struct visit visit;
-	struct header headers[HEADERS_MOST + 1];
-	char target[TARGET_MOST + 2];
-	size_t n_target;
+	struct str target;
 	char *body;
 	size_t n_body, body_cap, drained;
 	enum err outcome;
@@ -98,6 +97,7 @@ static void call_give(struct call *c)
 
 	atomic_fetch_sub(&s->bodies, c->body_cap);
 	free(c->body);
+	free((void *)(uintptr_t)c->target.s);
 	visit_again(&c->visit);
 	pthread_mutex_lock(&s->lock);
 	bool keep = s->n_spare < SPARE_MOST;
@@ -118,17 +118,21 @@ static void call_give(struct call *c)
 /* The library shows the target as it was sent only here, before it cuts it up. */
 static void *call_begin(void *arg, const char *target, struct MHD_Connection *connection)
 {
-	struct call *c = call_take(arg);
+	size_t n = strnlen(target, TARGET_MOST + 1);
+	char *copy = malloc(n + 1);
+	struct call *c = copy ? call_take(arg) : NULL;
 
-	if (!c)
+	if (!c) {
+		free(copy);
 		return NULL;
+	}
 	const union MHD_ConnectionInfo *info =
 	    MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
 	c->connection = connection;
 	c->place = info ? info->socket_context : NULL;
 	c->stage = STAGE_HEAD;
-	c->n_target = strnlen(target, TARGET_MOST + 1);
-	memcpy(c->target, target, c->n_target);
+	memcpy(copy, target, n);
+	c->target = (struct str){copy, n};
 	c->body = NULL;
 	c->n_body = c->body_cap = c->drained = 0;
 	return c;
@@ -325,7 +329,8 @@ static enum MHD_Result refuse_now(struct call *c)
 
 static enum MHD_Result begin(struct call *c, const char *method, const char *version)
 {
-	struct head h = {str_z(method), {c->target, c->n_target}, str_z(version), c->headers, 0};
+	struct header headers[HEADERS_MOST + 1]; /* what they point at stays as long as the request */
+	struct head h = {str_z(method), c->target, str_z(version), headers, 0};
 
 	MHD_get_connection_values_n(c->connection, MHD_HEADER_KIND, take_header, &h);
 	if (c->place)
@@ -343,15 +348,21 @@ static enum MHD_Result begin(struct call *c, const char *method, const char *ver
 	return MHD_YES;
 }
 
-/* Room for n more bytes of the body; false where there is none for it, or for all bodies together. */
+/*
+ * Room for n more bytes of the body; false where there is none for it, or for
+ * all bodies together. A small one gets what its head says, which is believed
+ * no further.
+ */
 static bool body_room(struct call *c, size_t n)
 {
-	size_t need = c->n_body + n, cap = c->body_cap ? c->body_cap : 4096;
+	size_t need = c->n_body + n, cap = c->body_cap ? c->body_cap : BODY_FIRST;
 
 	if (need <= c->body_cap)
 		return true;
+	if (!c->body && c->visit.q.body_length <= BODY_FIRST)
+		cap = (size_t)c->visit.q.body_length;
 	while (cap < need)
-		cap *= 2;
+		cap = cap < BODY_FIRST ? BODY_FIRST : cap * 2;
 	size_t held = atomic_fetch_add(&c->server->bodies, cap - c->body_cap);
 	char *bigger = held + cap - c->body_cap <= BODIES_MOST ? realloc(c->body, cap) : NULL;
 	if (!bigger) {
