@@ -65,7 +65,7 @@ enum err sqlite_open(sqlite3 **ret, const char *dir, int flags)
 	sqlite3_db_config(h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
 	e = sqlite_script(
 	    h, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-	       "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -8192");
+	       "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -2048");
 	if (e != ERR_OK) {
 		sqlite3_close(h);
 		return e;

@@ -11,9 +11,10 @@
 
 enum {
 	QUEUE_MOST = 8192, /* above that, somebody is told to come back */
-	BATCH_MOST = 1024, /* a batch waits for its slowest: keep it short */
+	BATCH_MOST = 512,  /* a batch waits for its slowest: keep it short */
 	GROUP_MOST = 64,   /* jobs in one savepoint */
 	ARENA_MOST = 256 << 20,
+	CACHE_KB = 4096,	  /* holds what a batch changes */
 	CHECKPOINT_PAGES = 16000, /* a rare, large checkpoint doubled the rate of many small ones */
 };
 
@@ -162,9 +163,10 @@ static void *write_batches(void *arg)
 static enum err prepare_marks(struct writer *w)
 {
 	sqlite3 *h = w->tx.db->h;
-	char pragma[64];
+	char pragma[96];
 
-	snprintf(pragma, sizeof pragma, "PRAGMA wal_autocheckpoint = %d", CHECKPOINT_PAGES);
+	snprintf(pragma, sizeof pragma, "PRAGMA wal_autocheckpoint = %d; PRAGMA cache_size = -%d",
+		 CHECKPOINT_PAGES, CACHE_KB);
 	if (sqlite_script(h, pragma) != ERR_OK ||
 	    sqlite3_prepare_v3(h, "SAVEPOINT job", -1, SQLITE_PREPARE_PERSISTENT, &w->savepoint, NULL) !=
 		SQLITE_OK ||
