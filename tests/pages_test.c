@@ -24,6 +24,11 @@ Test(pages, hold_up_in_six_languages_within_their_budgets)
 	    {"/clock", 3},
 	    {"/calendar", 4},
 	    {"/data", 1},
+	    {"/bodies", 2},
+	    {"/bodies/cwg-internet", 10},
+	    {"/bodies/assembly", 10},
+	    {"/procedures/itu-1336-2019", 1},
+	    {"/procedures/us-apa", 1},
 	};
 	DEMO_SITE(s);
 
@@ -46,6 +51,12 @@ Test(pages, are_there_as_data)
 	    {"/rounds/2013-b/clock", "json"},
 	    {"/clock", "json"},
 	    {"/clock", "csv"},
+	    {"/bodies", "json"},
+	    {"/bodies", "csv"},
+	    {"/bodies/cwg-internet", "json"},
+	    {"/bodies/cwg-internet", "ics"},
+	    {"/procedures/itu-1336-2019", "json"},
+	    {"/procedures/us-apa", "json"},
 	    {"/calendar", "json"},
 	    {"/calendar", "ics"},
 	};
@@ -62,6 +73,9 @@ Test(pages, that_do_not_exist_are_404_and_nonsense_is_400)
 	cr_assert_eq(site_get(&s, "en", "/rounds/none").status, 404u);
 	cr_assert_eq(site_get(&s, "en", "/rounds/none/clock").status, 404u);
 	cr_assert_eq(site_get(&s, "en", "/rounds/none.json").status, 404u);
+	cr_assert_eq(site_get(&s, "en", "/bodies/none").status, 404u);
+	cr_assert_eq(site_get(&s, "en", "/procedures/none").status, 404u);
+	cr_assert_eq(site_get(&s, "en", "/procedures/..%2fx").status, 404u);
 	cr_assert_eq(site_get(&s, "en", "/rounds?state=nonsense").status, 400u);
 	cr_assert_eq(site_get(&s, "en", "/rounds?year=nonsense").status, 400u);
 	cr_assert_eq(site_get(&s, "en", "/rounds?after=nonsense").status, 400u);

@@ -22,7 +22,7 @@ struct rounds_page {
 void rounds_view(struct out *o, const struct rounds_page *p);
 /* Its topic, or words that it is not known. */
 struct wording round_title(struct arena *a, enum lang l, const struct round *r);
-/* <li> with topic, state, dates, days left. */
-void round_item(struct out *o, const struct round_now *r);
+/* <li> with topic, state, dates, days left; `with_body` where the list is of several. */
+void round_item(struct out *o, const struct round_now *r, bool with_body);
 
 #endif

@@ -47,5 +47,8 @@ const struct route routes[] = {
     {METHOD_GET, "/meetings", meetings_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV) | OFFERS(ICS),
      "after body"},
     {METHOD_GET, "/meetings/{slug}", meeting_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
+    {METHOD_GET, "/bodies", bodies_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
+    {METHOD_GET, "/bodies/{slug}", body_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
+    {METHOD_GET, "/procedures/{id}", procedure_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
 };
 const size_t route_count = COUNT(routes);

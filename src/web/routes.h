@@ -45,5 +45,8 @@ enum err followup_page(struct request *q, struct reply *r);
 enum err search_page(struct request *q, struct reply *r);
 enum err meetings_page(struct request *q, struct reply *r);
 enum err meeting_page(struct request *q, struct reply *r);
+enum err bodies_page(struct request *q, struct reply *r);
+enum err body_page(struct request *q, struct reply *r);
+enum err procedure_page(struct request *q, struct reply *r);
 
 #endif
