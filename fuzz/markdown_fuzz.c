@@ -66,7 +66,7 @@ static void check_tag(struct str tag)
 					    "/td",
 					    "th scope=\"col\"",
 					    "/th",
-					    "div class=\"scroll\"",
+					    "div class=\"table\" tabindex=\"0\"",
 					    "/div"};
 	for (size_t i = 0; i < COUNT(known); i++) {
 		struct str k = str_z(known[i]);

@@ -31,7 +31,7 @@ Test(markdown, becomes_html)
 	    {"- a\n- b", "<ul>\n<li>a</li>\n<li>b</li>\n</ul>\n"},
 	    {"3. a", "<ol start=\"3\">\n<li>a</li>\n</ol>\n"},
 	    {"|a|b|\n|-|-|\n|1|2|",
-	     "<div class=\"scroll\"><table>\n<thead><tr><th scope=\"col\">a</th><th "
+	     "<div class=\"table\" tabindex=\"0\"><table>\n<thead><tr><th scope=\"col\">a</th><th "
 	     "scope=\"col\">b</th></tr></thead>\n<tbody>\n<tr><td>1</td><td>2</td></tr>\n"
 	     "</tbody></table></div>\n"},
 	    {"[a](/x) <https://e.org>",

@@ -138,7 +138,7 @@ static void table_part(struct walk *w, cmark_node *node, bool enter)
 	const char *type = cmark_node_get_type_string(node);
 
 	if (strcmp(type, "table") == 0) {
-		raw(w, enter ? "<div class=\"scroll\"><table>\n" : "</tbody></table></div>\n");
+		raw(w, enter ? "<div class=\"table\" tabindex=\"0\"><table>\n" : "</tbody></table></div>\n");
 	} else if (strcmp(type, "table_header") == 0) {
 		raw(w, enter ? "<thead><tr>" : "</tr></thead>\n<tbody>\n");
 		w->in_head = enter;
