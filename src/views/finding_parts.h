@@ -15,6 +15,6 @@ void finding_certainty(struct out *o, const struct finding *f);
 /* Of a broken rule: by how many days; negative: too early. False for another, or where a day is not exact. */
 bool finding_days(const struct finding *f, int *ret);
 /* What the label of a finding about a round names: the title of a clock, or an event; not known: neither. */
-struct str finding_about(struct procedures *set, enum lang l, const struct finding *f);
+struct str finding_about(const struct procedures *set, enum lang l, const struct finding *f);
 
 #endif

@@ -45,7 +45,7 @@ bool finding_days(const struct finding *f, int *ret)
 	return true;
 }
 
-struct str finding_about(struct procedures *set, enum lang l, const struct finding *f)
+struct str finding_about(const struct procedures *set, enum lang l, const struct finding *f)
 {
 	const struct procedure *p = procedures_get(set, f->round_procedure);
 

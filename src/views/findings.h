@@ -6,7 +6,7 @@
 
 struct findings_page {
 	struct frame frame;
-	struct procedures *procedures;
+	const struct procedures *procedures;
 	struct finding_filter filter; /* as it is set */
 	const struct finding_count *counts;
 	const struct finding *list;

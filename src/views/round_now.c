@@ -3,19 +3,12 @@
 
 #include "i18n/date.h"
 
-const struct procedure *procedures_get(struct procedures *set, struct str id)
+const struct procedure *procedures_get(const struct procedures *set, struct str id)
 {
-	if (!id.s)
-		return NULL;
-	for (size_t i = 0; i < set->n; i++)
+	for (size_t i = 0; id.s && i < set->n; i++)
 		if (str_eq(set->list[i].id, id))
-			return set->list[i].p;
-	const struct procedure *p = procedure_load(set->arena, id);
-	if (set->n < COUNT(set->list)) {
-		set->list[set->n].id = id;
-		set->list[set->n++].p = p;
-	}
-	return p;
+			return &set->list[i];
+	return NULL;
 }
 
 struct day round_today(const struct round_now *r)
@@ -47,7 +40,7 @@ struct str round_zone(const struct round_now *r)
 	return r->procedure ? r->procedure->zone : STR("UTC");
 }
 
-struct round_now round_now(struct procedures *set, const struct round *round, struct instant now,
+struct round_now round_now(const struct procedures *set, const struct round *round, struct instant now,
 			   bool with_clocks)
 {
 	struct round_now r = {.round = round, .procedure = procedures_get(set, round->procedure)};

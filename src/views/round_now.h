@@ -5,17 +5,13 @@
 #include "rules/round_state.h"
 #include "store/rounds.h"
 
-/* Procedures read once a request; made in its arena, empty to begin with. */
+/* All there are, read once when the program starts. */
 struct procedures {
-	struct arena *arena;
-	struct {
-		struct str id;
-		const struct procedure *p;
-	} list[16];
+	const struct procedure *list;
 	size_t n;
 };
 /* NULL for an id that no file has, and for one that is not known. */
-const struct procedure *procedures_get(struct procedures *set, struct str id);
+const struct procedure *procedures_get(const struct procedures *set, struct str id);
 
 struct round_now {
 	const struct round *round;
@@ -30,7 +26,7 @@ struct round_now {
 	int64_t kept, broken, open, unknown;
 };
 /* `round` must outlive it. Reads the clocks only where `with_clocks`. */
-struct round_now round_now(struct procedures *set, const struct round *round, struct instant now,
+struct round_now round_now(const struct procedures *set, const struct round *round, struct instant now,
 			   bool with_clocks);
 
 /*

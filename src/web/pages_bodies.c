@@ -187,12 +187,11 @@ static enum err read_parts(struct request *q, struct body_page *p)
 
 enum err body_page(struct request *q, struct reply *r)
 {
-	struct procedures *set = NEW(q->arena, struct procedures, 1);
+	const struct procedures set = {q->procedures, q->n_procedures};
 	struct body_page p = {0};
 	struct round_now_list rounds;
 	struct body body;
 
-	set->arena = q->arena;
 	READ(body_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &body));
 	READ(rounds_standing(q, &(struct round_filter){.body = body.slug}, (struct str){0}, (struct str){0},
 			     q->format == FORMAT_ICS ? BODY_MEETINGS_DATA : BODY_ROUNDS, false, &rounds));
@@ -200,7 +199,7 @@ enum err body_page(struct request *q, struct reply *r)
 		return body_ics(q, r, &body, &rounds);
 	p.body = &body;
 	READ(read_parts(q, &p));
-	p.procedure = procedures_get(set, body.procedure);
+	p.procedure = procedures_get(&set, body.procedure);
 	p.rounds = rounds.list;
 	p.n_rounds = rounds.n;
 	p.more_rounds = rounds.next.s != NULL;

@@ -61,6 +61,7 @@ static enum err findings_csv(struct request *q, struct reply *r, const struct fi
 
 enum err findings_page(struct request *q, struct reply *r)
 {
+	const struct procedures all = {q->procedures, q->n_procedures};
 	struct findings_page p = {.frame = reply_frame(q, msg(q->lang, MSG_nav_findings), NAV_FINDINGS),
 				  .filter = {.kind = request_query(q, "kind"),
 					     .document = request_query(q, "document"),
@@ -82,8 +83,7 @@ enum err findings_page(struct request *q, struct reply *r)
 	for (size_t i = 0; i < p.n_counts; i++)
 		p.total += counts[i].n;
 	p.counts = counts;
-	p.procedures = NEW(q->arena, struct procedures, 1);
-	p.procedures->arena = q->arena;
+	p.procedures = &all;
 	p.list = l.list;
 	p.n = l.n;
 	p.next = next_url(q, l.next);

@@ -183,15 +183,14 @@ static enum err meeting_ics(struct request *q, struct reply *r, const struct mee
 
 static enum err rounds_read(struct request *q, struct meeting_page *p)
 {
-	struct procedures *set = NEW(q->arena, struct procedures, 1);
+	const struct procedures set = {q->procedures, q->n_procedures};
 	struct round_now *decided = NULL, *received = NULL;
 	struct round_list all;
 	enum err e = rounds_of_meeting(q->db, q->arena, q->lang, p->meeting.id, &all);
 
-	set->arena = q->arena;
 	for (size_t i = 0; e == ERR_OK && i < all.n; i++) {
 		const struct round *x = &all.list[i];
-		struct round_now now = round_now(set, x, q->now, false);
+		struct round_now now = round_now(&set, x, q->now, false);
 		if (str_eq(x->deciding.slug, p->meeting.slug))
 			*PUSH(q->arena, decided, p->n_decided) = now;
 		if (str_eq(x->receiving.slug, p->meeting.slug))

@@ -113,7 +113,7 @@ static enum err show(struct request *q, struct reply *r, int64_t rev)
 	struct report_page *p = &s->page;
 
 	s->q = q;
-	s->procedures.arena = q->arena;
+	s->procedures = (struct procedures){q->procedures, q->n_procedures};
 	enum err e = round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &s->round);
 	if (e == ERR_OK)
 		e = choose(s, rev);

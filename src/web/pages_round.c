@@ -173,12 +173,11 @@ static enum err round_json(struct request *q, struct reply *r, const struct roun
 	return reply_data(r, FORMAT_JSON, &b);
 }
 
-static struct procedures *new_set(struct request *q)
+static struct round_now standing(const struct request *q, const struct round *round, bool with_clocks)
 {
-	struct procedures *set = NEW(q->arena, struct procedures, 1);
+	const struct procedures all = {q->procedures, q->n_procedures};
 
-	set->arena = q->arena;
-	return set;
+	return round_now(&all, round, q->now, with_clocks);
 }
 
 static enum err calendar_of_round(struct request *q, struct reply *r, const struct round_now *n)
@@ -198,7 +197,7 @@ enum err round_page(struct request *q, struct reply *r)
 
 	READ(round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round));
 	p.r = &round;
-	p.now = round_now(new_set(q), &round, q->now, true);
+	p.now = standing(q, &round, true);
 	if (q->format == FORMAT_ICS)
 		return calendar_of_round(q, r, &p.now);
 	set_answerable(&p, q->now);
@@ -236,7 +235,7 @@ enum err round_clock_page(struct request *q, struct reply *r)
 
 	READ(round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round));
 	p.r = &round;
-	p.now = round_now(new_set(q), &round, q->now, false);
+	p.now = standing(q, &round, false);
 	p.today = round_today(&p.now);
 	p.readings = readings;
 	if (q->format == FORMAT_JSON)

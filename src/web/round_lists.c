@@ -8,12 +8,11 @@ enum { BATCH = 100 };
 enum err rounds_standing(struct request *q, const struct round_filter *f, struct str state, struct str after,
 			 size_t most, bool with_clocks, struct round_now_list *ret)
 {
-	struct procedures *set = NEW(q->arena, struct procedures, 1);
+	const struct procedures set = {q->procedures, q->n_procedures};
 	struct round_now_list got = {0};
 	enum round_state wanted = ROUND_UNKNOWN;
 	bool any = state.n == 0;
 
-	set->arena = q->arena;
 	if (!any && !round_state_parse(state, &wanted))
 		return ERR_INPUT;
 	for (;;) {
@@ -22,7 +21,7 @@ enum err rounds_standing(struct request *q, const struct round_filter *f, struct
 		if (e != ERR_OK)
 			return e;
 		for (size_t i = 0; i < page.n; i++) {
-			struct round_now now = round_now(set, &page.list[i], q->now, with_clocks);
+			struct round_now now = round_now(&set, &page.list[i], q->now, with_clocks);
 			if (!any && now.state != wanted)
 				continue;
 			if (got.n == most) {
