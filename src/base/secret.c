@@ -17,6 +17,16 @@ struct digest digest_of(struct str s)
 	return d;
 }
 
+uint64_t mark_of(struct str s)
+{
+	static const unsigned char key[crypto_shorthash_KEYBYTES] = "plenary";
+	uint64_t mark;
+	static_assert(crypto_shorthash_BYTES == sizeof mark, "a mark is eight bytes");
+
+	crypto_shorthash((unsigned char *)&mark, (const unsigned char *)s.s, s.n, key);
+	return mark;
+}
+
 struct str digest_hex(struct arena *a, struct digest d)
 {
 	char *p = NEW(a, char, 2 * DIGEST_BYTES + 1);

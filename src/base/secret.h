@@ -13,6 +13,9 @@ struct digest {
 };
 /* SHA-256 (FIPS 180-4). */
 struct digest digest_of(struct str s);
+/* Eight bytes that tell one text from another, much faster; they protect nothing. SipHash-2-4 under a known
+ * key. */
+uint64_t mark_of(struct str s);
 /* 64 lower-case hexadecimal digits. */
 struct str digest_hex(struct arena *a, struct digest d);
 
