@@ -45,6 +45,21 @@ static const struct command *find(int argc, char **argv, int *ret_words)
 	return best;
 }
 
+/* `plenary response`: the commands that begin with this word; false where none does. */
+static bool print_group(FILE *f, const char *word)
+{
+	size_t n = strlen(word), found = 0;
+
+	for (size_t i = 0; i < command_count; i++) {
+		if (strncmp(commands[i].name, word, n) != 0 || commands[i].name[n] != ' ')
+			continue;
+		if (found++ == 0)
+			fprintf(f, "usage: plenary %s COMMAND [OPTIONS]\n\n", word);
+		fprintf(f, "  %-18s %s\n", commands[i].name, commands[i].summary);
+	}
+	return found > 0;
+}
+
 static bool asks_for_help(const char *word)
 {
 	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
@@ -69,6 +84,10 @@ int command_main(int argc, char **argv)
 		return EXIT_FINE;
 	}
 	const struct command *c = find(argc - 1, argv + 1, &words);
+	if (!c && argc == 3 && asks_for_help(argv[2]) && print_group(stdout, argv[1]))
+		return EXIT_FINE;
+	if (!c && print_group(stderr, argv[1]))
+		return EXIT_USAGE;
 	if (!c) {
 		fprintf(stderr, "plenary: there is no command \"%s\"\n", argv[1]);
 		print_commands(stderr);
