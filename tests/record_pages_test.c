@@ -32,6 +32,10 @@ Test(record_pages, hold_up_in_six_languages_within_their_budgets)
 		const char *path;
 		int64_t most;
 	} table[] = {
+	    {"/procedures", 1},
+	    {"/bodies/itu-secretariat", 10},
+	    {"/instruments/assembly-programme", 8},
+	    {"/documents/assembly-2-3", 10},
 	    {"/instruments", 2},
 	    {"/instruments/res-1305", 8},
 	    {"/instruments/res-1336", 8},
@@ -63,6 +67,8 @@ Test(record_pages, hold_up_in_six_languages_within_their_budgets)
 Test(record_pages, are_there_as_data)
 {
 	static const char *const table[][2] = {
+	    {"/procedures", "json"},
+	    {"/procedures", "csv"},
 	    {"/instruments", "json"},
 	    {"/instruments", "csv"},
 	    {"/instruments/res-1336", "json"},
@@ -129,6 +135,35 @@ Test(document_page, says_when_only_the_document_is_known)
 	DEMO_SITE(s);
 
 	cr_assert(holds(site_get(&s, "en", "/documents/c22-87").body, "its text is not held here"));
+}
+
+Test(procedure_page, tells_the_rules_in_words)
+{
+	DEMO_SITE(s);
+	struct str page = site_get(&s, "en", "/procedures/itu-1336-2019").body;
+
+	cr_assert(holds(page, "resolves 3"));
+	cr_assert(holds(page, "23:59"));
+	cr_assert(holds(page, "at least 30 days before"));
+	cr_assert(holds(page, "Government or public sector"));
+	cr_assert(holds(page, "begins after: Replies close"));
+	cr_assert(holds(site_get(&s, "en", "/bodies/cwg-internet").body, "at least 30 days before"));
+	cr_assert(holds(site_get(&s, "en", "/procedures").body, "/en/procedures/us-apa"));
+}
+
+Test(record_pages, mark_what_was_made_up_for_demonstration)
+{
+	static const char *const made_up[] = {"/instruments/assembly-programme",
+					      "/documents/assembly-2-3",
+					      "/followup",
+					      "/meetings",
+					      "/documents",
+					      "/instruments"};
+	DEMO_SITE(s);
+
+	for (size_t i = 0; i < COUNT(made_up); i++)
+		cr_assert(holds(site_get(&s, "en", made_up[i]).body, "demonstration"), "%s", made_up[i]);
+	cr_assert_not(holds(site_get(&s, "en", "/documents/c22-87").body, "demonstration"));
 }
 
 Test(findings_page, says_by_how_many_days_a_rule_was_broken)

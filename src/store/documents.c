@@ -17,6 +17,7 @@
 										"public_finding f WHERE "    \
 										"f.document = "              \
 										"d.id), " DOCUMENT_KEY       \
+										", b.demonstration"          \
 										" FROM public_document d "   \
 										"LEFT JOIN public_body b "   \
 										"ON b.id = d.body"           \
@@ -81,6 +82,7 @@ static struct document read_document(struct rows *r, struct arena *a)
 	    .imported_from = row_text(r, a, 14),
 	    .findings = row_int(r, 15),
 	    .key = row_text(r, a, 16),
+	    .demonstration = row_int(r, 17) != 0,
 	};
 }
 

@@ -16,7 +16,8 @@ struct document {
 	struct str lang;		  /* of the text that is held */
 	struct str digest, imported_from; /* not known: only known, not held */
 	int64_t findings;
-	struct str key; /* its place in the order of lists */
+	bool demonstration; /* of a body that was made up */
+	struct str key;	    /* its place in the order of lists */
 };
 static inline bool document_held(const struct document *d)
 {

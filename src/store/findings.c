@@ -13,7 +13,9 @@ SQL_PUBLIC(
 					 "p.document = f.document AND p.line <= f.line),"
 					 " f.found, f.expected, f.certainty, " WORDING(
 					     "finding", "f.id", "note",
-					     "$1") ", r.procedure FROM public_finding f LEFT JOIN "
+					     "$1") ", r.procedure, COALESCE(r.demonstration, (SELECT "
+						   "b.demonstration FROM public_body b WHERE b.id = d.body)) "
+						   "FROM public_finding f LEFT JOIN "
 						   "public_document d ON "
 						   "d.id = f.document"
 						   " LEFT JOIN public_round r ON r.id = f.round"
@@ -32,9 +34,11 @@ SQL_PUBLIC(
 	"document", "d.id", "title",
 	"$1") ", " WORDING("round", "r.id", "topic",
 			   "$1") ", " WORDING("instruction", "i.id", "text",
-					      "$1") ", i.given, i.due, i.state FROM public_instruction i"
+					      "$1") ", i.given, i.due, i.state, COALESCE(r.demonstration, "
+						    "b.demonstration) FROM public_instruction i"
 						    " LEFT JOIN public_document d ON d.id = i.document LEFT "
-						    "JOIN public_round r ON r.id = i.round"
+						    "JOIN public_round r ON r.id = i.round LEFT JOIN "
+						    "public_body b ON b.id = d.body"
 						    " WHERE ($2 IS NULL OR i.state = $2) ORDER BY i.given "
 						    "DESC, i.id LIMIT 1000");
 
@@ -78,6 +82,7 @@ enum err findings_list(struct db *db, struct arena *a, enum lang l, const struct
 		    .certainty = row_text(&r, a, 14),
 		    .note = row_wording(&r, a, 15),
 		    .round_procedure = row_text(&r, a, 16),
+		    .demonstration = row_int(&r, 17) != 0,
 		};
 	}
 	enum err e = rows_end(&r);
@@ -123,6 +128,7 @@ enum err instructions_list(struct db *db, struct arena *a, enum lang l, struct s
 		    .given = row_rough(&r, 9),
 		    .due = row_rough(&r, 10),
 		    .state = row_text(&r, a, 11),
+		    .demonstration = row_int(&r, 12) != 0,
 		};
 	GIVE(&r, list, n);
 }

@@ -16,6 +16,7 @@ struct finding {
 	int64_t line, ordinal;		       /* 0: not known; the paragraph's ordinal, -1: not known */
 	struct str found, expected, certainty; /* "certain" "likely" "look" */
 	struct wording note;
+	bool demonstration; /* about a round or body that was made up */
 };
 struct finding_filter {
 	struct str kind, document, certainty; /* document: slug; not known: all */
@@ -42,6 +43,7 @@ struct instruction {
 	struct wording document_title, round_topic, text;
 	struct rough_date given, due;
 	struct str state; /* "open" "done" "standing" "unknown" */
+	bool demonstration;
 };
 /* `state` not known: all. Newest first, at most 1,000. */
 enum err instructions_list(struct db *db, struct arena *a, enum lang l, struct str state,

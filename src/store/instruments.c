@@ -18,7 +18,8 @@
 				     "v.instrument = i.id ORDER BY v.year DESC LIMIT 1),"                    \
 				     " (SELECT COUNT(*) FROM public_document_reference d WHERE "             \
 				     "d.instrument = i.id),"                                                 \
-				     " (SELECT COUNT(*) FROM public_issue x WHERE x.instrument = i.id)"      \
+				     " (SELECT COUNT(*) FROM public_issue x WHERE x.instrument = i.id), "    \
+				     "b.demonstration"                                                       \
 				     " FROM public_instrument i LEFT JOIN public_body b ON b.id = i.body"
 SQL_PUBLIC(instrument_one, "SELECT" INSTRUMENT_COLUMNS " WHERE i.slug = $2");
 SQL_PUBLIC(instrument_all, "SELECT" INSTRUMENT_COLUMNS " WHERE ($2 IS NULL OR b.slug = $2)"
@@ -73,6 +74,7 @@ static struct instrument read_instrument(struct rows *r, struct arena *a)
 	    .ends = row_rough(r, 10),
 	    .citations = row_int(r, 11),
 	    .issues = row_int(r, 12),
+	    .demonstration = row_int(r, 13) != 0,
 	};
 }
 

@@ -13,6 +13,7 @@ struct instrument {
 	int64_t revisions, first_year, last_year; /* years 0: none known */
 	struct rough_date ends;			  /* of its last revision; unknown: in force */
 	int64_t citations, issues;
+	bool demonstration; /* of a body that was made up */
 };
 enum err instrument_by_slug(struct db *db, struct arena *a, enum lang l, struct str slug,
 			    struct instrument *ret);

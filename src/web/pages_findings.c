@@ -110,6 +110,7 @@ static enum err followup_json(struct request *q, struct reply *r, const struct f
 		json_rough(&j, q->arena, "given", x->given);
 		json_rough(&j, q->arena, "due", x->due);
 		json_put(&j, "state", x->state);
+		json_put_bool(&j, "demonstration", x->demonstration);
 		json_put(&j, "document", x->document);
 		json_put(&j, "round", x->round);
 		json_put(&j, "place", x->label);

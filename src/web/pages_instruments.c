@@ -32,6 +32,7 @@ static void json_instrument(struct json_out *j, const struct request *q, const s
 	json_year(j, "first_year", i->first_year);
 	json_year(j, "last_year", i->last_year);
 	json_rough(j, q->arena, "ended", i->ends);
+	json_put_bool(j, "demonstration", i->demonstration);
 	json_put(j, "citations", i->citations);
 	json_put(j, "issues_listed", i->issues);
 }

@@ -14,6 +14,7 @@ void json_document(struct json_out *j, const struct request *q, const struct doc
 	json_put(j, "meeting", d->meeting);
 	json_put(j, "round", d->round);
 	json_rough(j, q->arena, "date", d->date);
+	json_put_bool(j, "demonstration", d->demonstration);
 	json_put_bool(j, "held", document_held(d));
 	json_put(j, "text_lang", d->lang);
 	json_put(j, "sha256", d->digest);
@@ -46,6 +47,7 @@ void json_finding(struct json_out *j, const struct request *q, const struct find
 		json_nothing(j);
 	json_put(j, "sentence", finding_sentence(q->arena, q->lang, f->kind, f->found, f->expected));
 	json_wording(j, "note", f->note);
+	json_put_bool(j, "demonstration", f->demonstration);
 }
 
 void json_meeting(struct json_out *j, const struct request *q, const struct meeting *m)

@@ -49,6 +49,7 @@ const struct route routes[] = {
     {METHOD_GET, "/meetings/{slug}", meeting_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
     {METHOD_GET, "/bodies", bodies_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
     {METHOD_GET, "/bodies/{slug}", body_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
+    {METHOD_GET, "/procedures", procedures_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
     {METHOD_GET, "/procedures/{id}", procedure_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
 };
 const size_t route_count = COUNT(routes);

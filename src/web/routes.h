@@ -47,6 +47,7 @@ enum err meetings_page(struct request *q, struct reply *r);
 enum err meeting_page(struct request *q, struct reply *r);
 enum err bodies_page(struct request *q, struct reply *r);
 enum err body_page(struct request *q, struct reply *r);
+enum err procedures_page(struct request *q, struct reply *r);
 enum err procedure_page(struct request *q, struct reply *r);
 
 #endif
