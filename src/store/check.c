@@ -25,6 +25,16 @@ static const struct question_of_ours questions[] = {
     {"public draft",
      "SELECT 'round ' || r.id FROM round r JOIN wording w ON w.kind = 'round' AND w.object = r.id"
      " WHERE r.state = 'draft' AND w.visible = 1"},
+    {"issued report without figures, compilation or day",
+     "SELECT 'report ' || id FROM report WHERE state = 'issued' AND"
+     " (figures IS NULL OR compilation IS NULL OR issued_on IS NULL)"},
+    {"agreed summary that was edited",
+     "SELECT 'round ' || round || ' ' || lang FROM summary a WHERE state = 'agreed' AND "
+     "EXISTS (SELECT 1 FROM summary b WHERE b.round = a.round AND b.lang = a.lang AND "
+     "b.rev > a.rev)"},
+    {"compiled version that is missing",
+     "SELECT 'compilation ' || i.compilation || ' response ' || i.response FROM compilation_item i LEFT JOIN "
+     "response_version v ON v.response = i.response AND v.version = i.version WHERE v.response IS NULL"},
     {"found text without tokens",
      "SELECT 'search item ' || id FROM search_item WHERE id NOT IN (SELECT rowid FROM search_tokens)"},
 };
