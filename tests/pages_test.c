@@ -96,6 +96,17 @@ Test(round_page, judges_the_clocks_of_the_record)
 	cr_assert(holds(page.body, "class=\"lang\""), "English is marked as such");
 }
 
+Test(round_page, leads_to_what_became_of_it)
+{
+	DEMO_SITE(s);
+	struct answer page = site_get(&s, "en", "/rounds/assembly-community-networks");
+
+	cr_assert(holds(page.body, "/rounds/assembly-community-networks/compilation"));
+	cr_assert(holds(page.body, "/rounds/assembly-community-networks/report"));
+	cr_assert(holds(page.body, "/rounds/assembly-community-networks/responses"));
+	cr_assert(holds(page.body, "/chair-reports/"));
+}
+
 Test(round_page, says_what_is_not_known)
 {
 	DEMO_SITE(s);

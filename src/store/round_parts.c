@@ -23,6 +23,17 @@ SQL_PUBLIC(
     " (SELECT COUNT(*) FROM public_report WHERE round = $1),"
     " (SELECT COUNT(*) FROM public_summary WHERE round = $1)"
     " FROM public_response WHERE round = $1 AND state <> 'withdrawn'");
+SQL_PUBLIC(round_outcome_list,
+	   "SELECT DISTINCT s.slug, s.symbol, p.label, x.ordinal, x.outcome FROM public_document d"
+	   " JOIN public_document_reference f ON f.target = d.id"
+	   " JOIN public_decision x ON x.document = f.document AND x.ordinal = f.ordinal"
+	   " JOIN public_document s ON s.id = x.document"
+	   " LEFT JOIN public_document_part p ON p.document = x.document AND p.ordinal = x.ordinal"
+	   " WHERE d.meeting = $1 AND d.kind = 'chair_report' ORDER BY s.slug, x.ordinal LIMIT 50");
+SQL_PUBLIC(round_chair_report_list,
+	   "SELECT DISTINCT c.slug FROM public_meeting m JOIN public_chair_report c ON c.body = m.body"
+	   " JOIN public_meeting f ON f.id = c.first_meeting JOIN public_meeting l ON l.id = c.last_meeting"
+	   " WHERE m.id = $1 AND f.number <= m.number AND l.number >= m.number ORDER BY c.slug LIMIT 20");
 SQL_PUBLIC(source_list,
 	   "SELECT source FROM public_source WHERE kind = $1 AND object = $2 ORDER BY n LIMIT 100");
 
@@ -112,6 +123,35 @@ enum err sources_of(struct db *db, struct arena *a, const char *kind, int64_t ob
 	struct str *list = NULL;
 	size_t n = 0;
 	struct rows r = db_query(db, &source_list, BIND(kind, object));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = row_text(&r, a, 0);
+	GIVE(&r, list, n);
+}
+
+enum err round_outcomes(struct db *db, struct arena *a, int64_t meeting, struct round_outcome **ret,
+			size_t *ret_n)
+{
+	struct round_outcome *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &round_outcome_list, BIND(meeting));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct round_outcome){
+		    .document = row_text(&r, a, 0),
+		    .symbol = row_text(&r, a, 1),
+		    .label = row_text(&r, a, 2),
+		    .ordinal = row_int(&r, 3),
+		    .outcome = row_text(&r, a, 4),
+		};
+	GIVE(&r, list, n);
+}
+
+enum err round_chair_reports(struct db *db, struct arena *a, int64_t meeting, struct str **ret, size_t *ret_n)
+{
+	struct str *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &round_chair_report_list, BIND(meeting));
 
 	while (row_next(&r))
 		*PUSH(a, list, n) = row_text(&r, a, 0);

@@ -5,40 +5,26 @@
 
 /* The day by which rounds are ordered: the close of replies, or where none is known the slug, which begins
  * with a year. */
-#define ROUND_KEY                                                                                            \
-	"COALESCE((SELECT e.date FROM public_round_event e WHERE e.round = r.id AND e.event = "              \
-	"'replies-close'"                                                                                    \
+/* clang-format off */
+#define ROUND_KEY \
+	"COALESCE((SELECT e.date FROM public_round_event e WHERE e.round = r.id AND e.event = 'replies-close'" \
 	" AND e.date IS NOT NULL ORDER BY e.ordinal DESC LIMIT 1), r.slug)"
-#define ROUND_COLUMNS                                                                                        \
-	" r.id, r.slug, b.slug, " WORDING("body", "b.id", "name", "$1") ", r.procedure, " WORDING(           \
-	    "round", "r.id", "topic",                                                                        \
-	    "$1") ", " WORDING("round", "r.id", "framing",                                                   \
-			       "$1") ", " WORDING("round", "r.id", "note",                                   \
-						  "$1") ", r.decided_by,"                                    \
-							" r.hearing_number, r.hearing_mode, "                \
-							"r.hearing_chair, r.hearing_registered, "            \
-							"r.hearing_active,"                                  \
-							" r.off_list, r.takes_responses, r.demonstration, "  \
-							"r.responses_stated,"                                \
-							" d.slug, d.number, d.starts, d.ends, "              \
-							"db.slug, " WORDING(                                 \
-							    "body", "db.id", "name",                         \
-							    "$1") ","                                        \
-								  " m.slug, m.number, m.starts, m.ends, "    \
-								  "mb.slug, " WORDING(                       \
-								      "body", "mb.id", "name",               \
-								      "$1") ","                              \
-									    " (SELECT " WORDING(             \
-										"body", "y.id", "name",      \
-										"$1") " FROM public_body y " \
-										      "WHERE y.slug = "      \
-										      "r.decided_by),"       \
-										      " " ROUND_KEY
-#define ROUND_FROM                                                                                           \
-	" FROM public_round r JOIN public_body b ON b.id = r.body"                                           \
-	" LEFT JOIN public_meeting d ON d.id = r.deciding LEFT JOIN public_body db ON db.id = d.body"        \
+#define ROUND_COLUMNS \
+	" r.id, r.slug, b.slug, " WORDING("body", "b.id", "name", "$1") ", r.procedure," \
+	" " WORDING("round", "r.id", "topic", "$1") ", " WORDING("round", "r.id", "framing", "$1") "," \
+	" " WORDING("round", "r.id", "note", "$1") ", r.decided_by," \
+	" r.hearing_number, r.hearing_mode, r.hearing_chair, r.hearing_registered, r.hearing_active," \
+	" r.off_list, r.takes_responses, r.demonstration, r.responses_stated," \
+	" d.id, d.slug, d.number, d.starts, d.ends, db.slug, " WORDING("body", "db.id", "name", "$1") "," \
+	" m.id, m.slug, m.number, m.starts, m.ends, mb.slug, " WORDING("body", "mb.id", "name", "$1") "," \
+	" (SELECT " WORDING("body", "y.id", "name", "$1") " FROM public_body y WHERE y.slug = r.decided_by)," \
+	" " ROUND_KEY
+#define ROUND_FROM \
+	" FROM public_round r JOIN public_body b ON b.id = r.body" \
+	" LEFT JOIN public_meeting d ON d.id = r.deciding LEFT JOIN public_body db ON db.id = d.body" \
 	" LEFT JOIN public_meeting m ON m.id = r.receiving LEFT JOIN public_body mb ON mb.id = m.body"
-enum { AT_DECIDING = 18, AT_RECEIVING = 24, AT_DECIDED_BY_NAME = 30, AT_KEY = 31 };
+/* clang-format on */
+enum { AT_DECIDING = 18, AT_RECEIVING = 25, AT_DECIDED_BY_NAME = 32, AT_KEY = 33 };
 
 SQL_PUBLIC(round_one, "SELECT" ROUND_COLUMNS ROUND_FROM " WHERE r.slug = $2");
 SQL_PUBLIC(round_one_by_id, "SELECT" ROUND_COLUMNS ROUND_FROM " WHERE r.id = $2");
@@ -64,12 +50,13 @@ SQL_PUBLIC(round_years_all, "SELECT DISTINCT substr(" ROUND_KEY ", 1, 4) AS year
 static struct round_meeting read_meeting(struct rows *r, struct arena *a, int at)
 {
 	return (struct round_meeting){
-	    .slug = row_text(r, a, at),
-	    .number = row_int(r, at + 1),
-	    .starts = row_rough(r, at + 2),
-	    .ends = row_rough(r, at + 3),
-	    .body = row_text(r, a, at + 4),
-	    .body_name = row_wording(r, a, at + 5),
+	    .id = row_int(r, at),
+	    .slug = row_text(r, a, at + 1),
+	    .number = row_int(r, at + 2),
+	    .starts = row_rough(r, at + 3),
+	    .ends = row_rough(r, at + 4),
+	    .body = row_text(r, a, at + 5),
+	    .body_name = row_wording(r, a, at + 6),
 	};
 }
 

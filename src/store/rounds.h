@@ -16,6 +16,7 @@ struct round_event {
 
 /* A meeting a round hangs on; `slug` not known: none. */
 struct round_meeting {
+	int64_t id; /* 0: none */
 	struct str slug, body;
 	struct wording body_name;
 	int64_t number;
@@ -115,6 +116,20 @@ struct round_work {
 	int64_t reports, summaries;
 };
 enum err round_work(struct db *db, int64_t round, struct round_work *ret);
+
+/* What a governing body did with the report on the meeting that received a round. */
+struct round_outcome {
+	struct str document, symbol; /* the summary record */
+	struct str label;	     /* of the paragraph */
+	int64_t ordinal;
+	struct str outcome; /* "noted" ... */
+};
+/* `meeting`: the receiving one's id. */
+enum err round_outcomes(struct db *db, struct arena *a, int64_t meeting, struct round_outcome **ret,
+			size_t *ret_n);
+/* Slugs of the chair's reports made here for a span with that meeting in it. */
+enum err round_chair_reports(struct db *db, struct arena *a, int64_t meeting, struct str **ret,
+			     size_t *ret_n);
 
 /* Where the facts of an object of the record come from. */
 enum err sources_of(struct db *db, struct arena *a, const char *kind, int64_t object, struct str **ret,

@@ -26,5 +26,7 @@ void part_text(struct out *o, const struct document_part *part, const struct doc
 	       size_t n);
 /* "2.4", "a)", "•", or "¶": the number that stands before it. */
 struct str part_number(const struct document_part *part);
+/* Whether "#p-2.4" leads here: the label is such a number, and no part before has the same. */
+bool labelled_first(const struct document_page *p, const struct document_part *part);
 
 #endif

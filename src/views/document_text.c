@@ -23,6 +23,17 @@ struct str part_number(const struct document_part *part)
 	return STR("¶");
 }
 
+bool labelled_first(const struct document_page *p, const struct document_part *part)
+{
+	for (size_t i = 0; i < part->label.n; i++)
+		if (part->label.s[i] != '.' && (part->label.s[i] < '0' || part->label.s[i] > '9'))
+			return false;
+	for (const struct document_part *x = p->parts; x < part; x++)
+		if (str_eq(x->label, part->label))
+			return false;
+	return part->label.n > 0;
+}
+
 /* "1305" of "res-1305": what tells it from others where one phrase names several. */
 static struct str slug_number(struct str slug)
 {

@@ -24,6 +24,10 @@ struct round_page {
 	size_t n_findings;
 	const struct str *sources;
 	size_t n_sources;
+	const struct round_outcome *outcomes; /* of the council */
+	size_t n_outcomes;
+	const struct str *chair_reports; /* slugs of those made here */
+	size_t n_chair_reports;
 	struct round_work work;
 	unsigned langs;	       /* in which the topic exists, bit 1 << enum lang */
 	bool answerable, late; /* an answer would be received now; it would be marked late */

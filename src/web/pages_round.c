@@ -2,7 +2,6 @@
 #include "base/list.h"
 #include "i18n/date.h"
 #include "rules/intake.h"
-#include "store/meetings.h"
 #include "views/clock_json.h"
 #include "views/round.h"
 #include "web/data_out.h"
@@ -38,17 +37,22 @@ static enum err read_documents(struct request *q, struct round_page *p)
 {
 	struct document_list own, of_meeting = {0};
 	struct document *list = NULL;
-	struct meeting m;
+	struct round_outcome *outcomes;
+	struct str *chair_reports;
 
 	READ(documents_list(q->db, q->arena, q->lang, &(struct document_filter){.round = p->r->id},
 			    (struct str){0}, ROUND_DOCUMENTS, &own));
 	for (size_t i = 0; i < own.n; i++)
 		*PUSH(q->arena, list, p->n_documents) = own.list[i];
-	if (p->r->receiving.slug.s) {
-		READ(meeting_by_slug(q->db, q->arena, q->lang, p->r->receiving.slug, &m));
-		READ(documents_list(q->db, q->arena, q->lang,
-				    &(struct document_filter){.meeting = m.id, .kind = STR("chair_report")},
-				    (struct str){0}, ROUND_DOCUMENTS, &of_meeting));
+	if (p->r->receiving.id) {
+		struct document_filter reports = {.meeting = p->r->receiving.id, .kind = STR("chair_report")};
+		READ(documents_list(q->db, q->arena, q->lang, &reports, (struct str){0}, ROUND_DOCUMENTS,
+				    &of_meeting));
+		READ(round_outcomes(q->db, q->arena, p->r->receiving.id, &outcomes, &p->n_outcomes));
+		READ(round_chair_reports(q->db, q->arena, p->r->receiving.id, &chair_reports,
+					 &p->n_chair_reports));
+		p->outcomes = outcomes;
+		p->chair_reports = chair_reports;
 	}
 	for (size_t i = 0; i < of_meeting.n; i++)
 		*PUSH(q->arena, list, p->n_documents) = of_meeting.list[i];
@@ -145,6 +149,22 @@ static void json_links(struct json_out *j, const struct request *q, const struct
 		json_address(j, q, path_of(q, STR("documents"), p->documents[i].slug));
 		json_close_object(j);
 	}
+	json_close_array(j);
+	json_key(j, "council_outcomes");
+	json_open_array(j);
+	for (size_t i = 0; i < p->n_outcomes; i++) {
+		json_open_object(j);
+		json_put(j, "document", p->outcomes[i].document);
+		json_put(j, "symbol", p->outcomes[i].symbol);
+		json_put(j, "paragraph", p->outcomes[i].label);
+		json_put(j, "outcome", p->outcomes[i].outcome);
+		json_close_object(j);
+	}
+	json_close_array(j);
+	json_key(j, "chair_reports");
+	json_open_array(j);
+	for (size_t i = 0; i < p->n_chair_reports; i++)
+		json_str(j, whole_url(q, path_of(q, STR("chair-reports"), p->chair_reports[i])));
 	json_close_array(j);
 	json_key(j, "sources");
 	json_open_array(j);
