@@ -1,3 +1,5 @@
+#include "acts/act.h"
+#include "acts/answer_check.h"
 #include "acts/response.h"
 #include "base/secret.h"
 #include "store/notices.h"
@@ -10,6 +12,7 @@
 
 SQL_STAFF(answer_journal,
 	  "SELECT act, before, after FROM journal WHERE kind = 'response' ORDER BY id LIMIT 100");
+SQL_WRITE(answer_spoil, "UPDATE response_answer SET text = text || '!' WHERE response = 1 AND version = 1");
 SQL_STAFF(answer_rows, "SELECT COUNT(*) FROM response");
 
 /* A store with an open round, its writer and its gate; gone with the scope. */
@@ -470,4 +473,39 @@ Test(answer, is_found_as_long_as_it_is_published)
 	response_withdraw_init(&w);
 	cr_assert_eq(act_do(s.w, &w.act), ERR_OK);
 	cr_assert_eq(found(&s, word), 0u);
+}
+
+static enum err spoil_run(struct tx *tx, struct act *act)
+{
+	return tx_run(tx, &answer_spoil, BIND0);
+}
+
+/* A fault that is wanted; count_fault would have the run fail. */
+static void count_quietly(void *arg, struct str fault)
+{
+	(void)arg;
+	(void)fault;
+}
+
+Test(answer, whose_text_was_changed_behind_our_back_is_found)
+{
+	SCENE(s, ANSWERS_OPEN);
+	struct response_receive r;
+	struct act spoil = {.run = spoil_run};
+	size_t faults = 0;
+
+	cr_assert_eq(answers_send(s.w, &s.gate, &s.a, answers_good(&s.a), KEY "1", INSTANT_NONE, &r), ERR_OK);
+	struct response_replace p = {.with = {.gate = &s.gate,
+					      .submission = answers_good(&s.a),
+					      .key = STR(KEY "2"),
+					      .at = INSTANT_NONE},
+				     .response = r.receipt.response,
+				     .token = r.receipt.token};
+	cr_assert(response_replace_init(&p, &s.a));
+	cr_assert_eq(act_do(s.w, &p.with.act), ERR_OK);
+	cr_assert_eq(answers_check(s.f.path, count_fault, NULL, &faults), ERR_OK);
+	cr_assert_eq(faults, 0u);
+	cr_assert_eq(act_do(s.w, &spoil), ERR_OK);
+	cr_assert_eq(answers_check(s.f.path, count_quietly, NULL, &faults), ERR_OK);
+	cr_assert_eq(faults, 1u);
 }

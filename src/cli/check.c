@@ -1,6 +1,7 @@
 /* check.c - plenary check: is the store sound? */
 #include "cli/commands.h"
 
+#include "acts/answer_check.h"
 #include "store/store.h"
 
 const char check_help[] =
@@ -25,7 +26,8 @@ enum exit_code check_command(struct arena *a, int argc, char **argv)
 			return option_unknown(&o, "check");
 	if (!dir)
 		return usage_error("check", "--data DIR says where");
-	if (store_check(dir, a, tell, NULL, &faults) != ERR_OK) {
+	if (store_check(dir, a, tell, NULL, &faults) != ERR_OK ||
+	    answers_check(dir, tell, NULL, &faults) != ERR_OK) {
 		fprintf(stderr, "plenary check: %s: no store that can be read\n", dir);
 		return EXIT_FAILED;
 	}

@@ -24,16 +24,16 @@ SQL_PUBLIC(intake_topic_of,
 	   "SELECT " WORDING("round", "r.id", "topic", "$1") " FROM public_round r WHERE r.id = $2");
 
 #define HELD_COLUMNS                                                                                         \
-	"SELECT r.id, r.round, r.number, r.version, c.slug, r.state, r.late, r.received_at, v.received_at,"  \
-	" r.decided_at, r.confirmed_at, r.reason, r.token_hash, r.confirm_hash, v.salt, v.digest, "          \
-	"v.category,"                                                                                        \
-	" v.capacity, v.organisation, v.name, v.country, v.lang, v.consent, v.email, v.summary FROM "        \
-	"response r"                                                                                         \
-	" JOIN response_version v ON v.response = r.id AND v.version = r.version JOIN round c ON c.id = "    \
-	"r.round"
-SQL_STAFF(held_one, HELD_COLUMNS " WHERE r.id = $1");
-SQL_STAFF(held_one_by_number, HELD_COLUMNS " WHERE r.round = $1 AND r.number = $2");
-SQL_STAFF(held_page, HELD_COLUMNS " WHERE r.round = $1 AND r.number > $2 ORDER BY r.number LIMIT $3");
+	"SELECT r.id, r.round, r.number, v.version, c.slug, r.state, r.late, r.received_at, v.received_at,"  \
+	" r.decided_at, r.confirmed_at, r.reason, r.token_hash, r.confirm_hash, v.salt, v.digest,"           \
+	" v.category, v.capacity, v.organisation, v.name, v.country, v.lang, v.consent, v.email, v.summary"  \
+	" FROM response r JOIN round c ON c.id = r.round JOIN response_version v ON v.response = r.id"
+#define HELD_NEWEST HELD_COLUMNS " AND v.version = r.version"
+SQL_STAFF(held_one, HELD_NEWEST " WHERE r.id = $1");
+SQL_STAFF(held_one_by_number, HELD_NEWEST " WHERE r.round = $1 AND r.number = $2");
+SQL_STAFF(held_page, HELD_NEWEST " WHERE r.round = $1 AND r.number > $2 ORDER BY r.number LIMIT $3");
+SQL_STAFF(held_version_page, HELD_COLUMNS " WHERE (v.response, v.version) > ($1, $2)"
+					  " ORDER BY v.response, v.version LIMIT $3");
 SQL_STAFF(held_answer_list, "SELECT question, text FROM response_answer WHERE response = $1 AND version = $2"
 			    " ORDER BY question LIMIT 200");
 SQL_STAFF(submission_key_one,
@@ -226,11 +226,9 @@ enum err submission_key_find(struct db *db, struct arena *a, struct str key_hash
 	return e;
 }
 
-enum err held_list(struct db *db, struct arena *a, int64_t round, int64_t after, size_t most,
-		   struct held_list *ret)
+static enum err read_list(struct arena *a, struct rows r, struct held_list *ret)
 {
 	struct held_list got = {0};
-	struct rows r = db_query(db, &held_page, BIND(round, after, (int64_t)most));
 
 	while (row_next(&r))
 		read_held(&r, a, PUSH(a, got.list, got.n));
@@ -238,4 +236,17 @@ enum err held_list(struct db *db, struct arena *a, int64_t round, int64_t after,
 	if (e == ERR_OK)
 		*ret = got;
 	return e;
+}
+
+enum err held_list(struct db *db, struct arena *a, int64_t round, int64_t after, size_t most,
+		   struct held_list *ret)
+{
+	return read_list(a, db_query(db, &held_page, BIND(round, after, (int64_t)most)), ret);
+}
+
+enum err held_versions(struct db *db, struct arena *a, int64_t after_response, int64_t after_version,
+		       size_t most, struct held_list *ret)
+{
+	return read_list(
+	    a, db_query(db, &held_version_page, BIND(after_response, after_version, (int64_t)most)), ret);
 }

@@ -61,5 +61,9 @@ struct held_list {
 };
 enum err held_list(struct db *db, struct arena *a, int64_t round, int64_t after, size_t most,
 		   struct held_list *ret);
+/* Every version of every response, in order, without the answers: `version` and what follows is that one's.
+ */
+enum err held_versions(struct db *db, struct arena *a, int64_t after_response, int64_t after_version,
+		       size_t most, struct held_list *ret);
 
 #endif
