@@ -1,3 +1,4 @@
+#include "acts/act.h"
 #include "support/demo_site.h"
 
 #include <criterion/criterion.h>
@@ -105,6 +106,39 @@ Test(round_page, leads_to_what_became_of_it)
 	cr_assert(holds(page.body, "/rounds/assembly-community-networks/report"));
 	cr_assert(holds(page.body, "/rounds/assembly-community-networks/responses"));
 	cr_assert(holds(page.body, "/chair-reports/"));
+}
+
+SQL_WRITE(test_pages_part,
+	  "INSERT INTO document_part (document, ordinal, kind, level, label, line, text)"
+	  " SELECT id, 16, 'paragraph', 1, '3.3', 40, 'Noted.' FROM document WHERE slug = 'c22-87'");
+SQL_WRITE(test_pages_reference, "INSERT INTO document_reference (document, ordinal, kind, target, symbol)"
+				" SELECT s.id, 16, 'document', d.id, 'C22/51' FROM document s JOIN document d"
+				" ON d.slug = 'c22-51' WHERE s.slug = 'c22-87'");
+SQL_WRITE(test_pages_decision, "INSERT INTO decision (document, ordinal, outcome)"
+			       " SELECT id, 16, 'noted' FROM document WHERE slug = 'c22-87'");
+
+static enum err note_report(struct tx *tx, struct act *act)
+{
+	(void)act;
+	enum err e = tx_run(tx, &test_pages_part, BIND0);
+	if (e == ERR_OK)
+		e = tx_run(tx, &test_pages_reference, BIND0);
+	return e == ERR_OK ? tx_run(tx, &test_pages_decision, BIND0) : e;
+}
+
+Test(round_page, says_what_the_council_did_with_the_report)
+{
+	DEMO_SITE(s);
+	struct act act = {.run = note_report, .actor = STR("test")};
+
+	cr_assert_not(holds(site_get(&s, "en", "/rounds/2021-environ").body, "What the council did"));
+	cr_assert_eq(act_do(web_acts(s.w), &act), ERR_OK);
+	struct answer page = site_get(&s, "en", "/rounds/2021-environ");
+	cr_assert(holds(page.body, "What the council did"));
+	cr_assert(holds(page.body, "href=\"/en/documents/c22-87#p16\""));
+	page_holds_up(&s, "/rounds/2021-environ", 15);
+	data_holds_up(&s, "/rounds/2021-environ", "json");
+	page_holds_up(&s, "/documents/c22-87", 12);
 }
 
 Test(round_page, says_what_is_not_known)
