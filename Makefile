@@ -33,7 +33,7 @@ KEPT  := $(sort $(foreach d,schema procedures record static,$(shell find $(d) -t
 all: build/plenary
 build/plenary: FORCE
 	@$(MAKE) --no-print-directory KIND=release build/release/plenary
-	@cmp -s build/release/plenary $@ || cp build/release/plenary $@
+	@cmp -s build/release/plenary $@ || cp -f build/release/plenary $@
 test: $(B)/plenary-tests replay
 	$(B)/plenary-tests $(if $(T),--filter '*$(T)*') --jobs 2
 asan:
