@@ -78,3 +78,13 @@ Test(message, numbers_are_grouped_as_the_language_does)
 	cr_assert(str_eq(number_text(&a, LANG_FR, -12345), STR("-12\u202f345")));
 	cr_assert(str_eq(number_text(&a, LANG_ZH, 999), STR("999")));
 }
+
+Test(str, finds_nothing_in_what_is_not_known)
+{
+	struct str unknown = {NULL, 0};
+
+	cr_assert_eq(str_find(unknown, STR(";"), 0), 0);
+	cr_assert_eq(str_find(unknown, STR(""), 0), 0);
+	cr_assert_eq(str_find(STR("ab"), STR("b"), 2), 2);
+	cr_assert_eq(str_find(STR("ab"), STR("b"), 9), 2);
+}

@@ -6,7 +6,7 @@
 
 size_t str_find(struct str s, struct str needle, size_t from)
 {
-	if (from > s.n || needle.n == 0)
+	if (from >= s.n || needle.n == 0) /* also where s is not known */
 		return from > s.n ? s.n : from;
 	const char *at = memmem(s.s + from, s.n - from, needle.s, needle.n);
 	return at ? (size_t)(at - s.s) : s.n;
