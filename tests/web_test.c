@@ -22,7 +22,7 @@ static enum err thing_page(struct request *q, struct reply *r)
 
 	buf_init(&b, q->arena, 1 << 20);
 	if (q->format == FORMAT_JSON) {
-		buf_printf(&b, "{\"n\":%d}", n);
+		buf_printf(&b, "{\"n\":%d,\"site\":\"%.*s\"}", n, STR_ARG(q->base));
 		return reply_data(r, FORMAT_JSON, &b);
 	}
 	struct out o = reply_out(q);
@@ -252,9 +252,20 @@ Test(cache, renders_a_page_once_until_something_is_written)
 	cr_assert(str_eq(web_get(w, &a, STR("/en/things/%61?utm=2&by=x")).body, first.body));
 	cr_assert(holds(web_get(w, &a, STR("/en/things/a?by=y")).body, "render 2"));
 	cr_assert(holds(web_get(w, &a, STR("/fr/things/a?by=x")).body, "render 3"));
-	cr_assert(holds(web_get(w, &a, STR("/en/things/a.json?by=x")).body, "{\"n\":4}"));
+	cr_assert(holds(web_get(w, &a, STR("/en/things/a.json?by=x")).body, "{\"n\":4,"));
 	web_changed(w);
 	cr_assert(holds(web_get(w, &a, STR("/en/things/a?by=x")).body, "render 5"));
+	web_close(w);
+}
+
+Test(cache, never_shows_a_reader_the_host_another_named)
+{
+	SITE(w, a);
+	struct answer theirs = get_with(w, &a, "/en/things/a.json", "Host", STR("evil.example"));
+	struct answer mine = get_with(w, &a, "/en/things/a.json", "Host", STR("a.example"));
+
+	cr_assert(holds(theirs.body, "evil.example"));
+	cr_assert(holds(mine.body, "http://a.example"), "%.*s", STR_ARG(mine.body));
 	web_close(w);
 }
 

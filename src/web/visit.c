@@ -207,8 +207,9 @@ static void answer_kept(struct visit *v)
 {
 	struct request *q = &v->q;
 	bool brotli = takes_brotli(q->accept_encoding);
+	/* With the base: feeds and JSON have whole addresses in them, and a Host may be anybody's word. */
 	struct str key = JOIN(&v->arena, brotli ? STR("br ") : STR("id "), lang_code(q->lang), STR(" "),
-			      format_name(q->format), STR(" "), q->path, q->query_string);
+			      format_name(q->format), STR(" "), q->base, STR(" "), q->path, q->query_string);
 
 	v->page = cache_take(v->web->cache, key, q->now, &v->turn);
 	if (!v->page) {
