@@ -185,6 +185,10 @@ Test(report, cannot_be_issued_with_a_remainder_that_nobody_explains)
 	cr_assert_eq(issue(&w, &r, "2027-01-01"), ERR_INPUT);
 	cr_assert(refused(&r.act, MSG_refused_future_day));
 
+	/* The day replies close: until it is over, anybody may answer. */
+	cr_assert_eq(issue(&w, &r, "2026-02-08"), ERR_INPUT);
+	cr_assert(refused(&r.act, MSG_refused_still_open));
+
 	cr_assert_eq(issue(&w, &r, "2026-02-23"), ERR_OK);
 	cr_assert_eq(r.rev, 0);
 	cr_assert_eq(r.compilation_rev, 0);

@@ -46,7 +46,8 @@ void report_explain_init(struct report_explain_act *r, struct str round, int64_t
  * otherwise they make the next revision.
  *
  * Refused while responses are undecided, or neither mentioned nor explained;
- * while references do not resolve; for a day still to come.
+ * while references do not resolve; for a day still to come, or on which the
+ * round is still open (it would shut the round before the day it promised).
  */
 struct report_issue_act {
 	struct act act;

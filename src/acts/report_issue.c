@@ -172,6 +172,14 @@ static enum err issue_all(struct issue *x)
 			 r->rev, STR_ARG(r->languages), STR_ARG(day_iso(r->arena, r->issued_on)), c.rev));
 }
 
+/* Issuing ends a round: nobody who was promised a closing day may find it shut before. */
+static bool open_on(const struct issue *x, struct day d)
+{
+	struct rough_date closes = fact_date(x->round.facts, STR("replies-close"));
+
+	return closes.precision == PRECISION_DAY && d.n <= closes.last.n;
+}
+
 static enum err report_issue_run(struct tx *tx, struct act *act)
 {
 	struct issue x = {.r = (struct report_issue_act *)(void *)act, .tx = tx};
@@ -192,6 +200,8 @@ static enum err report_issue_run(struct tx *tx, struct act *act)
 		return act_refuse(act, MSG_refused_future_day);
 	if (x.n == 0)
 		return act_refuse(act, MSG_refused_no_draft);
+	if (open_on(&x, r->issued_on))
+		return act_refuse(act, MSG_refused_still_open);
 	figures_count(r->arena, x.w.counted, x.w.n, &x.sheet.figures);
 	if (!figures_add_up(&x.sheet.figures, &r->gap))
 		return act_refuse(act, MSG_refused_figures);

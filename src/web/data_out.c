@@ -158,10 +158,30 @@ static struct str wording_or(struct wording w, struct str otherwise)
 	return w.text.s ? w.text : otherwise;
 }
 
+static void ics_hearing(struct buf *b, const struct request *q, const struct round *r)
+{
+	struct rough_date on = fact_date(r->facts, STR("hearing"));
+
+	if (on.precision != PRECISION_DAY)
+		return;
+	ics_event(b, &(struct ics_event){
+			 .uid = JOIN(q->arena, STR("round-"), r->slug, STR("-hearing@plenary")),
+			 .stamp = INSTANT_NONE,
+			 .first = on.first,
+			 .last = on.last,
+			 .at = INSTANT_NONE,
+			 .summary = JOIN(q->arena, msg(q->lang, MSG_event_hearing), STR(": "),
+					 wording_or(r->topic, r->slug)),
+			 .description = wording_or(r->body_name, r->body),
+			 .url = whole_url(q, path_of(q, STR("rounds"), r->slug)),
+		     });
+}
+
 void ics_round(struct buf *b, const struct request *q, const struct round_now *n)
 {
 	const struct round *r = n->round;
 
+	ics_hearing(b, q, r);
 	if (n->closes.precision != PRECISION_DAY)
 		return;
 	ics_event(b,

@@ -30,7 +30,7 @@ struct str next_url(const struct request *q, struct str cursor);
 
 /* What a round is, everywhere the same members. Inside an open object. */
 void json_round(struct json_out *j, const struct request *q, const struct round_now *r);
-/* The deadline of a round, the days of a meeting as entries of a calendar. */
+/* The deadline and the hearing of a round, the days of a meeting as entries of a calendar. */
 struct meeting;
 void ics_round(struct buf *b, const struct request *q, const struct round_now *r);
 void ics_meeting(struct buf *b, const struct request *q, const struct meeting *m);
