@@ -269,6 +269,22 @@ Test(cache, never_shows_a_reader_the_host_another_named)
 	web_close(w);
 }
 
+Test(web, names_its_own_site_where_it_was_told_which)
+{
+	ARENA_SCOPED a;
+	struct web *w;
+	struct web_config config = {.now = test_now,
+				    .routes = table,
+				    .route_count = COUNT(table),
+				    .site = STR("https://consult.example")};
+
+	arena_init(&a, 1 << 24, NULL);
+	cr_assert_eq(web_open(&w, &config), ERR_OK);
+	struct answer answer = get_with(w, &a, "/en/things/a.json", "Host", STR("evil.example"));
+	cr_assert(holds(answer.body, "\"https://consult.example\""), "%.*s", STR_ARG(answer.body));
+	web_close(w);
+}
+
 Test(cache, forgets_at_the_next_minute_of_the_clock)
 {
 	SITE(w, a);

@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "rules/intake.h"
 #include "store/store.h"
+#include "web/guard.h"
 #include "web/server.h"
 #include "work/letters.h"
 
@@ -10,13 +11,15 @@
 enum { CACHE_MOST = 1 << 30 };
 
 const char serve_help[] =
-    "serve --data DIR [--listen ADDR:PORT] [--threads N] [--cache BYTES] [--proxied] [--smtp HOST:PORT] "
-    "[--mail-from ADDRESS]\n\n"
+    "serve --data DIR [--listen ADDR:PORT] [--threads N] [--cache BYTES] [--proxied] [--site URL] "
+    "[--smtp HOST:PORT] [--mail-from ADDRESS]\n\n"
     "Serves the site of the store in DIR, and brings the store up to this version first.\n"
     "  --listen   127.0.0.1:8080 where it is left out; port 0 lets the system choose\n"
     "  --threads  as many as the machine has cores where it is left out\n"
     "  --cache    what finished pages may take; 33554432 where it is left out, 0 keeps none\n"
     "  --proxied  believes X-Forwarded-Host and X-Forwarded-Proto: only behind a proxy of yours\n"
+    "  --site     the address of the site (https://consult.example), for letters, feeds and data; without\n"
+    "             it they say what the request's Host says, which anybody can make up\n"
     "  --smtp     a mail server that takes letters from this machine; without it each is a file in\n"
     "             DIR/outbox\n"
     "  --mail-from  the address letters come from, and bounces go to; plenary@localhost where it is left "
@@ -31,7 +34,7 @@ static void say_address(void *arg, struct str url)
 }
 
 struct serving {
-	const char *dir, *listen, *smtp, *mail_from;
+	const char *dir, *listen, *site, *smtp, *mail_from;
 	unsigned threads;
 	size_t cache;
 	bool cacheless, proxied;
@@ -43,7 +46,8 @@ static enum exit_code serve(const struct serving *s)
 				    .readers = s->threads,
 				    .cache_most = s->cache,
 				    .cacheless = s->cacheless,
-				    .proxied = s->proxied};
+				    .proxied = s->proxied,
+				    .site = s->site ? str_z(s->site) : STR("")};
 	struct web *web;
 	struct letters *letters;
 
@@ -63,6 +67,14 @@ static enum exit_code serve(const struct serving *s)
 	return e == ERR_OK ? EXIT_FINE : EXIT_FAILED;
 }
 
+/* Scheme and host, and nothing behind: paths are joined to it. */
+static bool is_site(struct str s)
+{
+	size_t from = str_starts(s, STR("https://")) ? 8 : str_starts(s, STR("http://")) ? 7 : 0;
+
+	return from && s.n > from && host_plausible(str_cut(s, from, s.n));
+}
+
 enum exit_code serve_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
@@ -75,7 +87,8 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 	while (option_next(&o)) {
 		if (option_is(&o, "--data", &s.dir) || option_is(&o, "--listen", &s.listen) ||
 		    option_is(&o, "--threads", &threads) || option_is(&o, "--cache", &cache) ||
-		    option_is(&o, "--smtp", &s.smtp) || option_is(&o, "--mail-from", &s.mail_from))
+		    option_is(&o, "--site", &s.site) || option_is(&o, "--smtp", &s.smtp) ||
+		    option_is(&o, "--mail-from", &s.mail_from))
 			continue;
 		if (!option_flag(&o, "--proxied"))
 			return option_unknown(&o, "serve");
@@ -87,6 +100,8 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 		return usage_error("serve", "--threads is a number from 1 to 64");
 	if (cache && (!str_int(str_z(cache), &bytes) || bytes < 0 || bytes > CACHE_MOST))
 		return usage_error("serve", "--cache is a number of bytes, 1073741824 at most");
+	if (s.site && !is_site(str_z(s.site)))
+		return usage_error("serve", "--site is like https://consult.example, without a path");
 	if (!email_valid(str_z(s.mail_from)) && strcmp(s.mail_from, "plenary@localhost") != 0)
 		return usage_error("serve", "--mail-from is an e-mail address");
 	s.threads = n > 64 ? 64 : n < 1 ? 1 : (unsigned)n;

@@ -264,7 +264,7 @@ static void answer_route(struct visit *v, struct str body)
 	}
 	q->procedures = w->procedures;
 	q->n_procedures = w->n_procedures;
-	q->base = origin_base(&v->arena, q, w->config.proxied);
+	q->base = w->config.site.n ? w->config.site : origin_base(&v->arena, q, w->config.proxied);
 	if (answer_elsewhere(v))
 		return;
 	if (!q->lang_given) {

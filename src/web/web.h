@@ -18,6 +18,7 @@ struct web_config {
 	size_t cache_most; /* bytes of kept pages (32 MB) */
 	bool cacheless;	   /* keeps none: for measuring what a page costs */
 	bool proxied;	   /* believe X-Forwarded-Host and -Proto */
+	struct str site;   /* "https://consult.example": whole addresses begin so, whatever Host says */
 	struct instant (*now)(void); /* the system's clock */
 	const struct route *routes;  /* the table of routes.c */
 	size_t route_count;
