@@ -124,3 +124,12 @@ Test(clock_command, answers_people_in_a_table, .init = cr_redirect_stdout)
 	cr_expect(strstr(page, "by 2017-01-19 (report): no day is left"), "%s", page);
 	cr_expect(strstr(page, "breaks replies (-7 days); 8 days stay for the report instead of 15"));
 }
+
+Test(command, reads_no_further_than_it_takes)
+{
+	ARENA_SCOPED a;
+	struct str text;
+
+	arena_init(&a, 1 << 20, NULL);
+	cr_assert_eq(file_read(&a, "/dev/zero", 100000, &text), ERR_LIMIT, "a file without an end");
+}

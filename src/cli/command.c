@@ -185,7 +185,7 @@ enum err file_read(struct arena *a, const char *path, size_t most, struct str *r
 		fprintf(stderr, "plenary: %s: %s\n", path, strerror(errno));
 		return ERR_NOT_FOUND;
 	}
-	for (size_t got; (got = fread(p + n, 1, cap - n, f)) > 0;) {
+	for (size_t got; n <= most && (got = fread(p + n, 1, cap - n, f)) > 0;) {
 		n += got;
 		if (n < cap)
 			continue;
