@@ -153,6 +153,19 @@ void json_round(struct json_out *j, const struct request *q, const struct round_
 	json_events(j, q, r);
 }
 
+void json_rounds(struct json_out *j, const struct request *q, const char *key, const struct round_now *list,
+		 size_t n)
+{
+	json_key(j, key);
+	json_open_array(j);
+	for (size_t i = 0; i < n; i++) {
+		json_open_object(j);
+		json_round(j, q, &list[i]);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
 static struct str wording_or(struct wording w, struct str otherwise)
 {
 	return w.text.s ? w.text : otherwise;

@@ -30,6 +30,9 @@ struct str next_url(const struct request *q, struct str cursor);
 
 /* What a round is, everywhere the same members. Inside an open object. */
 void json_round(struct json_out *j, const struct request *q, const struct round_now *r);
+/* "key": [ a json_round each ] */
+void json_rounds(struct json_out *j, const struct request *q, const char *key, const struct round_now *list,
+		 size_t n);
 /* The deadline and the hearing of a round, the days of a meeting as entries of a calendar. */
 struct meeting;
 void ics_round(struct buf *b, const struct request *q, const struct round_now *r);

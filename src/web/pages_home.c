@@ -30,19 +30,6 @@ static void sort_rounds(struct request *q, const struct round_now_list *all, str
 	p->rounds = (int64_t)all->n;
 }
 
-static void json_list(struct json_out *j, const struct request *q, const char *key,
-		      const struct round_now *list, size_t n)
-{
-	json_key(j, key);
-	json_open_array(j);
-	for (size_t i = 0; i < n; i++) {
-		json_open_object(j);
-		json_round(j, q, &list[i]);
-		json_close_object(j);
-	}
-	json_close_array(j);
-}
-
 static enum err home_json(struct request *q, struct reply *r, const struct home_page *p)
 {
 	struct buf b = data_buf(q);
@@ -50,9 +37,9 @@ static enum err home_json(struct request *q, struct reply *r, const struct home_
 
 	json_init(&j, &b);
 	json_open_object(&j);
-	json_list(&j, q, "open", p->open, p->n_open);
-	json_list(&j, q, "coming", p->coming, p->n_coming);
-	json_list(&j, q, "past", p->past, p->n_past);
+	json_rounds(&j, q, "open", p->open, p->n_open);
+	json_rounds(&j, q, "coming", p->coming, p->n_coming);
+	json_rounds(&j, q, "past", p->past, p->n_past);
 	json_put(&j, "rounds", p->rounds);
 	json_put(&j, "documents", p->documents);
 	json_put(&j, "findings", p->findings);

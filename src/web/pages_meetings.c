@@ -134,19 +134,6 @@ static void json_proposals(struct json_out *j, const struct meeting_page *p)
 	json_close_array(j);
 }
 
-static void json_rounds(struct json_out *j, const struct request *q, const char *key,
-			const struct round_now *list, size_t n)
-{
-	json_key(j, key);
-	json_open_array(j);
-	for (size_t i = 0; i < n; i++) {
-		json_open_object(j);
-		json_round(j, q, &list[i]);
-		json_close_object(j);
-	}
-	json_close_array(j);
-}
-
 static enum err meeting_json(struct request *q, struct reply *r, const struct meeting_page *p)
 {
 	struct buf b = data_buf(q);
