@@ -59,6 +59,8 @@ Test(pages, are_there_as_data)
 	    {"/procedures/itu-1336-2019", "json"},
 	    {"/procedures/us-apa", "json"},
 	    {"/calendar", "json"},
+	    {"/data", "json"},
+	    {"/rounds/assembly-affordable-access/answer", "json"},
 	    {"/calendar", "ics"},
 	};
 	DEMO_SITE(s);

@@ -140,8 +140,36 @@ static const struct data_row data_rows[] = {
     {STR("/calendar"), MSG_calendar_title, true, "json ics"},
 };
 
+static enum err data_json(struct request *q, struct reply *r)
+{
+	struct buf b = data_buf(q);
+	struct json_out j;
+
+	json_init(&j, &b);
+	json_open_object(&j);
+	json_key(&j, "data");
+	json_open_array(&j);
+	for (size_t i = 0; i < COUNT(data_rows); i++) {
+		struct str formats = str_z(data_rows[i].formats), format;
+		json_open_object(&j);
+		json_put(&j, "what", msg(q->lang, data_rows[i].what));
+		json_put(&j, "address", JOIN(q->arena, STR("/"), lang_code(q->lang), data_rows[i].path));
+		json_key(&j, "formats");
+		json_open_array(&j);
+		while (str_split(&formats, ' ', &format))
+			json_str(&j, format);
+		json_close_array(&j);
+		json_close_object(&j);
+	}
+	json_close_array(&j);
+	json_close_object(&j);
+	return reply_data(r, FORMAT_JSON, &b);
+}
+
 enum err data_page(struct request *q, struct reply *r)
 {
+	if (q->format == FORMAT_JSON)
+		return data_json(q, r);
 	struct data_page p = {.frame = reply_frame(q, msg(q->lang, MSG_data_title), NAV_NONE),
 			      .rows = data_rows,
 			      .n = COUNT(data_rows)};
