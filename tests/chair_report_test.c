@@ -4,6 +4,7 @@
 #include "rules/clock.h"
 #include "store/reports.h"
 #include "store/store.h"
+#include "support/absent.h"
 #include "support/folder.h"
 
 #include <criterion/criterion.h>
@@ -258,7 +259,7 @@ static void beside(const char *digits, int64_t first, int64_t last, const char *
 	for (size_t i = 0; i < n_facts; i++)
 		cr_assert(holds(made, str_z(facts[i])), "made: %s", facts[i]);
 	if (!written.s)
-		cr_skip_test("the shared material is not there");
+		SKIP_ABSENT("../shared");
 	in_order(written, parts, n_parts, "written");
 	for (size_t i = 0; i < n_facts; i++)
 		cr_assert(holds(written, str_z(facts[i])), "written: %s", facts[i]);

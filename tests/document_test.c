@@ -4,6 +4,7 @@
 #include "store/documents.h"
 #include "store/findings.h"
 #include "store/search.h"
+#include "support/absent.h"
 #include "support/dump.h"
 #include "support/folder.h"
 #include "support/read_whole.h"
@@ -35,7 +36,7 @@ static void import_path(struct arena *a, const char *dir, const char *path, stru
 	struct document_mistake bad;
 
 	if (!text.s)
-		cr_skip_test("%s is not here", path);
+		SKIP_ABSENT(path);
 	cr_assert(document_import_init(ret, a, STR("test"), str_z(slash ? slash + 1 : path), text, &bad));
 	cr_assert_eq(acts_open(&acts, dir, NULL, NULL), ERR_OK);
 	cr_assert_eq(act_do(acts, &ret->act), ERR_OK);

@@ -1,4 +1,5 @@
 #include "i18n/msg.h"
+#include "support/absent.h"
 #include "support/council_dump.h"
 #include "support/read_whole.h"
 #include "text/findings.h"
@@ -91,7 +92,7 @@ static void compare_file(const char *path, const struct expected *e, size_t n)
 	struct str text = read_whole(&a, str_z(path));
 
 	if (!text.s)
-		cr_skip_test("%s is not here", path);
+		SKIP_ABSENT(path);
 	compare(&a, path, text, e, n);
 }
 

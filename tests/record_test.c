@@ -2,6 +2,7 @@
 #include "base/embedded.h"
 #include "cli/command.h"
 #include "cli/data.h"
+#include "support/absent.h"
 #include "support/dump.h"
 #include "support/folder.h"
 
@@ -178,7 +179,7 @@ Test(record, holds_every_date_of_the_material_it_was_made_from)
 	FILE *there = fopen("../shared/data/cwg-internet/record.json", "rb");
 
 	if (!there)
-		cr_skip_test("../shared is not there");
+		SKIP_ABSENT("../shared");
 	fclose(there);
 	cr_assert_eq(file_read(&a, "../shared/data/cwg-internet/record.json", 1 << 20, &text), ERR_OK);
 	import_record(&a, f.path);

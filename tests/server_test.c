@@ -39,10 +39,13 @@ static enum err slow_sent(struct request *q, struct reply *r, enum err outcome)
 	return reply_text(r, 200, JOIN(q->arena, STR("took "), request_field(q, "text")));
 }
 
+static atomic_int begun;
+
 static enum err slow_page(struct request *q, struct reply *r)
 {
 	struct slow_act *act = NEW(q->arena, struct slow_act, 1);
 
+	atomic_fetch_add(&begun, 1);
 	act->act.run = slow_run;
 	act->text = request_field(q, "text");
 	return reply_wait(r, &act->act, slow_sent);
@@ -310,7 +313,9 @@ Test(server, finishes_what_it_has_begun_before_it_ends)
 		say_to(fd[i], STR("POST /en/send HTTP/1.1\r\nHost: a\r\n" FORM
 				  "Content-Length: 9\r\n\r\ntext=word"));
 	}
-	usleep(20000);
+	for (int i = 0; atomic_load(&begun) < 20 && i < 2000; i++)
+		usleep(5000);
+	cr_assert_eq(atomic_load(&begun), 20);
 	server_stop(s.server);
 	s.server = NULL;
 	for (int i = 0; i < 20; i++) {
