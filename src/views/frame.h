@@ -18,6 +18,26 @@ enum nav {
 	NAVS
 };
 
+/* Which entry of the staff navigation. */
+enum desk_nav {
+	DESK_NAV_NONE,
+	DESK_NAV_DESK,
+	DESK_NAV_ROUNDS,
+	DESK_NAV_PEOPLE,
+	DESK_NAV_LETTERS,
+	DESK_NAV_AUDIT,
+	DESK_NAV_ACCOUNT,
+	DESK_NAVS
+};
+
+/* What a page behind sign-in shows besides: who is signed in, where they may go. */
+struct desk_bar {
+	struct str name;  /* of the viewer */
+	struct str token; /* of the session, for every form */
+	enum desk_nav here;
+	bool has[DESK_NAVS]; /* the entries this viewer may open */
+};
+
 /*
  * `title` is plain text in the reader's language, and the page's own: the
  * site's name is added. `path` is what stands behind "/{lang}", percent-encoded
@@ -32,11 +52,16 @@ struct frame {
 	bool json, csv, atom, ics; /* formats this page also has, at `path` + ending */
 	bool unlisted;		   /* search engines leave it out: receipts, private links, errors */
 	bool one_language;	   /* an answer to a form: there is no such address in other languages */
+	const struct desk_bar
+	    *desk; /* a staff page: its own navigation and style sheet; NULL: a public one */
 };
 
 /* Everything up to and with <main id="main">; then the page; then </main> and the rest. Language: o->lang. */
 void frame_begin(struct out *o, const struct frame *f);
 void frame_end(struct out *o, const struct frame *f);
+
+/* The hidden field that every form of a signed-in viewer bears; nothing on a public page. */
+void form_token(struct out *o, const struct frame *f);
 
 /* "/fr/rounds/x?year=2016": this page in another language. */
 struct str frame_url(struct arena *a, const struct frame *f, enum lang l);
