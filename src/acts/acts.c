@@ -1,9 +1,13 @@
 /* acts.c - the doors to the writer: see acts.h */
 #include "acts/act.h"
-
-#include <stdlib.h>
+#include "acts/slow.h"
 
 static_assert(sizeof(struct write_job) <= sizeof((struct act){0}.job), "an act holds its place in the queue");
+
+struct acts {
+	struct writer *writer;
+	struct slow *slow;
+};
 
 static enum err run(struct tx *tx, void *arg)
 {
@@ -19,38 +23,53 @@ static void done(void *arg, enum err outcome)
 	act->done(act, outcome, act->arg);
 }
 
-/* struct acts is the writer under another name: other rooms can hold one, but not write with it. */
-static struct writer *writer(struct acts *w)
+static enum err submit(struct acts *w, struct act *act)
 {
-	return (struct writer *)w;
+	struct write_job *job = (struct write_job *)(void *)act->job;
+
+	*job = (struct write_job){.run = run, .done = done, .arg = act, .repeatable = act->repeatable};
+	return writer_submit(w->writer, job);
+}
+
+/* On a slow thread: on to the writer, or the end of it. */
+static void prepared(struct act *act, enum err outcome, void *arg)
+{
+	if (outcome == ERR_OK)
+		outcome = submit(arg, act);
+	if (outcome != ERR_OK)
+		act->done(act, outcome, act->arg);
 }
 
 enum err acts_open(struct acts **ret, const char *dir, void (*committed)(void *), void *arg)
 {
-	struct writer *w;
-	enum err e = writer_open(&w, dir, committed, arg);
+	struct acts *w = calloc(1, sizeof *w);
+	enum err e = w ? writer_open(&w->writer, dir, committed, arg) : ERR_STORAGE;
 
-	if (e == ERR_OK)
-		*ret = (struct acts *)w;
+	if (e == ERR_OK && (e = slow_open(&w->slow, prepared, w)) != ERR_OK)
+		writer_close(w->writer);
+	if (e != ERR_OK)
+		free(w);
+	else
+		*ret = w;
 	return e;
 }
 
 void acts_close(struct acts *w)
 {
-	writer_close(writer(w));
+	slow_close(w->slow); /* first: what it has prepared is still written */
+	writer_close(w->writer);
+	free(w);
 }
 
 enum err act_do(struct acts *w, struct act *act)
 {
-	return writer_run(writer(w), run, act);
+	enum err e = act->before ? act->before(act) : ERR_OK;
+	return e == ERR_OK ? writer_run(w->writer, run, act) : e;
 }
 
 enum err act_submit(struct acts *w, struct act *act, void (*then)(struct act *, enum err, void *), void *arg)
 {
-	struct write_job *job = (struct write_job *)(void *)act->job;
-
 	act->done = then;
 	act->arg = arg;
-	*job = (struct write_job){.run = run, .done = done, .arg = act, .repeatable = act->repeatable};
-	return writer_submit(writer(w), job);
+	return act->before ? slow_submit(w->slow, act) : submit(w, act);
 }

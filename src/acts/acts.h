@@ -21,6 +21,12 @@ struct act;
  */
 struct act {
 	enum err (*run)(struct tx *tx, struct act *act);
+	/*
+	 * Or NULL. What is slow and needs no transaction (a password's hash, a
+	 * question to another server) happens here first, on one of two threads
+	 * that give way to the rest; an error ends the act. May write nothing.
+	 */
+	enum err (*before)(struct act *act);
 	struct str actor;
 	int verdict;
 	/* Set by the init: what `run` leaves outside of the store does not depend on how often it ran. */
@@ -39,8 +45,8 @@ void acts_close(struct acts *w);
 enum err act_do(struct acts *w, struct act *act);
 /*
  * Queues it; `done` is called on the writer's thread once the outcome is
- * durable. ERR_LIMIT at once when the queue is full. The act and all it
- * points to must stay until then.
+ * durable. ERR_LIMIT at once when the queue is full; that of slow work holds
+ * sixty-four. The act and all it points to must stay until then.
  */
 enum err act_submit(struct acts *w, struct act *act, void (*done)(struct act *, enum err, void *), void *arg);
 

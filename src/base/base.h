@@ -76,11 +76,13 @@ bool str_int(struct str s, int64_t *ret);
  * logged where it happened; a caller only passes it on.
  */
 enum [[nodiscard]] err{
-    ERR_OK,	  ERR_NOT_FOUND, /* no such thing, or not for you: the two look the same */
-    ERR_CONFLICT,		 /* it is there already, or changed since you looked */
-    ERR_INPUT,	 /* what was given is not of the form asked for; somebody has been told where */
-    ERR_LIMIT,	 /* more than we accept; come back later or send less */
-    ERR_STORAGE, /* disk, database or system said no: nothing was kept */
+    ERR_OK,	   ERR_NOT_FOUND, /* no such thing, or not for you: the two look the same */
+    ERR_CONFLICT,		  /* it is there already, or changed since you looked */
+    ERR_INPUT,	   /* what was given is not of the form asked for; somebody has been told where */
+    ERR_LIMIT,	   /* more than we accept; come back later or send less */
+    ERR_STORAGE,   /* disk, database or system said no: nothing was kept */
+    ERR_FORBIDDEN, /* it is there and you may know, but this is not for you to do */
+    ERR_STEP_UP,   /* yours to do, once you have proved anew who you are */
 };
 
 /* A broken promise between programmers: say which, and stop. */

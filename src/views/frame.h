@@ -70,5 +70,9 @@ struct str frame_url_as(struct arena *a, const struct frame *f, enum lang l, str
 /* Address, words of an entry of the navigation. */
 struct str nav_url(struct arena *a, enum lang l, enum nav n);
 struct str nav_text(enum lang l, enum nav n);
+struct str desk_nav_url(struct arena *a, enum lang l, enum desk_nav n);
+struct str desk_nav_text(enum lang l, enum desk_nav n);
+/* "/fr" + path. */
+struct str url_in(struct arena *a, enum lang l, struct str path);
 
 #endif

@@ -24,8 +24,8 @@ bool desk_can(const struct request *q, enum action action, const struct object *
 
 /* "account:12": the actor of acts done by this viewer; names change, this does not. */
 struct str desk_actor(const struct request *q);
-/* The frame of a staff page: navigation of the desk, nothing for search engines. `here` as in views/desk.h.
- */
+/* The frame of a page behind sign-in: the desk's navigation, nothing for search engines. */
+struct desk_bar desk_bar(const struct request *q, enum desk_nav here);
 struct frame desk_frame(const struct request *q, struct str title, enum desk_nav here);
 
 #endif

@@ -2,7 +2,7 @@
 #include "views/error.h"
 #include "html/json.h"
 #include "i18n/msg.h"
-#include "web/reply.h"
+#include "web/desk.h"
 
 static const struct {
 	unsigned status;
@@ -56,9 +56,19 @@ enum err reply_error(struct request *q, struct reply *r, unsigned status)
 		r->vary = STR("Accept-Language");
 	if (q->format == FORMAT_JSON)
 		return error_data(q, r, status, title);
+	struct desk_bar bar = {0};
 	struct frame f = {
 	    .title = title, .path = STR("/"), .query = STR(""), .unlisted = true, .one_language = true};
+	enum msg text = words[w].text;
+	if (q->viewer) {
+		bar = desk_bar(q, DESK_NAV_NONE);
+		f.desk = &bar;
+	}
+	if (q->viewer && status == 403) {
+		f.title = msg(q->lang, MSG_error_forbidden);
+		text = MSG_error_forbidden_text;
+	}
 	struct out o = reply_out(q);
-	error_view(&o, &f, &(struct error_words){(int)status, msg(q->lang, words[w].text)});
+	error_view(&o, &f, &(struct error_words){(int)status, msg(q->lang, text)});
 	return reply_page(r, &o);
 }

@@ -107,6 +107,8 @@ unsigned status_of(enum err e)
 	case ERR_INPUT: return 400;
 	case ERR_LIMIT: return 503;
 	case ERR_STORAGE: return 500;
+	case ERR_FORBIDDEN:
+	case ERR_STEP_UP: return 403;
 	}
 	return 500;
 }

@@ -10,7 +10,7 @@
 struct reply;
 typedef enum err page_finish(struct request *q, struct reply *r, enum err outcome);
 
-enum { REPLY_EXTRA_MOST = 4, REPLY_HEADERS_MOST = 28, PAGE_MOST = 8 << 20 };
+enum { REPLY_EXTRA_MOST = 8, REPLY_HEADERS_MOST = 32, PAGE_MOST = 8 << 20 };
 
 /* A page starts from {.status = 200} and no body. Strings must live as long as the request's arena. */
 struct reply {

@@ -121,6 +121,8 @@ static void read_headers(const struct head *h, struct request *q)
 	    {"accept-encoding", &q->accept_encoding},
 	    {"if-none-match", &q->if_none_match},
 	    {"content-type", &q->content_type},
+	    {"cookie", &q->cookie},
+	    {"user-agent", &q->agent},
 	    {"x-forwarded-host", &q->forwarded_host},
 	    {"x-forwarded-proto", &q->forwarded_proto},
 	};

@@ -13,6 +13,9 @@ enum keeping {
 	KEPT, /* the same for everybody: rendered once, kept until something is written or a minute is over */
 	PERSONAL, /* for one reader (forms): rendered every time, never stored by anybody */
 	PRIVATE,  /* as PERSONAL, and q->db reads what is not public: only behind a secret in the address */
+	DOOR,	  /* as PRIVATE, for signing in: q->viewer is who is signed in already, or NULL */
+	DESK, /* for those who are signed in: q->viewer is one; what they may do is asked by desk_may (desk.h)
+	       */
 };
 #define OFFERS(format) (1u << FORMAT_##format)
 

@@ -2,7 +2,10 @@
 #include "web/inside.h"
 
 #include "base/log.h"
+#include "base/secret.h"
+#include "rules/policy.h"
 #include "web/origin.h"
+#include "web/session.h"
 #include "web/squeeze.h"
 
 void visit_init(struct visit *v, struct web *w)
@@ -14,7 +17,7 @@ void visit_init(struct visit *v, struct web *w)
 /* A reader connection, everything on it of one moment. */
 static struct pool *readers_of(const struct visit *v)
 {
-	bool private = v->q.route && v->q.route->keeping == PRIVATE;
+	bool private = v->q.route && v->q.route->keeping >= PRIVATE;
 	return private ? v->web->private_readers : v->web->readers;
 }
 
@@ -194,13 +197,46 @@ static void share(struct visit *v, bool brotli)
 	v->page = p;
 }
 
+static void settle(struct visit *v, enum err e)
+{
+	if (e == ERR_STEP_UP) {
+		v->r = (struct reply){0};
+		(void)reply_redirect(&v->r, 303, sign_in_url(&v->q, "sign-in/again"));
+	} else if (e != ERR_OK) {
+		refuse(v, status_of(e));
+	}
+}
+
+/* A form of somebody who is signed in bears the word of their session, which no other site knows. */
+static bool form_is_theirs(const struct request *q)
+{
+	return q->method != METHOD_POST || !q->viewer ||
+	       secret_eq(request_field(q, "token"), q->viewer->token);
+}
+
+/* The page, once it is known who asks. */
+static enum err ask_page(struct visit *v)
+{
+	struct request *q = &v->q;
+	enum keeping keeping = q->route->keeping;
+	enum err e = keeping == DOOR || keeping == DESK ? session_read(q, v->web->acts) : ERR_OK;
+
+	if (e != ERR_OK)
+		return e;
+	if (keeping == DESK && !q->viewer) {
+		if (q->format != FORMAT_HTML)
+			return ERR_NOT_FOUND;
+		return reply_redirect(&v->r, 303, sign_in_url(q, "sign-in"));
+	}
+	return form_is_theirs(q) ? q->route->page(q, &v->r) : ERR_FORBIDDEN;
+}
+
 static void run_page(struct visit *v)
 {
 	take_reader(v);
-	enum err e = v->q.route->page(&v->q, &v->r);
+	enum err e = ask_page(v);
 	give_reader(v);
-	if (e != ERR_OK)
-		refuse(v, status_of(e));
+	settle(v, e);
 }
 
 static void answer_kept(struct visit *v)
@@ -305,6 +341,5 @@ void visit_finish(struct visit *v, enum err outcome)
 	take_reader(v);
 	enum err e = finish(&v->q, &v->r, outcome);
 	give_reader(v);
-	if (e != ERR_OK)
-		refuse(v, status_of(e));
+	settle(v, e);
 }
