@@ -82,7 +82,7 @@ enum object_kind {
 	OBJECT_KINDS
 };
 
-/* Not every kind has every state; one without states is PUBLIC or MEMBERS. */
+/* Not every kind has every state (policy_has_state); of one that has none, the state is not looked at. */
 enum object_state {
 	OBJECT_DRAFT,
 	OBJECT_EMBARGOED, /* finished, public from an instant on */
@@ -121,30 +121,57 @@ struct object {
 	int64_t body;	       /* where it belongs; 0: to the site */
 	int64_t owner;	       /* the account whose own it is; 0: nobody's */
 	struct str delegation; /* the delegation whose own it is; not known: none's */
+	bool observed;	       /* in state MEMBERS: the body lets its observers read it */
 };
 
 struct ruling {
 	bool allowed;
 	bool strong;	 /* allowed only to one who has just proved who they are (policy_is_strong) */
-	const char *why; /* code of the line of the table, "policy.why.<code>" in the catalogue */
+	const char *why; /* the rule, or what is missing: "policy.why.<code>" in the catalogue */
 	enum role role;	 /* the role that opened it */
 };
 
-/* The one question. `today` is the day of the body's time zone: terms are counted in days. */
+/*
+ * The one question. `today` is the day of the body's time zone: terms are
+ * counted in days, the first and the last included. Among several roles that
+ * open it the first is named; one that does not ask for new proof goes first.
+ * Who edits or creates names the object as it is before, or as it will be made.
+ */
 struct ruling policy_ask(const struct viewer *v, enum action action, const struct object *o,
 			 struct day today);
-/* What one role may do to an object that stands to its holder so, within its body. */
+/*
+ * What one role may do to an object that stands to its holder so, within its
+ * body. Of an observer: where the body lets.
+ */
 struct ruling policy_of_role(enum role role, enum action action, enum object_kind kind,
 			     enum object_state state, enum relation relation);
+/*
+ * Whether v may give somebody this role in that body (0: all of the site), for
+ * that delegation: asked besides ACTION_INVITE and ACTION_CREATE of a holding.
+ * A secretary cannot make a chair: nobody makes their own second person.
+ */
+bool policy_may_give(const struct viewer *v, enum role role, int64_t body, struct str delegation,
+		     struct day today);
 /* Within fifteen minutes of proving who they are. */
 bool policy_is_strong(const struct viewer *v, struct instant now);
+/* Whether the holding counts on that day. */
+bool holding_counts(const struct holding *h, struct day today);
+/* Whether such an object can be in that state. A kind without states has none of them. */
+bool policy_has_state(enum object_kind kind, enum object_state state);
+bool policy_has_states(enum object_kind kind);
+/* Every `why` there is, in the order of the catalogue; those of a refusal last. */
+size_t policy_whys(const char *const **ret);
 
 /* "officer", "see_original", "round", "embargoed", "own"; and back, false for another word. */
 struct str role_code(enum role r);
-bool role_parse(struct str code, enum role *ret);
 struct str action_code(enum action a);
 struct str object_kind_code(enum object_kind k);
 struct str object_state_code(enum object_state s);
 struct str relation_code(enum relation r);
+bool role_parse(struct str code, enum role *ret);
+bool action_parse(struct str code, enum action *ret);
+bool object_kind_parse(struct str code, enum object_kind *ret);
+bool object_state_parse(struct str code, enum object_state *ret);
+bool relation_parse(struct str code, enum relation *ret);
 
 #endif

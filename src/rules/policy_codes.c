@@ -107,12 +107,67 @@ struct str relation_code(enum relation r)
 	return relations[r];
 }
 
-bool role_parse(struct str code, enum role *ret)
+static bool find(struct str code, const struct str *list, size_t n, size_t *ret)
 {
-	for (enum role r = 0; r < ROLES; r++)
-		if (str_eq(code, roles[r])) {
-			*ret = r;
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(code, list[i])) {
+			*ret = i;
 			return true;
 		}
 	return false;
+}
+
+#define PARSE(name, type, list)                                                                              \
+	bool name(struct str code, enum type *ret)                                                           \
+	{                                                                                                    \
+		size_t i;                                                                                    \
+		if (!find(code, list, COUNT(list), &i))                                                      \
+			return false;                                                                        \
+		*ret = (enum type)i;                                                                         \
+		return true;                                                                                 \
+	}
+PARSE(role_parse, role, roles)
+PARSE(action_parse, action, actions)
+PARSE(object_kind_parse, object_kind, object_kinds)
+PARSE(object_state_parse, object_state, object_states)
+PARSE(relation_parse, relation, relations)
+
+static const char *const whys[] = {
+    "public",
+    "answering",
+    "own_answer",
+    "own_account",
+    "members",
+    "delegation",
+    "head_invites",
+    "observers",
+    "hearing",
+    "translation",
+    "secretariat",
+    "moderation",
+    "reporting",
+    "notices",
+    "serves_members",
+    "secretary_issues",
+    "secretary_invites",
+    "chair_reads",
+    "chair_agrees",
+    "second_person",
+    "council",
+    "audit",
+    "people",
+    "journal",
+    "site",
+    "none",
+    "sign_in",
+    "term",
+    "other_body",
+    "other_delegation",
+    "not_observed",
+};
+
+size_t policy_whys(const char *const **ret)
+{
+	*ret = whys;
+	return COUNT(whys);
 }
