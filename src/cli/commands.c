@@ -24,5 +24,6 @@ const struct command commands[] = {
     {"summary agree", "the summary was agreed by those present", summary_agree_help, summary_agree_command},
     {"chair-report", "the report of a group's chair, from the record", chair_report_help,
      chair_report_command},
+    {"admin config", "look whether a configuration file is right", admin_config_help, admin_config_command},
 };
 const size_t command_count = COUNT(commands);

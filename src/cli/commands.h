@@ -40,5 +40,7 @@ enum exit_code response_publish_command(struct arena *a, int argc, char **argv);
 extern const char response_publish_help[];
 enum exit_code response_withhold_command(struct arena *a, int argc, char **argv);
 extern const char response_withhold_help[];
+enum exit_code admin_config_command(struct arena *a, int argc, char **argv);
+extern const char admin_config_help[];
 
 #endif
