@@ -1,3 +1,4 @@
+#include "acts/act.h"
 #include "acts/compile.h"
 #include "acts/report.h"
 #include "acts/report_draft.h"
@@ -293,4 +294,66 @@ Test(report, a_draft_from_the_record_is_taken_as_it_is_and_mentions_everybody)
 		for (size_t i = 0; i < s.coverage.question_count; i++)
 			cr_assert_eq(s.coverage.questions[i].n[ACCOUNT_OPEN], 0u);
 	}
+}
+
+SQL_WRITE(test_two_persons, "UPDATE round SET procedure = 'demonstration' WHERE id = 1");
+static enum err want_two(struct tx *tx, struct act *act)
+{
+	(void)act;
+	return tx_run(tx, &test_two_persons, BIND0);
+}
+
+static enum err propose(struct answered *w, struct report_propose_act *r, const char *who)
+{
+	report_propose_init(r, round_slug, str_z(who));
+	return act_do(w->acts, &r->act);
+}
+
+Test(report, is_issued_by_a_second_person_where_the_procedure_says_so)
+{
+	ANSWERED_SCOPED w;
+	struct act two = {.run = want_two};
+	struct report_propose_act asked;
+	struct report_save_act s;
+	struct report_issue_act i;
+
+	answered_make(&w);
+	answered_put(&w, 1, RESPONSE_PUBLISHED, "government", "CH", "fr", 1u << 1);
+	cr_assert_eq(act_do(w.acts, &two), ERR_OK);
+	cr_assert_eq(propose(&w, &asked, "officer"), ERR_INPUT);
+	cr_assert(refused(&asked.act, MSG_refused_no_draft));
+	cr_assert_eq(save(&w, &s, "en", "One said so [[R1]].\n"), ERR_OK);
+	cr_assert_eq(issue(&w, &i, "2026-02-25"), ERR_INPUT);
+	cr_assert(refused(&i.act, MSG_refused_not_proposed));
+	cr_assert_eq(propose(&w, &asked, "test"), ERR_OK);
+	cr_assert_eq(issue(&w, &i, "2026-02-25"), ERR_INPUT);
+	cr_assert(refused(&i.act, MSG_refused_same_person));
+	cr_assert_eq(propose(&w, &asked, "officer"), ERR_OK);
+	cr_assert_eq(save(&w, &s, "en", "One said otherwise [[R1]].\n"), ERR_OK);
+	cr_assert_eq(issue(&w, &i, "2026-02-25"), ERR_INPUT);
+	cr_assert(refused(&i.act, MSG_refused_draft_changed));
+	cr_assert_eq(propose(&w, &asked, "officer"), ERR_OK);
+	cr_assert_eq(issue(&w, &i, "2026-02-25"), ERR_OK);
+	cr_assert_eq(i.rev, 0);
+	/* What was asked for is done: the next issue wants to be asked for anew. */
+	cr_assert_eq(save(&w, &s, "en", "Corrected [[R1]].\n"), ERR_OK);
+	cr_assert_eq(issue(&w, &i, "2026-02-25"), ERR_INPUT);
+	cr_assert(refused(&i.act, MSG_refused_not_proposed));
+}
+
+Test(report, saved_by_two_at_once_loses_nobodys_text)
+{
+	ANSWERED_SCOPED w;
+	struct report_save_act s;
+
+	answered_make(&w);
+	answered_put(&w, 1, RESPONSE_PUBLISHED, "government", "CH", "fr", 1u << 1);
+	cr_assert_eq(save(&w, &s, "en", "First [[R1]].\n"), ERR_OK);
+	report_save_init(&s, &w.a, round_slug, STR("en"), STR("Second [[R1]].\n"), me);
+	s.after = 1;
+	cr_assert_eq(act_do(w.acts, &s.act), ERR_OK);
+	report_save_init(&s, &w.a, round_slug, STR("en"), STR("Third, from the first [[R1]].\n"), me);
+	s.after = 1;
+	cr_assert_eq(act_do(w.acts, &s.act), ERR_CONFLICT);
+	cr_assert_eq(s.save, 2);
 }

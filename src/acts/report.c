@@ -24,6 +24,10 @@ static enum err write_draft(struct tx *tx, struct report_save_act *r, int64_t ro
 			before = arena_printf(a, "{\"lang\":\"%.*s\",\"save\":%d}", STR_ARG(r->lang),
 					      list[i].save);
 		}
+	if (r->after != SAVE_ANY && r->after != last) {
+		r->save = (int)last;
+		return ERR_CONFLICT;
+	}
 	r->save = (int)last + 1;
 	if (e == ERR_OK)
 		e = report_insert(tx, round, r->save, r->lang, r->text, r->at, &id);
@@ -73,6 +77,7 @@ void report_save_init(struct report_save_act *r, struct arena *a, struct str rou
 	    .round = round,
 	    .lang = lang,
 	    .text = text,
+	    .after = SAVE_ANY,
 	    .at = INSTANT_NONE,
 	    .arena = a,
 	};

@@ -14,6 +14,7 @@
  * language. Refused, with the mistakes by line, while a reference does not
  * resolve or stands where readers do not see it.
  */
+enum { SAVE_ANY = -1 };
 struct report_save_act {
 	struct act act;
 	struct str round, lang, text; /* slug; one of the six languages */
@@ -21,6 +22,11 @@ struct report_save_act {
 	struct arena *arena;	      /* for what it gives back; must outlive it */
 	struct mistakes mistakes;
 	int save; /* 1 first */
+	/*
+	 * The save the writer began from, 0 for none: where another was kept
+	 * meanwhile, ERR_CONFLICT, and `save` is that one's. SAVE_ANY: whatever it was.
+	 */
+	int after;
 	struct coverage coverage;
 };
 void report_save_init(struct report_save_act *r, struct arena *a, struct str round, struct str lang,
@@ -66,5 +72,18 @@ struct report_issue_act {
 };
 void report_issue_init(struct report_issue_act *r, struct arena *a, struct str round, struct day on,
 		       struct str actor);
+
+/*
+ * Where the procedure wants two persons, one asks with this, and another
+ * issues; once a draft changes it has to be asked anew. The digest is SHA-256
+ * of "LANG SAVE" lines of the newest drafts with their texts' digests. Refused
+ * without a draft. Says nothing against issuing where one person is enough.
+ */
+struct report_propose_act {
+	struct act act;
+	struct str round;
+	struct instant at; /* INSTANT_NONE: now */
+};
+void report_propose_init(struct report_propose_act *r, struct str round, struct str actor);
 
 #endif

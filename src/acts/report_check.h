@@ -12,4 +12,8 @@
 bool report_text_check(struct arena *a, struct str text, const struct received *w, struct references *ret,
 		       struct mistakes *ret_mistakes);
 
+/* What a proposal to issue is about (report.h). `list` as reports_newest gives it; issued ones are left out.
+ */
+struct str drafts_digest(struct arena *a, const struct report *list, size_t n);
+
 #endif

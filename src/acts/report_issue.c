@@ -162,6 +162,8 @@ static enum err issue_all(struct issue *x)
 		e = issue_draft(x, &x->drafts[i]);
 	if (e == ERR_OK)
 		e = set_event(x);
+	if (e == ERR_OK)
+		e = issue_proposal_settle(x->tx, x->round.id, r->at);
 	if (e != ERR_OK)
 		return e;
 	r->lang = (struct str){0};
@@ -178,6 +180,28 @@ static bool open_on(const struct issue *x, struct day d)
 	struct rough_date closes = fact_date(x->round.facts, STR("replies-close"));
 
 	return closes.precision == PRECISION_DAY && d.n <= closes.last.n;
+}
+
+/* Where the procedure wants two: somebody else asked for just these drafts. */
+static enum err second_person(struct issue *x)
+{
+	struct arena *a = x->r->arena;
+	const struct procedure *p =
+	    x->round.procedure.s ? procedure_load(tx_arena(x->tx), x->round.procedure) : NULL;
+	struct issue_proposal asked;
+
+	if (!p || !p->two_persons)
+		return ERR_OK;
+	enum err e = issue_proposal_open(tx_db(x->tx), a, x->round.id, &asked);
+	if (e == ERR_NOT_FOUND)
+		return act_refuse(&x->r->act, MSG_refused_not_proposed);
+	if (e != ERR_OK)
+		return e;
+	if (str_eq(asked.actor, x->r->act.actor))
+		return act_refuse(&x->r->act, MSG_refused_same_person);
+	if (!str_eq(asked.digest, drafts_digest(a, x->drafts, x->n)))
+		return act_refuse(&x->r->act, MSG_refused_draft_changed);
+	return ERR_OK;
 }
 
 static enum err report_issue_run(struct tx *tx, struct act *act)
@@ -202,6 +226,8 @@ static enum err report_issue_run(struct tx *tx, struct act *act)
 		return act_refuse(act, MSG_refused_no_draft);
 	if (open_on(&x, r->issued_on))
 		return act_refuse(act, MSG_refused_still_open);
+	if ((e = second_person(&x)) != ERR_OK)
+		return e;
 	figures_count(r->arena, x.w.counted, x.w.n, &x.sheet.figures);
 	if (!figures_add_up(&x.sheet.figures, &r->gap))
 		return act_refuse(act, MSG_refused_figures);

@@ -19,6 +19,8 @@ const struct command commands[] = {
      report_explain_command},
     {"report coverage", "where every response of a round went", report_coverage_help,
      report_coverage_command},
+    {"report propose", "ask that the drafts be issued, where two persons are wanted", report_propose_help,
+     report_propose_command},
     {"report issue", "make the consolidated report public", report_issue_help, report_issue_command},
     {"summary draft", "keep a draft of the summary of a hearing", summary_draft_help, summary_draft_command},
     {"summary agree", "the summary was agreed by those present", summary_agree_help, summary_agree_command},

@@ -28,6 +28,8 @@ enum exit_code report_coverage_command(struct arena *a, int argc, char **argv);
 extern const char report_coverage_help[];
 enum exit_code report_issue_command(struct arena *a, int argc, char **argv);
 extern const char report_issue_help[];
+enum exit_code report_propose_command(struct arena *a, int argc, char **argv);
+extern const char report_propose_help[];
 enum exit_code summary_draft_command(struct arena *a, int argc, char **argv);
 extern const char summary_draft_help[];
 enum exit_code summary_agree_command(struct arena *a, int argc, char **argv);

@@ -241,9 +241,15 @@ static enum err step_report(struct demo *d, const struct json_in *step)
 
 static enum err step_issue(struct demo *d, const struct json_in *step)
 {
+	struct report_propose_act asked;
 	struct report_issue_act r;
 
-	report_issue_init(&r, d->a, word(step, "round"), on(step), ACTOR);
+	report_propose_init(&asked, word(step, "round"), STR("demonstration officer"));
+	asked.at = instant(step);
+	enum err e = done(d, &asked.act);
+	if (e != ERR_OK)
+		return e;
+	report_issue_init(&r, d->a, word(step, "round"), on(step), STR("demonstration chair"));
 	r.at = instant(step);
 	return done(d, &r.act);
 }

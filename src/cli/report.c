@@ -19,8 +19,15 @@ const char report_explain_help[] =
     "Says, for the public, why no paragraph mentions response NUMBER. An empty TEXT takes that back.\n";
 const char report_issue_help[] =
     "report issue --data DIR ROUND [--on DATE]\n\n"
+    "Where the procedure wants two persons, somebody else has to have asked for it (report propose, or at\n"
+    "the desk). "
     "Makes the newest drafts public. Refused while a response is undecided, or neither mentioned nor\n"
     "explained. DATE (today) is the day the round's clocks judge.\n";
+
+const char report_propose_help[] =
+    "report propose --data DIR ROUND\n\n"
+    "Asks, as the command line, that the newest drafts be issued. Where the procedure wants two persons,\n"
+    "somebody else issues them then, at the desk; a draft that changes has to be asked for anew.\n";
 
 static void print_numbers(FILE *f, const char *what, const struct coverage_line *l, enum account x)
 {
@@ -118,4 +125,17 @@ enum exit_code report_issue_command(struct arena *a, int argc, char **argv)
 	printf("issued as Rev.%d in %.*s on %.*s, with compilation Rev.%d\n", r.rev, STR_ARG(r.languages),
 	       STR_ARG(day_iso(a, r.issued_on)), r.compilation_rev);
 	return EXIT_FINE;
+}
+
+enum exit_code report_propose_command(struct arena *a, int argc, char **argv)
+{
+	struct report_propose_act r;
+	struct report_args g;
+	enum exit_code code = report_args_read("report propose", argc, argv, 1, &g);
+
+	(void)a;
+	if (code != EXIT_FINE)
+		return code;
+	report_propose_init(&r, str_z(g.words[0]), STR("command line"));
+	return act_on("report propose", g.dir, &r.act);
 }

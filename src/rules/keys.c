@@ -13,6 +13,7 @@ const struct key procedure_keys[] = {
     {BLOCK_TOP, STR("zone"), VALUE(true), read_zone},
     {BLOCK_TOP, STR("closing-time"), VALUE(true), read_closing_time},
     {BLOCK_TOP, STR("counting"), VALUE(true), read_counting},
+    {BLOCK_TOP, STR("issue"), VALUE(false), read_issue},
     {BLOCK_TOP, STR("weekend"), VALUE(false), read_weekend},
     {BLOCK_TOP, STR("holidays-listed"), VALUE(false), read_holidays_listed},
     {BLOCK_TOP, STR("holiday"), KIND_VALUE, false, true, 0, read_holiday},

@@ -108,6 +108,7 @@ struct procedure {
 	int zone_line;	    /* where the file says so */
 	int closing_minute; /* of the day, in that zone: 23:59 is 1439; in time until that minute is over */
 	bool inclusive;	    /* the anchor's own day counts as day 1 */
+	bool two_persons;   /* a report is issued by another person than the one who asks for it */
 	unsigned weekend;   /* bit day_weekday() */
 	int holidays_from, holidays_to; /* years the list of holidays is complete for; 0: no list */
 

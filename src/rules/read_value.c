@@ -82,6 +82,18 @@ void read_counting(struct reader *r, struct str v)
 			STR_ARG(mistake_excerpt(v)));
 }
 
+void read_issue(struct reader *r, struct str v)
+{
+	if (str_eq(v, STR("one person")) || str_eq(v, STR("two persons")))
+		r->p->two_persons = v.s[0] == 't';
+	else
+		mistake(r, v,
+			"\"%.*s\" does not say who issues a report; expected one of: one person, two persons "
+			"(one "
+			"asks, another issues)",
+			STR_ARG(mistake_excerpt(v)));
+}
+
 static bool weekday_parse(struct str s, unsigned *ret_bit)
 {
 	static const struct str names[] = {STR("monday"), STR("tuesday"),  STR("wednesday"), STR("thursday"),

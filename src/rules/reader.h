@@ -94,6 +94,7 @@ void read_to(struct reader *r, struct str v);
 void read_zone(struct reader *r, struct str v);
 void read_closing_time(struct reader *r, struct str v);
 void read_counting(struct reader *r, struct str v);
+void read_issue(struct reader *r, struct str v);
 void read_weekend(struct reader *r, struct str v);
 void read_holidays_listed(struct reader *r, struct str v);
 void read_holiday(struct reader *r, struct str v);

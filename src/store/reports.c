@@ -54,6 +54,9 @@ SQL_PUBLIC(
 	      " WHERE b.id = $2))) AND i.given >= $3 AND i.given <= $4 AND length(i.given) = 10"
 	      " ORDER BY i.given, i.id LIMIT 200");
 
+SQL_STAFF(issue_proposal_newest, "SELECT id, actor, digest, at FROM issue_proposal WHERE round = $1"
+				 " AND settled_at IS NULL ORDER BY id DESC LIMIT 1");
+
 static struct report read_report(struct rows *r, struct arena *a, bool whole)
 {
 	struct report p = {
@@ -114,6 +117,18 @@ enum err report_issued(struct db *db, struct arena *a, int64_t round, int rev, s
 		return ERR_NOT_FOUND;
 	*ret = list[0];
 	return ERR_OK;
+}
+
+enum err issue_proposal_open(struct db *db, struct arena *a, int64_t round, struct issue_proposal *ret)
+{
+	struct rows r = db_query(db, &issue_proposal_newest, BIND(round));
+	bool found = row_next(&r);
+
+	if (found)
+		*ret = (struct issue_proposal){row_int(&r, 0), row_text(&r, a, 1), row_text(&r, a, 2),
+					       row_instant(&r, 3)};
+	enum err e = rows_end(&r);
+	return e == ERR_OK && !found ? ERR_NOT_FOUND : e;
 }
 
 enum err explained_list(struct db *db, struct arena *a, int64_t round, struct explained **ret, size_t *ret_n)

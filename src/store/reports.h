@@ -49,6 +49,14 @@ enum err reports_issued(struct db *db, struct arena *a, int64_t round, struct re
 enum err report_issued(struct db *db, struct arena *a, int64_t round, int rev, struct str lang,
 		       struct report *ret);
 
+/* The newest request to issue that is not settled. Staff. ERR_NOT_FOUND. */
+struct issue_proposal {
+	int64_t id;
+	struct str actor, digest;
+	struct instant at;
+};
+enum err issue_proposal_open(struct db *db, struct arena *a, int64_t round, struct issue_proposal *ret);
+
 /* Why the text does not mention a response; by number. */
 struct explained {
 	int64_t number;

@@ -19,6 +19,9 @@ SQL_WRITE(report_event_put,
 	  "INSERT INTO round_event (round, event, ordinal, date, actor, at) VALUES ($1, $2,"
 	  " (SELECT COALESCE(MAX(ordinal), 0) + 1 FROM round_event WHERE round = $1 AND event = $2),"
 	  " $3, $4, $5)");
+SQL_WRITE(proposal_put, "INSERT INTO issue_proposal (round, actor, at, digest) VALUES ($1, $2, $3, $4)");
+SQL_WRITE(proposal_settle,
+	  "UPDATE issue_proposal SET settled_at = $2 WHERE round = $1 AND settled_at IS NULL");
 SQL_WRITE(summary_put, "INSERT INTO summary (round, rev, state, lang, text, made_at)"
 		       " VALUES ($1, $2, 'draft', $3, $4, $5)");
 SQL_WRITE(summary_agree, "UPDATE summary SET state = 'agreed', agreed_on = $2 WHERE id = $1");
@@ -69,6 +72,18 @@ enum err round_event_append(struct tx *tx, int64_t round, struct str event, stru
 			    struct instant at)
 {
 	return tx_run(tx, &report_event_put, BIND(round, event, date, actor, at));
+}
+
+enum err issue_proposal_insert(struct tx *tx, int64_t round, struct str actor, struct instant at,
+			       struct str digest)
+{
+	enum err e = issue_proposal_settle(tx, round, at);
+	return e == ERR_OK ? tx_run(tx, &proposal_put, BIND(round, actor, at, digest)) : e;
+}
+
+enum err issue_proposal_settle(struct tx *tx, int64_t round, struct instant at)
+{
+	return tx_run(tx, &proposal_settle, BIND(round, at));
 }
 
 enum err summary_insert(struct tx *tx, int64_t round, int rev, struct str lang, struct str text,

@@ -22,6 +22,11 @@ enum err explained_put(struct tx *tx, int64_t round, int64_t response, struct st
 enum err round_event_append(struct tx *tx, int64_t round, struct str event, struct str date, struct str actor,
 			    struct instant at);
 
+/* Settles those before it. */
+enum err issue_proposal_insert(struct tx *tx, int64_t round, struct str actor, struct instant at,
+			       struct str digest);
+enum err issue_proposal_settle(struct tx *tx, int64_t round, struct instant at);
+
 enum err summary_insert(struct tx *tx, int64_t round, int rev, struct str lang, struct str text,
 			struct instant at, int64_t *ret_id);
 enum err summary_mark_agreed(struct tx *tx, int64_t summary, struct str on);

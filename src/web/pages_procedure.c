@@ -91,6 +91,7 @@ static enum err procedure_json(struct request *q, struct reply *r, const struct 
 	json_put(&j, "zone", p->zone);
 	json_put(&j, "closing_minute", p->closing_minute);
 	json_put(&j, "counting", p->inclusive ? "inclusive" : "exclusive");
+	json_put(&j, "issue", p->two_persons ? "two persons" : "one person");
 	json_lists(&j, q, p);
 	json_close_object(&j);
 	return reply_data(r, FORMAT_JSON, &b);
