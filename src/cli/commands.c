@@ -27,5 +27,6 @@ const struct command commands[] = {
     {"chair-report", "the report of a group's chair, from the record", chair_report_help,
      chair_report_command},
     {"admin config", "look whether a configuration file is right", admin_config_help, admin_config_command},
+    {"policy", "what a role may do, and why", policy_help, policy_command},
 };
 const size_t command_count = COUNT(commands);

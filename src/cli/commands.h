@@ -44,5 +44,7 @@ enum exit_code response_withhold_command(struct arena *a, int argc, char **argv)
 extern const char response_withhold_help[];
 enum exit_code admin_config_command(struct arena *a, int argc, char **argv);
 extern const char admin_config_help[];
+enum exit_code policy_command(struct arena *a, int argc, char **argv);
+extern const char policy_help[];
 
 #endif
