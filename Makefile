@@ -17,7 +17,7 @@ FLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -
 FLAGS.release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE
 LINK.asan     := -fsanitize=address,undefined
 LINK.release  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
-PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse
+PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse liboath libqrencode
 VERSION := $(shell cat VERSION)
 CFLAGS  := -std=gnu2x -D_GNU_SOURCE $(WARN) $(FLAGS.$(KIND)) -Isrc -Ibuild/gen -DPLENARY_VERSION='"$(VERSION)"' -MMD -MP -pthread
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lcmark-gfm -lcmark-gfm-extensions -lm -pthread
@@ -28,7 +28,7 @@ GEN   := build/gen/i18n/messages.h build/gen/i18n/messages.c build/gen/base/embe
 OBJ   := $(SRC:%.c=$(B)/%.o) $(VIEWS:%.html=$(B)/%.o) $(B)/gen/i18n/messages.o $(B)/gen/base/embedded.o
 TESTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/*_test.c tests/support/*.c))
 FUZZ  := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*_fuzz.c))
-KEPT  := $(sort $(foreach d,schema procedures record static,$(shell find $(d) -type f 2>/dev/null)))
+KEPT  := $(sort $(foreach d,schema procedures record static passwords,$(shell find $(d) -type f 2>/dev/null)))
 
 all: build/plenary
 build/plenary: FORCE

@@ -48,6 +48,11 @@ struct str secret_token(struct arena *a)
 	return (struct str){p, N};
 }
 
+void secret_random(void *ret, size_t n)
+{
+	randombytes_buf(ret, n);
+}
+
 bool secret_eq(struct str a, struct str b)
 {
 	return a.n == b.n && sodium_memcmp(a.s, b.s, a.n) == 0;

@@ -1,4 +1,5 @@
-/* secret.h - random bytes, digests, and comparing without telling. The one file that meets libsodium. */
+/* secret.h - random bytes, digests, and comparing without telling. Meets libsodium; its slow hashes are met
+ * in auth/password.c. */
 #ifndef BASE_SECRET_H
 #define BASE_SECRET_H
 
@@ -21,6 +22,8 @@ struct str digest_hex(struct arena *a, struct digest d);
 
 /* 26 letters and digits (Crockford base 32, lower case): 130 random bits that nobody guesses. */
 struct str secret_token(struct arena *a);
+/* n bytes that nobody guesses. */
+void secret_random(void *ret, size_t n);
 /* Equal length and bytes, in a time that does not depend on where they differ. */
 bool secret_eq(struct str a, struct str b);
 
