@@ -2,6 +2,7 @@
 #include "acts/report_draft.h"
 
 #include "acts/account.h"
+#include "acts/report_check.h"
 #include "base/utf8.h"
 #include "i18n/country.h"
 #include "i18n/msg.h"
@@ -159,5 +160,19 @@ enum err report_draft_text(struct db *db, struct arena *a, enum lang l, struct s
 	if (d.b.cut)
 		return ERR_LIMIT;
 	*ret = buf_str(&d.b);
+	return ERR_OK;
+}
+
+enum err report_text_account(struct db *db, struct arena *a, int64_t round, struct str text, bool *ret_fine,
+			     struct mistakes *ret_mistakes, struct coverage *ret)
+{
+	struct references refs = {0};
+	struct received w;
+	enum err e = received_read(db, a, round, &w);
+
+	if (e != ERR_OK)
+		return e;
+	*ret_fine = report_text_check(a, text, &w, &refs, ret_mistakes);
+	received_account(a, &w, refs, ret);
 	return ERR_OK;
 }

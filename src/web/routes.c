@@ -51,5 +51,12 @@ const struct route routes[] = {
     {METHOD_GET, "/bodies/{slug}", body_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
     {METHOD_GET, "/procedures", procedures_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
     {METHOD_GET, "/procedures/{id}", procedure_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
+    /* pages_desk_report.c, pages_desk_summary.c */
+    {METHOD_GET, "/desk/rounds/{slug}/report", desk_report_page, DESK, OFFERS(HTML),
+     "after begin done lang open question"},
+    {METHOD_POST, "/desk/rounds/{slug}/report", desk_report_sent, DESK, OFFERS(HTML), "lang"},
+    {METHOD_POST, "/desk/rounds/{slug}/compile", desk_compile_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/rounds/{slug}/summary", desk_summary_page, DESK, OFFERS(HTML), "done lang"},
+    {METHOD_POST, "/desk/rounds/{slug}/summary", desk_summary_sent, DESK, OFFERS(HTML), "lang"},
 };
 const size_t route_count = COUNT(routes);

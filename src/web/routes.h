@@ -50,4 +50,11 @@ enum err body_page(struct request *q, struct reply *r);
 enum err procedures_page(struct request *q, struct reply *r);
 enum err procedure_page(struct request *q, struct reply *r);
 
+/* pages_desk_report.c, pages_desk_summary.c */
+enum err desk_report_page(struct request *q, struct reply *r);
+enum err desk_report_sent(struct request *q, struct reply *r);
+enum err desk_compile_sent(struct request *q, struct reply *r);
+enum err desk_summary_page(struct request *q, struct reply *r);
+enum err desk_summary_sent(struct request *q, struct reply *r);
+
 #endif

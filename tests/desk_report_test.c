@@ -1,0 +1,167 @@
+#include "base/secret.h"
+#include "support/answer_site.h"
+#include "support/people.h"
+#include "support/reported.h"
+
+#include <criterion/criterion.h>
+
+struct work {
+	struct reported *p;
+	struct web *w;
+	struct arena a;
+	struct person officer, secretary;
+};
+static void work_open(struct work *k)
+{
+	memset(k, 0, sizeof *k);
+	k->p = reported_make();
+	arena_init(&k->a, (size_t)1 << 30, NULL);
+	struct web_config config = {.dir = reported_dir(k->p)};
+	cr_assert_eq(web_open(&k->w, &config), ERR_OK);
+	k->officer = signed_in(k->w, &k->a, "officer@example.org", ROLE_OFFICER, "cwg-test");
+	k->secretary = signed_in(k->w, &k->a, "secretary@example.org", ROLE_GROUP_SECRETARY, "cwg-test");
+}
+static void work_close(struct work *k)
+{
+	web_close(k->w);
+	arena_reset(&k->a);
+	reported_done(k->p);
+}
+#define WORK(k)                                                                                              \
+	__attribute__((cleanup(work_close))) struct work k;                                                  \
+	work_open(&k)
+
+#define REPORT STR("/en/desk/rounds/2026-test/report")
+#define SAVE STR("/en/desk/rounds/2026-test/report?lang=en")
+
+static struct answer save(struct work *k, const char *after, const char *text)
+{
+	return person_post(k->w, &k->a, &k->officer, SAVE,
+			   arena_printf(&k->a, "action=save&lang=en&after=%s&text=%s", after, text));
+}
+
+Test(desk_report, stands_beside_what_was_said_in_six_languages)
+{
+	WORK(k);
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str at = JOIN(&k.a, STR("/"), lang_code(l), STR("/desk/rounds/2026-test/report"));
+		struct answer page = person_get(k.w, &k.a, &k.officer, at);
+		cr_assert_eq(page.status, 200);
+		cr_assert_leq(page.statements, 24, "%d", (int)page.statements);
+		cr_assert(holds(page.body, "[[R4 q1]]"), "%s", lang_code(l).s);
+		cr_assert(holds(page.body, "name=\"token\""));
+		size_t title = str_find(page.body, STR("<title>"), 0);
+		cr_assert_not(holds(str_cut(page.body, title, page.body.n), "{1}"));
+	}
+	struct answer page = person_get(k.w, &k.a, &k.officer, REPORT);
+	cr_assert(holds(page.body, "Some agree [[R1 q1, R2]]."));
+	cr_assert(holds(page.body, "name=\"after\" value=\"1\""));
+	struct answer other =
+	    person_get(k.w, &k.a, &k.officer, STR("/en/desk/rounds/2026-test/report?lang=fr&begin=1"));
+	cr_assert(holds(other.body, "- [[R4 q1]]"), "a draft from the record");
+}
+
+Test(desk_report, is_kept_and_checked_and_tells_the_line_of_a_mistake)
+{
+	WORK(k);
+	struct answer kept = save(&k, "1", "All+of+them+%5B%5BR1%2C+R2%2C+R4%5D%5D.");
+
+	cr_assert_eq(kept.status, 303);
+	struct str to = answer_header(&kept, "Location");
+	cr_assert(str_eq(to, STR("/en/desk/rounds/2026-test/report?lang=en&done=save")));
+	cr_assert(holds(person_get(k.w, &k.a, &k.officer, to).body, "The draft is kept."));
+	struct answer wrong = save(&k, "2", "First.%0A%0ANobody+%5B%5BR77%5D%5D.");
+	cr_assert_eq(wrong.status, 422);
+	cr_assert(holds(wrong.body, "Line 3:"));
+	cr_assert(holds(wrong.body, "Nobody [[R77]]."), "what was typed stands there");
+	struct answer checked = person_post(k.w, &k.a, &k.officer, SAVE,
+					    STR("action=check&lang=en&after=2&text=One+%5B%5BR2%5D%5D."));
+	cr_assert_eq(checked.status, 200);
+	cr_assert(holds(checked.body, "Nothing was kept."));
+	cr_assert(holds(checked.body, "/en/rounds/2026-test/responses/2"), "rendered with its link");
+	cr_assert(holds(person_get(k.w, &k.a, &k.officer, REPORT).body, "All of them"),
+		  "and indeed not kept");
+}
+
+Test(desk_report, of_two_who_write_at_once_neither_loses_a_word)
+{
+	WORK(k);
+	cr_assert_eq(save(&k, "1", "Mine+%5B%5BR1%5D%5D.").status, 303);
+	struct answer second = save(&k, "1", "Yours+%5B%5BR2%5D%5D.");
+
+	cr_assert_eq(second.status, 409);
+	cr_assert(holds(second.body, "Mine [[R1]]."));
+	cr_assert(holds(second.body, "Yours [[R2]]."));
+	cr_assert(holds(second.body, "name=\"after\" value=\"2\""));
+	cr_assert_eq(save(&k, "2", "Ours+%5B%5BR1%2C+R2%5D%5D.").status, 303);
+}
+
+Test(desk_report, is_issued_by_those_who_may_with_a_fresh_proof)
+{
+	WORK(k);
+	struct str issue = STR("action=issue&lang=en&on=2026-02-26");
+	struct person tired =
+	    signed_in_long_ago(k.w, &k.a, "late@example.org", ROLE_GROUP_SECRETARY, "cwg-test");
+
+	cr_assert_eq(save(&k, "1", "All+of+them+%5B%5BR1%2C+R2%2C+R4%5D%5D.").status, 303);
+	cr_assert_eq(person_post(k.w, &k.a, &k.officer, SAVE, issue).status, 403);
+	struct answer again = person_post(k.w, &k.a, &tired, SAVE, issue);
+	cr_assert_eq(again.status, 303);
+	cr_assert(str_starts(answer_header(&again, "Location"), STR("/en/sign-in/again?next=")));
+	struct answer bad = person_post(k.w, &k.a, &k.secretary, SAVE, STR("action=issue&lang=en&on=soon"));
+	cr_assert_eq(bad.status, 422);
+	struct answer done = person_post(k.w, &k.a, &k.secretary, SAVE, issue);
+	cr_assert_eq(done.status, 303);
+	cr_assert(holds(web_get(k.w, &k.a, STR("/en/rounds/2026-test/report")).body, "All of them"));
+}
+
+Test(desk_report, explains_what_it_does_not_mention)
+{
+	WORK(k);
+	cr_assert_eq(save(&k, "1", "Only+one+%5B%5BR1%5D%5D.").status, 303);
+	cr_assert(holds(person_get(k.w, &k.a, &k.officer, REPORT).body, "id=\"why-2\""));
+	struct answer said = person_post(k.w, &k.a, &k.officer, SAVE,
+					 STR("action=explain&lang=en&number=2&reason=It+repeats+R1."));
+	cr_assert_eq(said.status, 303);
+	cr_assert_not(holds(person_get(k.w, &k.a, &k.officer, REPORT).body, "id=\"why-2\""));
+}
+
+Test(desk_report, is_not_there_for_those_who_may_not_know)
+{
+	WORK(k);
+	struct person elsewhere = signed_in(k.w, &k.a, "other@example.org", ROLE_OBSERVER, "cwg-test");
+
+	cr_assert_eq(person_get(k.w, &k.a, &elsewhere, REPORT).status, 404);
+	cr_assert_eq(person_get(k.w, &k.a, &k.officer, STR("/en/desk/rounds/2026-none/report")).status, 404);
+	cr_assert_eq(web_get(k.w, &k.a, REPORT).status, 303);
+}
+
+Test(desk_summary, is_drafted_by_the_secretariat_and_agreed_by_the_chair)
+{
+	WORK(k);
+	struct str at = STR("/fr/desk/rounds/2026-test/summary");
+	struct person chair = signed_in(k.w, &k.a, "chair@example.org", ROLE_CHAIR, "cwg-test");
+
+	cr_assert_eq(
+	    person_post(k.w, &k.a, &k.officer, at, STR("action=save&lang=fr&text=Ils+se+sont+r%C3%A9unis."))
+		.status,
+	    303);
+	cr_assert(holds(person_get(k.w, &k.a, &k.officer, at).body, "Ils se sont réunis."));
+	cr_assert_eq(person_post(k.w, &k.a, &k.officer, at, STR("action=agree&lang=fr")).status, 403);
+	cr_assert_eq(person_post(k.w, &k.a, &chair, at, STR("action=agree&lang=fr&on=2026-03-11")).status,
+		     303);
+	cr_assert(holds(web_get(k.w, &k.a, STR("/fr/rounds/2026-test/summary")).body, "Ils se sont réunis."));
+	cr_assert_eq(person_post(k.w, &k.a, &k.officer, at, STR("action=save&lang=fr&text=Autre")).status,
+		     422);
+}
+
+Test(desk_compile, makes_a_revision)
+{
+	WORK(k);
+	struct answer made =
+	    person_post(k.w, &k.a, &k.officer, STR("/en/desk/rounds/2026-test/compile"), STR(""));
+
+	cr_assert_eq(made.status, 303);
+	struct answer page = person_get(k.w, &k.a, &k.officer, answer_header(&made, "Location"));
+	cr_assert(holds(page.body, "The compilation is up to date."));
+}
