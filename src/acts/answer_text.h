@@ -30,6 +30,10 @@ enum err response_refuse(struct act *act, enum verdict *ret_why, enum verdict wh
 enum err response_journal(struct tx *tx, const struct act *act, const char *what, const struct held *h,
 			  enum response_state s, struct str reason);
 
+/* Publishing or withholding `h`, read in this transaction: the rules are asked, everything is written. */
+enum err response_decide_in(struct tx *tx, struct response_decide *d, const struct held *h,
+			    enum response_state to);
+
 /* Queues the letter of that kind. `at` in the letter is the instant the answer was received. */
 enum err letter_confirm_queue(struct tx *tx, const struct response_receive *r);
 /* "published" or "withheld"; nothing where there is no confirmed address. */

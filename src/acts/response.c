@@ -63,11 +63,13 @@ enum err intake_gate_by_id(struct db *db, struct arena *a, const struct procedur
 enum err response_refuse(struct act *act, enum verdict *ret_why, enum verdict why)
 {
 	static const enum msg words[VERDICTS] = {
-	    [VERDICT_ELSEWHERE] = MSG_intake_elsewhere,	  [VERDICT_NOT_YET] = MSG_intake_not_yet,
-	    [VERDICT_CONCLUDED] = MSG_intake_concluded,	  [VERDICT_CLOSED] = MSG_intake_closed,
-	    [VERDICT_WITHDRAWN] = MSG_intake_withdrawn,	  [VERDICT_NO_CONSENT] = MSG_intake_no_consent,
-	    [VERDICT_DECIDED] = MSG_intake_decided,	  [VERDICT_NO_REASON] = MSG_intake_no_reason,
-	    [VERDICT_OTHER_TEXT] = MSG_intake_other_text, [VERDICT_FAULTY] = MSG_intake_faulty,
+	    [VERDICT_ELSEWHERE] = MSG_intake_elsewhere,	    [VERDICT_NOT_YET] = MSG_intake_not_yet,
+	    [VERDICT_CONCLUDED] = MSG_intake_concluded,	    [VERDICT_CLOSED] = MSG_intake_closed,
+	    [VERDICT_WITHDRAWN] = MSG_intake_withdrawn,	    [VERDICT_NO_CONSENT] = MSG_intake_no_consent,
+	    [VERDICT_DECIDED] = MSG_intake_decided,	    [VERDICT_NO_REASON] = MSG_intake_no_reason,
+	    [VERDICT_OTHER_TEXT] = MSG_intake_other_text,   [VERDICT_FAULTY] = MSG_intake_faulty,
+	    [VERDICT_NOT_LISTED] = MSG_moderate_not_listed, [VERDICT_NO_WORDS] = MSG_moderate_no_words,
+	    [VERDICT_NO_CHANGE] = MSG_moderate_no_change,   [VERDICT_UNDO_OVER] = MSG_moderate_undo_over,
 	};
 
 	*ret_why = why;

@@ -3,6 +3,7 @@
 #include "acts/response_search.h"
 #include "base/secret.h"
 #include "html/json.h"
+#include "store/moderation_write.h"
 #include "store/response_write.h"
 
 static struct str state_json(struct arena *a, const struct held *h, enum response_state s, struct str reason)
@@ -31,27 +32,47 @@ enum err response_journal(struct tx *tx, const struct act *act, const char *what
 			     state_json(a, h, s, reason));
 }
 
-static enum err decide(struct tx *tx, struct response_decide *d, enum response_state to)
+/* What the moderation log says of it; nothing of what was never withheld and is published. */
+static enum err log_decided(struct tx *tx, const struct held *h, enum response_state to, struct instant at,
+			    struct str reason)
 {
-	struct arena *a = tx_arena(tx);
-	struct held h;
-	enum consent consent;
-	enum err e = held_by_number(tx_db(tx), a, d->round, d->number, &h);
+	if (to == RESPONSE_WITHHELD)
+		return moderation_insert(tx, h->round, h->id, at, "withheld", NO_QUESTION, reason);
+	if (h->state == RESPONSE_WITHHELD)
+		return moderation_insert(tx, h->round, h->id, at, "restored", NO_QUESTION, (struct str){0});
+	return ERR_OK;
+}
 
-	if (e != ERR_OK)
-		return e;
-	if (!consent_parse(h.submission.consent, &consent))
+enum err response_decide_in(struct tx *tx, struct response_decide *d, const struct held *h,
+			    enum response_state to)
+{
+	struct instant at = act_when(tx, d->at);
+	enum consent consent;
+
+	if (!consent_parse(h->submission.consent, &consent))
 		BUG("the schema lets no other consent in");
-	d->why = to == RESPONSE_PUBLISHED ? may_publish(h.state, consent) : may_withhold(h.state, d->reason);
+	d->why =
+	    to == RESPONSE_PUBLISHED ? may_publish(h->state, consent) : may_withhold(h->state, d->reason);
 	if (d->why != VERDICT_YES)
 		return response_refuse(&d->act, &d->why, d->why);
-	e = response_set_state(tx, h.id, to, act_when(tx, d->at), d->reason);
+	enum err e = response_set_state(tx, h->id, to, at, d->reason);
 	if (e == ERR_OK)
-		e = response_journal(tx, &d->act, to == RESPONSE_PUBLISHED ? "publish" : "withhold", &h, to,
+		e = response_journal(tx, &d->act, to == RESPONSE_PUBLISHED ? "publish" : "withhold", h, to,
 				     d->reason);
 	if (e == ERR_OK)
-		e = to == RESPONSE_PUBLISHED ? response_search_put(tx, a, &h) : response_search_drop(tx, &h);
-	return e == ERR_OK ? letter_decided_queue(tx, &h, d, to == RESPONSE_PUBLISHED) : e;
+		e = log_decided(tx, h, to, at, d->reason);
+	if (e == ERR_OK)
+		e = to == RESPONSE_PUBLISHED ? response_search_put(tx, tx_arena(tx), h)
+					     : response_search_drop(tx, h);
+	return e == ERR_OK ? letter_decided_queue(tx, h, d, to == RESPONSE_PUBLISHED) : e;
+}
+
+static enum err decide(struct tx *tx, struct response_decide *d, enum response_state to)
+{
+	struct held h;
+	enum err e = held_by_number(tx_db(tx), tx_arena(tx), d->round, d->number, &h);
+
+	return e == ERR_OK ? response_decide_in(tx, d, &h, to) : e;
 }
 
 static enum err publish_run(struct tx *tx, struct act *act)

@@ -3,40 +3,61 @@
 
 #include "acts/search_index.h"
 #include "base/buf.h"
+#include "store/moderation.h"
+#include "store/responses.h"
 
 /* Who answered, if that may be shown, else only the number. */
-static struct str title(struct arena *a, const struct held *h)
+static struct str title(struct arena *a, const struct response *r)
 {
-	const struct submission *s = &h->submission;
-	struct str number = arena_printf(a, "R%lld", (long long)h->number);
-	struct str who = s->organisation.n ? s->organisation : s->name;
-	enum consent c;
+	struct str number = arena_printf(a, "R%lld", (long long)r->number);
+	struct str who = r->organisation.n ? r->organisation : r->name;
 
-	if (!consent_parse(s->consent, &c) || c != CONSENT_NAME_AND_TEXT || who.n == 0)
-		return number;
-	return JOIN(a, number, STR(" "), who);
+	return who.n ? JOIN(a, number, STR(" "), who) : number;
 }
 
-enum err response_search_put(struct tx *tx, struct arena *a, const struct held *held)
+static enum err words(struct db *db, struct arena *a, const struct response *r, struct buf *b)
 {
-	struct held h = *held;
-	struct buf b;
-	enum err e = held_answers(tx_db(tx), a, &h);
+	struct answer_text *answers;
+	struct joint *joints;
+	size_t n_answers, n_joints;
+	enum err e = response_answers(db, a, r, &answers, &n_answers);
 
+	if (e == ERR_OK)
+		e = public_joints(db, a, r->id, &joints, &n_joints);
+	if (e != ERR_OK)
+		return e;
+	buf_put(b, r->summary);
+	for (size_t i = 0; i < n_answers; i++) {
+		buf_byte(b, '\n');
+		buf_put(b, answers[i].text);
+	}
+	for (size_t i = 0; i < n_joints; i++) {
+		buf_byte(b, '\n');
+		buf_put(b, joints[i].organisation);
+	}
+	return ERR_OK;
+}
+
+enum err response_search_put(struct tx *tx, struct arena *a, const struct held *h)
+{
+	struct response r;
+	struct buf b;
+	enum err e = response_by_number(tx_db(tx), a, h->round, h->number, &r);
+
+	if (e == ERR_NOT_FOUND || (e == ERR_OK && !response_shown(&r)))
+		return ERR_OK;
 	if (e != ERR_OK)
 		return e;
 	buf_init(&b, a, 8 << 20); /* above what an answer may hold; search_put takes the beginning */
-	buf_put(&b, h.submission.summary);
-	for (size_t i = 0; i < h.submission.answer_count; i++) {
-		buf_byte(&b, '\n');
-		buf_put(&b, h.submission.answers[i].text);
-	}
+	e = words(tx_db(tx), a, &r, &b);
+	if (e != ERR_OK)
+		return e;
 	struct search_row row = {.kind = "response",
-				 .object = h.id,
-				 .lang = h.submission.lang,
-				 .path = arena_printf(a, "/rounds/%.*s/responses/%lld", STR_ARG(h.round_slug),
-						      (long long)h.number),
-				 .title = title(a, &h),
+				 .object = r.id,
+				 .lang = r.lang,
+				 .path = arena_printf(a, "/rounds/%.*s/responses/%lld",
+						      STR_ARG(h->round_slug), (long long)r.number),
+				 .title = title(a, &r),
 				 .text = buf_str(&b)};
 	return search_put(tx, &row);
 }

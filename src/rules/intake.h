@@ -112,6 +112,10 @@ enum verdict {
 	VERDICT_NO_REASON,  /* withholding needs a public reason */
 	VERDICT_OTHER_TEXT, /* that key was used for another text */
 	VERDICT_FAULTY,	    /* see the faults */
+	VERDICT_NOT_LISTED, /* no such category, language, issue or country */
+	VERDICT_NO_WORDS,   /* the words to redact do not stand there, or are redacted already */
+	VERDICT_NO_CHANGE,  /* it is as asked for already */
+	VERDICT_UNDO_OVER,  /* too long ago to be undone, or undone already */
 	VERDICTS
 };
 

@@ -20,6 +20,14 @@ static const struct question_of_ours questions[] = {
      " j.act IN ('receive', 'replace')) < v.version"},
     {"withheld without a public reason", "SELECT 'response ' || id FROM response WHERE state = 'withheld' AND"
 					 " (reason IS NULL OR reason = '')"},
+    {"redaction without a public text",
+     "SELECT 'redaction ' || d.id FROM redaction d LEFT JOIN response_answer a ON a.response = d.response AND"
+     " a.version = d.version AND a.question = d.question LEFT JOIN response_version v ON v.response ="
+     " d.response AND v.version = d.version WHERE d.lifted_at IS NULL AND CASE WHEN d.question = -1 THEN"
+     " v.public_summary ELSE a.public_text END IS NULL"},
+    {"withheld without a line in the moderation log",
+     "SELECT 'response ' || r.id FROM response r WHERE r.state = 'withheld' AND NOT EXISTS (SELECT 1 FROM"
+     " moderation m WHERE m.response = r.id AND m.what = 'withheld')"},
     {"field with several originals, or none", "SELECT kind || ' ' || object || ' ' || field FROM wording "
 					      "GROUP BY kind, object, field HAVING SUM(original) <> 1"},
     {"public draft",

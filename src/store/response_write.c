@@ -13,8 +13,11 @@ SQL_WRITE(response_answer_new,
 SQL_WRITE(submission_key_new, "INSERT INTO submission_key (key, response, version) VALUES ($1, $2, $3)");
 SQL_WRITE(response_new_version,
 	  "UPDATE response SET version = $2, state = 'received', decided_at = NULL, reason ="
-	  " NULL, confirm_hash = $3, confirmed_at = NULL WHERE id = $1");
-SQL_WRITE(response_new_state, "UPDATE response SET state = $2, decided_at = $3, reason = $4 WHERE id = $1");
+	  " NULL, confirm_hash = $3, confirmed_at = NULL, category_set = NULL, lang_set = NULL, issue = NULL,"
+	  " classified_at = NULL, revision = revision + 1 WHERE id = $1");
+SQL_WRITE(response_new_state,
+	  "UPDATE response SET state = $2, decided_at = $3, reason = $4, revision = revision + 1"
+	  " WHERE id = $1");
 SQL_WRITE(response_new_confirmed, "UPDATE response SET confirmed_at = $2 WHERE id = $1");
 
 /* Nothing typed is not known. */

@@ -54,6 +54,10 @@ struct str verdict_text(enum lang l, enum verdict v)
 	    [VERDICT_NO_REASON] = MSG_intake_no_reason,
 	    [VERDICT_OTHER_TEXT] = MSG_intake_other_text,
 	    [VERDICT_FAULTY] = MSG_intake_faulty,
+	    [VERDICT_NOT_LISTED] = MSG_moderate_not_listed,
+	    [VERDICT_NO_WORDS] = MSG_moderate_no_words,
+	    [VERDICT_NO_CHANGE] = MSG_moderate_no_change,
+	    [VERDICT_UNDO_OVER] = MSG_moderate_undo_over,
 	};
 	return msg(l, words[v]);
 }
