@@ -28,5 +28,7 @@ const struct command commands[] = {
      chair_report_command},
     {"admin config", "look whether a configuration file is right", admin_config_help, admin_config_command},
     {"policy", "what a role may do, and why", policy_help, policy_command},
+    {"admin backup", "copy the data folder while it is in use", admin_backup_help, admin_backup_command},
+    {"admin restore", "put a backup into an empty folder", admin_restore_help, admin_restore_command},
 };
 const size_t command_count = COUNT(commands);

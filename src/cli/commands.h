@@ -46,5 +46,9 @@ enum exit_code admin_config_command(struct arena *a, int argc, char **argv);
 extern const char admin_config_help[];
 enum exit_code policy_command(struct arena *a, int argc, char **argv);
 extern const char policy_help[];
+enum exit_code admin_backup_command(struct arena *a, int argc, char **argv);
+extern const char admin_backup_help[];
+enum exit_code admin_restore_command(struct arena *a, int argc, char **argv);
+extern const char admin_restore_help[];
 
 #endif

@@ -1,4 +1,6 @@
 /* check.c - is the store sound? The engine's own checks, then what only we know must hold. */
+#include "base/buf.h"
+#include "store/copy.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 
@@ -77,6 +79,18 @@ static enum err ask(sqlite3 *h, const char *what, const char *sql, struct teller
 	return rc == SQLITE_DONE ? ERR_OK : sqlite_failed(h, what);
 }
 
+/* The engine's own checks, and ours where `ours` says that the schema is the one they ask. */
+static enum err check_all(sqlite3 *h, bool ours, struct teller *t)
+{
+	enum err e = ask(h, "damage", "PRAGMA integrity_check", t);
+
+	if (e == ERR_OK)
+		e = ask(h, "reference to nothing", "PRAGMA foreign_key_check", t);
+	for (size_t i = 0; e == ERR_OK && ours && i < COUNT(questions); i++)
+		e = ask(h, questions[i].fault, questions[i].sql, t);
+	return e;
+}
+
 enum err store_check(const char *dir, struct arena *a, void (*tell)(void *, struct str), void *arg,
 		     size_t *ret_faults)
 {
@@ -86,11 +100,35 @@ enum err store_check(const char *dir, struct arena *a, void (*tell)(void *, stru
 
 	if (e != ERR_OK)
 		return e;
-	e = ask(h, "damage", "PRAGMA integrity_check", &t);
+	e = check_all(h, true, &t);
+	sqlite3_close(h);
 	if (e == ERR_OK)
-		e = ask(h, "reference to nothing", "PRAGMA foreign_key_check", &t);
-	for (size_t i = 0; e == ERR_OK && i < COUNT(questions); i++)
-		e = ask(h, questions[i].fault, questions[i].sql, &t);
+		*ret_faults = t.faults;
+	return e;
+}
+
+enum err store_check_copy(const char *dir, bool ours, struct arena *a, void (*tell)(void *, struct str),
+			  void *arg, size_t *ret_faults)
+{
+	struct teller t = {.tell = tell, .arg = arg, .a = a};
+	struct buf uri;
+	sqlite3 *h = NULL;
+	enum err e = ERR_OK;
+
+	buf_init(&uri, a, 4 * STORE_PATH_MOST);
+	buf_lit(&uri, "file:");
+	for (const char *p = dir; *p; p++)
+		if (*p == '?' || *p == '#' || *p == '%')
+			buf_printf(&uri, "%%%02X", (unsigned char)*p);
+		else
+			buf_byte(&uri, *p);
+	buf_lit(&uri, "/" STORE_FILE_NAME "?immutable=1");
+	struct str z = arena_dup(a, buf_str(&uri));
+	if (sqlite3_open_v2(z.s, &h, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX, NULL) !=
+	    SQLITE_OK)
+		e = sqlite_failed(h, "opening a backup");
+	if (e == ERR_OK)
+		e = check_all(h, ours, &t);
 	sqlite3_close(h);
 	if (e == ERR_OK)
 		*ret_faults = t.faults;
