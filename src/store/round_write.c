@@ -2,15 +2,17 @@
 #include "store/record_write.h"
 
 #include "store/record_row.h"
+#include "store/round_row.h"
 
 SQL_STAFF(question_by_number, "SELECT id FROM question WHERE round = $1 AND n = $2");
 
 SQL_WRITE(
     round_upsert,
-    "INSERT INTO round (slug, body, procedure, state, decided_by, deciding, receiving, hearing_number,"
+    "INSERT INTO round (id, slug, body, procedure, state, decided_by, deciding, receiving, hearing_number,"
     " hearing_mode, hearing_chair, hearing_registered, hearing_active, off_list, takes_responses,"
     " responses_stated, demonstration)"
-    " VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)"
+    " VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM round WHERE id < " ROUND_ID_DRAWN "), $1, $2, $3, $4, $5, $6, $7, $8,"
+    " $9, $10, $11, $12, $13, $14, $15, $16)"
     " ON CONFLICT (slug) DO UPDATE SET body = $2, procedure = $3, state = $4, decided_by = $5, deciding = $6,"
     " receiving = $7, hearing_number = $8, hearing_mode = $9, hearing_chair = $10, hearing_registered = $11,"
     " hearing_active = $12, off_list = $13, takes_responses = $14, responses_stated = $15, demonstration = "

@@ -1,6 +1,7 @@
 /* rounds.c - see rounds.h; what hangs on a round is in round_parts.c */
 #include "store/rounds.h"
 
+#include "store/round_row.h"
 #include "store/row_more.h"
 
 /* The day by which rounds are ordered: the close of replies, or where none is known the slug, which begins
@@ -88,7 +89,7 @@ static void read_round(struct rows *r, struct arena *a, struct round *ret)
 	};
 }
 
-static void add_event(struct arena *a, struct round *round, struct round_event e)
+void round_event_add(struct arena *a, struct round *round, struct round_event e)
 {
 	*PUSH(a, round->events, round->event_count) = e;
 }
@@ -101,17 +102,16 @@ static bool has_event(const struct round *round, struct str event)
 	return false;
 }
 
-/* What the meetings say where the record does not, and all of it as facts for the clocks. */
-static void finish_round(struct arena *a, struct round *round)
+void round_facts_finish(struct arena *a, struct round *round)
 {
 	if (!has_event(round, STR("decided")) && round->deciding.ends.precision)
-		add_event(a, round,
+		round_event_add(a, round,
 			  (struct round_event){.event = STR("decided"),
 					       .ordinal = 1,
 					       .date = round->deciding.ends,
 					       .certainty = STR("inferred")});
 	if (!has_event(round, STR("meeting")) && round->receiving.starts.precision)
-		add_event(a, round,
+		round_event_add(a, round,
 			  (struct round_event){.event = STR("meeting"),
 					       .ordinal = 1,
 					       .date = round->receiving.starts,
@@ -144,7 +144,7 @@ static enum err read_events(struct db *db, struct arena *a, struct round *list, 
 				round = list[i].id == id ? &list[i] : NULL;
 		}
 		if (round)
-			add_event(a, round,
+			round_event_add(a, round,
 				  (struct round_event){.event = row_text(&r, a, 1),
 						       .ordinal = (int)row_int(&r, 2),
 						       .date = row_rough(&r, 3),
@@ -155,7 +155,7 @@ static enum err read_events(struct db *db, struct arena *a, struct round *list, 
 	}
 	enum err e = rows_end(&r);
 	for (size_t i = 0; i < n && e == ERR_OK; i++)
-		finish_round(a, &list[i]);
+		round_facts_finish(a, &list[i]);
 	return e;
 }
 

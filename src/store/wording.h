@@ -23,11 +23,14 @@ struct wording {
  * bound to a lang_code), else the original. To be read with row_wording.
  *   "SELECT b.slug, " WORDING("body", "b.id", "name", "$1") " FROM public_body b"
  */
-#define WORDING(kind, id, field, lang)                                                                       \
-	"COALESCE((SELECT w.lang || ':' || w.text FROM public_wording w WHERE w.kind = '" kind               \
+#define WORDING(kind, id, field, lang) WORDING_FROM("public_wording", kind, id, field, lang)
+/* The same past the public view, in a staff statement: also of what is not public yet. */
+#define STAFF_WORDING(kind, id, field, lang) WORDING_FROM("wording", kind, id, field, lang)
+#define WORDING_FROM(view, kind, id, field, lang)                                                            \
+	"COALESCE((SELECT w.lang || ':' || w.text FROM " view " w WHERE w.kind = '" kind                     \
 	"' AND w.object = " id " AND w.field = '" field "' AND w.lang = " lang "),"                          \
-	" (SELECT w.lang || ':' || w.text FROM public_wording w WHERE w.kind = '" kind                       \
-	"' AND w.object = " id " AND w.field = '" field "' AND w.original = 1))"
+	" (SELECT w.lang || ':' || w.text FROM " view " w WHERE w.kind = '" kind "' AND w.object = " id      \
+	" AND w.field = '" field "' AND w.original = 1))"
 
 struct wording row_wording(struct rows *r, struct arena *a, int column);
 
