@@ -54,6 +54,11 @@ enum err acts_open(struct acts **ret, const char *dir, void (*committed)(void *)
 	return e;
 }
 
+void acts_clock(struct acts *w, struct instant (*now)(void))
+{
+	writer_clock(w->writer, now);
+}
+
 void acts_close(struct acts *w)
 {
 	slow_close(w->slow); /* first: what it has prepared is still written */

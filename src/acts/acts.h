@@ -41,6 +41,8 @@ struct acts; /* a running writer */
 /* `committed` (may be NULL) runs after each commit, before anybody is told. */
 enum err acts_open(struct acts **ret, const char *dir, void (*committed)(void *), void *arg);
 void acts_close(struct acts *w);
+/* Another clock than the system's, before any act is done: for tests, and for a site that is given one. */
+void acts_clock(struct acts *w, struct instant (*now)(void));
 /* Does it and waits. For commands and jobs; a request thread uses act_submit. */
 enum err act_do(struct acts *w, struct act *act);
 /*

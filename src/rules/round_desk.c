@@ -2,6 +2,7 @@
 #include "rules/round_desk.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
 struct str round_step_code(enum round_step s)
 {
@@ -66,6 +67,39 @@ enum round_no may_move(enum round_step step, const struct procedure *p, struct f
 	return fact_given(f, event) && str_trim(reason).n == 0 ? ROUND_NO_REASON : ROUND_YES;
 }
 
+int round_field_most(enum round_field f)
+{
+	static const int most[] = {TOPIC_MOST, FRAMING_MOST, QUESTION_MOST};
+	return most[f];
+}
+
+static void check(struct str s, enum round_field field, size_t question, struct round_faults *f)
+{
+	enum round_no why = utf8_control_at(s) < s.n			      ? ROUND_BAD_CHARACTERS
+			    : utf8_count(s) > (size_t)round_field_most(field) ? ROUND_TOO_LONG
+									      : ROUND_YES;
+
+	if (why != ROUND_YES)
+		f->list[f->n++] = (struct round_fault){why, field, question};
+}
+
+void round_words_check(const struct round_words *w, bool original, struct round_faults *ret)
+{
+	*ret = (struct round_faults){0};
+	if (original && w->topic.n == 0)
+		ret->list[ret->n++] = (struct round_fault){ROUND_NO_TOPIC, ROUND_TOPIC, 0};
+	check(w->topic, ROUND_TOPIC, 0, ret);
+	check(w->framing, ROUND_FRAMING, 0, ret);
+	for (size_t i = 0; i < w->n; i++)
+		check(w->questions[i], ROUND_QUESTION, i, ret);
+}
+
+bool clock_breaks(const struct clock_reading *r)
+{
+	return !r->clock->preference && r->in_force != ANSWER_NO &&
+	       (r->as_ruled.state == CLOCK_BROKEN || r->as_ruled.state == CLOCK_OVERDUE);
+}
+
 struct facts facts_launched(struct facts f, struct day opens, struct fact *with)
 {
 	struct str launched = STR("launched");
@@ -121,7 +155,8 @@ bool round_slug_valid(struct str slug)
 	if (slug.n == 0 || slug.n >= ROUND_SLUG_MOST || str_eq(slug, STR("new")))
 		return false;
 	for (size_t i = 0; i < slug.n; i++)
-		if (!plain(slug.s[i]) && (slug.s[i] != '-' || i == 0 || i + 1 == slug.n || slug.s[i - 1] == '-'))
+		if (!plain(slug.s[i]) &&
+		    (slug.s[i] != '-' || i == 0 || i + 1 == slug.n || slug.s[i - 1] == '-'))
 			return false;
 	return true;
 }

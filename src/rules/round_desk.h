@@ -28,11 +28,11 @@ enum round_no {
 	ROUND_TOO_LONG,
 	ROUND_BAD_CHARACTERS,
 	ROUND_BAD_SLUG,
-	ROUND_NO_PROCEDURE, /* none that we know: nothing could be received */
-	ROUND_NO_CLOSE,	    /* no day on which replies close */
-	ROUND_CLOSES_FIRST, /* it would close before it opens */
-	ROUND_IS_OUT,	    /* public already: not taken back, and what was asked stays as it was */
-	ROUND_NOT_OUT,	    /* a draft has no date to be moved: it is just set */
+	ROUND_NO_PROCEDURE,  /* none that we know: nothing could be received */
+	ROUND_NO_CLOSE,	     /* no day on which replies close */
+	ROUND_CLOSES_FIRST,  /* it would close before it opens */
+	ROUND_IS_OUT,	     /* public already: not taken back, and what was asked stays as it was */
+	ROUND_NOT_OUT,	     /* a draft has no date to be moved: it is just set */
 	ROUND_EMBARGO_HOLDS, /* embargoed: recall it first */
 	ROUND_NOT_EMBARGOED,
 	ROUND_INSTANT_PAST,
@@ -62,6 +62,30 @@ enum round_no may_reword(enum round_step step);
  */
 enum round_no may_move(enum round_step step, const struct procedure *p, struct facts f, struct str event,
 		       struct day to, struct str reason);
+
+/* The words of a round in one language, as somebody typed them: without white space around them. */
+struct round_words {
+	struct str topic, framing;
+	struct str questions[DESK_QUESTIONS_MOST]; /* by place, empty ones among them */
+	size_t n;
+};
+enum round_field { ROUND_TOPIC, ROUND_FRAMING, ROUND_QUESTION };
+struct round_fault {
+	enum round_no why;
+	enum round_field field;
+	size_t question; /* place of it, from 0 */
+};
+struct round_faults {
+	struct round_fault list[DESK_QUESTIONS_MOST + 2];
+	size_t n;
+};
+/* `original`: they are what others are translated from, so a topic must be there. */
+void round_words_check(const struct round_words *w, bool original, struct round_faults *ret);
+/* Characters one of them may have. */
+int round_field_most(enum round_field f);
+
+/* Is a clock broken, or overdue, that is in force and no preference? */
+bool clock_breaks(const struct clock_reading *r);
 
 /* The facts as they stand once it is launched on that day: what its calendar is computed from. `with` has
  * room for f.n + 1. */

@@ -1,9 +1,11 @@
-/* desk_waiting.c - what waits at the desk: counted over partial indexes, however much there is. See round_desk.h */
+/* desk_waiting.c - what waits at the desk: counted over partial indexes, however much there is. See
+ * round_desk.h */
 #include "store/round_desk.h"
 
 #include "store/row_more.h"
 
-SQL_STAFF(waiting_undecided, "SELECT round, COUNT(*) FROM response WHERE state = 'received' GROUP BY round LIMIT 1000");
+SQL_STAFF(waiting_undecided,
+	  "SELECT round, COUNT(*) FROM response WHERE state = 'received' GROUP BY round LIMIT 1000");
 SQL_STAFF(waiting_unconfirmed,
 	  "SELECT round, COUNT(*) FROM response WHERE confirm_hash IS NOT NULL AND confirmed_at IS NULL"
 	  " AND state = 'received' GROUP BY round LIMIT 1000");
@@ -16,15 +18,17 @@ SQL_STAFF(waiting_unanswered,
 	    "proposal", "p.id", "title",                                                                     \
 	    "$1") ", " WORDING("proposal", "p.id", "note",                                                   \
 			       "$1") ", " WORDING("body", "m.body", "name",                                  \
-						  "$1") " FROM proposal p JOIN meeting m ON m.id = p.meeting"
-SQL_STAFF(waiting_proposals, PROPOSAL_COLUMNS
-	  " WHERE p.round IS NULL AND (p.outcome = 'decided' OR p.outcome = 'queued' OR"
-	  " p.outcome = 'decided_by_council' OR p.outcome = 'pending')"
-	  " AND NOT EXISTS (SELECT 1 FROM round_desk k WHERE k.proposal = p.id)"
-	  " ORDER BY COALESCE(m.starts, '') DESC, m.id DESC, p.ordinal LIMIT 50");
+						  "$1") " FROM proposal p JOIN meeting m ON m.id = "         \
+							"p.meeting"
+SQL_STAFF(waiting_proposals,
+	  PROPOSAL_COLUMNS " WHERE p.round IS NULL AND (p.outcome = 'decided' OR p.outcome = 'queued' OR"
+			   " p.outcome = 'decided_by_council' OR p.outcome = 'pending')"
+			   " AND NOT EXISTS (SELECT 1 FROM round_desk k WHERE k.proposal = p.id)"
+			   " ORDER BY COALESCE(m.starts, '') DESC, m.id DESC, p.ordinal LIMIT 50");
 SQL_STAFF(waiting_proposal_one, PROPOSAL_COLUMNS " WHERE p.id = $2");
 
-SQL_STAFF(embargo_first, "SELECT MIN(release_at) FROM round_desk WHERE release_at IS NOT NULL AND released_at IS NULL");
+SQL_STAFF(embargo_first,
+	  "SELECT MIN(release_at) FROM round_desk WHERE release_at IS NOT NULL AND released_at IS NULL");
 SQL_STAFF(embargo_list, "SELECT round FROM round_desk WHERE release_at <= $1 AND release_at IS NOT NULL"
 			" AND released_at IS NULL ORDER BY release_at, round LIMIT 100");
 
@@ -104,7 +108,8 @@ enum err desk_proposals_list(struct db *db, struct arena *a, enum lang l, struct
 	GIVE(&r, list, n);
 }
 
-enum err desk_proposal_read(struct db *db, struct arena *a, enum lang l, int64_t id, struct desk_proposal *ret)
+enum err desk_proposal_read(struct db *db, struct arena *a, enum lang l, int64_t id,
+			    struct desk_proposal *ret)
 {
 	struct desk_proposal got = {0};
 	struct rows r = db_query(db, &waiting_proposal_one, BIND(lang_code(l), id));

@@ -29,8 +29,8 @@ SQL_STAFF(desk_round_name_of,
 	  " WHERE r.slug = $1");
 SQL_STAFF(desk_round_one, "SELECT" DESK_COLUMNS DESK_FROM " WHERE r.slug = $2");
 SQL_STAFF(desk_round_one_by_id, "SELECT" DESK_COLUMNS DESK_FROM " WHERE r.id = $2");
-SQL_STAFF(desk_round_all, "SELECT" DESK_COLUMNS DESK_FROM
-			  " ORDER BY r.state = 'public', " CLOSE_OF " DESC, r.id LIMIT 300");
+SQL_STAFF(desk_round_all,
+	  "SELECT" DESK_COLUMNS DESK_FROM " ORDER BY r.state = 'public', " CLOSE_OF " DESC, r.id LIMIT 300");
 SQL_STAFF(desk_events_of,
 	  "SELECT event, ordinal, date, certainty, reason, actor, source FROM round_event WHERE round = $1"
 	  " ORDER BY event, ordinal LIMIT 1000");
@@ -38,26 +38,29 @@ SQL_STAFF(desk_events_all, "SELECT round, event, ordinal, date, certainty, reaso
 			   " ORDER BY round, event, ordinal LIMIT 20000");
 /* Texts of the rounds that are run here, by language: how many, how many of them lag, how many are originals.
  */
-SQL_STAFF(desk_parity_all,
-	  "SELECT x.round, w.lang, COUNT(*),"
-	  " SUM(CASE WHEN w.original = 0 AND w.follows < o.version THEN 1 ELSE 0 END), SUM(w.original)"
-	  " FROM (SELECT id AS round, 'round' AS kind, id AS object, 'topic' AS field FROM round"
-	  " WHERE state = 'draft' OR takes_responses = 1 UNION ALL"
-	  " SELECT id, 'round', id, 'framing' FROM round WHERE state = 'draft' OR takes_responses = 1 UNION ALL"
-	  " SELECT q.round, 'question', q.id, 'text' FROM question q JOIN round y ON y.id = q.round"
-	  " WHERE y.state = 'draft' OR y.takes_responses = 1) x"
-	  " JOIN wording w ON w.kind = x.kind AND w.object = x.object AND w.field = x.field"
-	  " LEFT JOIN wording o ON o.kind = x.kind AND o.object = x.object AND o.field = x.field AND o.original = 1"
-	  " GROUP BY x.round, w.lang LIMIT 10000");
-SQL_STAFF(desk_words_round, "SELECT field, lang, text, version, follows, original FROM wording"
-			    " WHERE kind = 'round' AND object = $1 AND (field = 'topic' OR field = 'framing') LIMIT 64");
+SQL_STAFF(
+    desk_parity_all,
+    "SELECT x.round, w.lang, COUNT(*),"
+    " SUM(CASE WHEN w.original = 0 AND w.follows < o.version THEN 1 ELSE 0 END), SUM(w.original)"
+    " FROM (SELECT id AS round, 'round' AS kind, id AS object, 'topic' AS field FROM round"
+    " WHERE state = 'draft' OR takes_responses = 1 UNION ALL"
+    " SELECT id, 'round', id, 'framing' FROM round WHERE state = 'draft' OR takes_responses = 1 UNION ALL"
+    " SELECT q.round, 'question', q.id, 'text' FROM question q JOIN round y ON y.id = q.round"
+    " WHERE y.state = 'draft' OR y.takes_responses = 1) x"
+    " JOIN wording w ON w.kind = x.kind AND w.object = x.object AND w.field = x.field"
+    " LEFT JOIN wording o ON o.kind = x.kind AND o.object = x.object AND o.field = x.field AND o.original = 1"
+    " GROUP BY x.round, w.lang LIMIT 10000");
+SQL_STAFF(desk_words_round,
+	  "SELECT field, lang, text, version, follows, original FROM wording"
+	  " WHERE kind = 'round' AND object = $1 AND (field = 'topic' OR field = 'framing') LIMIT 64");
 SQL_STAFF(desk_words_questions,
 	  "SELECT q.id, q.n, w.lang, w.text, w.version, w.follows, w.original FROM question q"
 	  " LEFT JOIN wording w ON w.kind = 'question' AND w.object = q.id AND w.field = 'text'"
 	  " WHERE q.round = $1 ORDER BY q.n LIMIT 2000");
-SQL_STAFF(desk_change_list,
-	  "SELECT j.at, j.actor, j.act, a.name FROM journal j LEFT JOIN account a ON j.actor = 'account:' || a.id"
-	  " WHERE j.kind = 'round' AND j.object = $1 ORDER BY j.id DESC LIMIT $2");
+SQL_STAFF(
+    desk_change_list,
+    "SELECT j.at, j.actor, j.act, a.name FROM journal j LEFT JOIN account a ON j.actor = 'account:' || a.id"
+    " WHERE j.kind = 'round' AND j.object = $1 ORDER BY j.id DESC LIMIT $2");
 
 static enum round_step step_of(struct str state, bool embargoed)
 {
@@ -280,7 +283,8 @@ enum err desk_words_read(struct db *db, struct arena *a, int64_t round, struct d
 	while (row_next(&r)) {
 		int64_t id = row_int(&r, 0);
 		if (got.n == 0 || got.questions[got.n - 1].id != id)
-			*PUSH(a, got.questions, got.n) = (struct desk_question){.id = id, .n = row_int(&r, 1)};
+			*PUSH(a, got.questions, got.n) =
+			    (struct desk_question){.id = id, .n = row_int(&r, 1)};
 		if (lang_parse(row_peek(&r, 2), &l))
 			got.questions[got.n - 1].in[l] = read_text(&r, a, 3);
 	}

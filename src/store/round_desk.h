@@ -17,8 +17,8 @@ struct desk_round_name {
 enum err desk_round_name_read(struct db *db, struct str slug, struct desk_round_name *ret);
 
 struct desk_round {
-	/* As store/rounds.h has it, facts included, but read past the public views; its note and counts are left
-	 * out. */
+	/* As store/rounds.h has it, facts included, but read past the public views; its note and counts are
+	 * left out. */
 	struct round round;
 	int64_t body; /* id */
 	enum round_step step;
@@ -29,11 +29,13 @@ struct desk_round {
 	/* Languages: bit 1 << enum lang. Every text is there; one of them lags behind the original. */
 	unsigned whole, lags, begun;
 };
-enum err desk_round_read(struct db *db, struct arena *a, enum lang l, struct str slug, struct desk_round *ret);
+enum err desk_round_read(struct db *db, struct arena *a, enum lang l, struct str slug,
+			 struct desk_round *ret);
 enum err desk_round_by_id(struct db *db, struct arena *a, enum lang l, int64_t id, struct desk_round *ret);
 
 struct desk_round_list {
-	struct desk_round *list; /* drafts and embargoed ones first, then by the close of replies, newest first */
+	struct desk_round
+	    *list; /* drafts and embargoed ones first, then by the close of replies, newest first */
 	size_t n;
 };
 /* At most 300: all that are hidden, and the newest of the public ones. Three statements. */
@@ -60,7 +62,8 @@ struct desk_words {
 enum err desk_words_read(struct db *db, struct arena *a, int64_t round, struct desk_words *ret);
 /* How one text stands in one language, `in` being all of them. */
 enum desk_text_state desk_text_state(const struct desk_text in[LANGS], enum lang l);
-/* Topic and every question, at least one, are there in that language; the framing where the original has one. */
+/* Topic and every question, at least one, are there in that language; the framing where the original has one.
+ */
 bool desk_words_whole(const struct desk_words *w, enum lang l, enum lang original);
 
 /* What waits at the desk, for each round that has something waiting. */
@@ -80,10 +83,13 @@ struct desk_proposal {
 	struct wording title, note, body_name;
 };
 /* Newest meeting first, at most 50. Those whose draft is begun are left out. */
-enum err desk_proposals_list(struct db *db, struct arena *a, enum lang l, struct desk_proposal **ret, size_t *ret_n);
-enum err desk_proposal_read(struct db *db, struct arena *a, enum lang l, int64_t id, struct desk_proposal *ret);
+enum err desk_proposals_list(struct db *db, struct arena *a, enum lang l, struct desk_proposal **ret,
+			     size_t *ret_n);
+enum err desk_proposal_read(struct db *db, struct arena *a, enum lang l, int64_t id,
+			    struct desk_proposal *ret);
 
-/* When the next embargo ends; INSTANT_NONE: none is waiting. Those due by `now`, oldest first, at most 100. */
+/* When the next embargo ends; INSTANT_NONE: none is waiting. Those due by `now`, oldest first, at most 100.
+ */
 enum err embargo_next(struct db *db, struct instant *ret);
 enum err embargoes_due(struct db *db, struct arena *a, struct instant now, int64_t **ret, size_t *ret_n);
 
@@ -93,7 +99,7 @@ struct desk_change {
 	struct str actor, act;
 	struct str who; /* the account's name, where the actor is one */
 };
-enum err desk_changes_list(struct db *db, struct arena *a, int64_t round, size_t most, struct desk_change **ret,
-			   size_t *ret_n);
+enum err desk_changes_list(struct db *db, struct arena *a, int64_t round, size_t most,
+			   struct desk_change **ret, size_t *ret_n);
 
 #endif

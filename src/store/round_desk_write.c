@@ -8,8 +8,9 @@
 SQL_WRITE(desk_round_insert,
 	  "INSERT INTO round (id, slug, body, procedure, state, deciding, receiving, hearing_mode, off_list,"
 	  " takes_responses, demonstration) VALUES ($1, $2, $3, $4, 'draft', $5, $6, $7, $8, 0, $9)");
-SQL_WRITE(desk_row_insert, "INSERT INTO round_desk (round, version, original, proposal) VALUES ($1, 0, $2, $3)"
-			   " ON CONFLICT (round) DO NOTHING");
+SQL_WRITE(desk_row_insert,
+	  "INSERT INTO round_desk (round, version, original, proposal) VALUES ($1, 0, $2, $3)"
+	  " ON CONFLICT (round) DO NOTHING");
 SQL_WRITE(desk_version_add, "UPDATE round_desk SET version = version + 1 WHERE round = $1");
 SQL_STAFF(desk_version_of, "SELECT version FROM round_desk WHERE round = $1");
 SQL_WRITE(desk_meetings_update,
@@ -20,14 +21,16 @@ SQL_WRITE(desk_released_update, "UPDATE round_desk SET released_at = $2 WHERE ro
 SQL_WRITE(desk_show_round, "UPDATE wording SET visible = 1 WHERE kind = 'round' AND object = $1");
 SQL_WRITE(desk_show_questions, "UPDATE wording SET visible = 1 WHERE kind = 'question'"
 			       " AND object IN (SELECT id FROM question WHERE round = $1)");
-SQL_WRITE(desk_proposal_link, "UPDATE proposal SET round = $1"
-			      " WHERE id = (SELECT proposal FROM round_desk WHERE round = $1) AND round IS NULL");
+SQL_WRITE(desk_proposal_link,
+	  "UPDATE proposal SET round = $1"
+	  " WHERE id = (SELECT proposal FROM round_desk WHERE round = $1) AND round IS NULL");
 SQL_WRITE(desk_wording_upsert,
 	  "INSERT INTO wording (kind, object, field, lang, text, original, visible, version, follows)"
 	  " VALUES ($1, $2, $3, $4, $5, $6, $7, 1, $8)"
 	  " ON CONFLICT (kind, object, field, lang) DO UPDATE SET text = $5, original = $6, visible = $7,"
 	  " version = wording.version + CASE WHEN wording.text = $5 THEN 0 ELSE 1 END, follows = $8"
-	  " WHERE (wording.text, wording.original, wording.visible, wording.follows) IS DISTINCT FROM ($5, $6, $7, $8)");
+	  " WHERE (wording.text, wording.original, wording.visible, wording.follows) IS DISTINCT FROM ($5, "
+	  "$6, $7, $8)");
 SQL_WRITE(desk_wording_delete,
 	  "DELETE FROM wording WHERE kind = $1 AND object = $2 AND field = $3 AND lang = $4");
 SQL_WRITE(desk_question_insert, "INSERT INTO question (round, n) VALUES ($1, $2)");
@@ -126,9 +129,9 @@ enum err desk_event_put(struct tx *tx, int64_t round, struct str event, int ordi
 {
 	if (!day_known(d))
 		return tx_run(tx, &desk_event_delete, BIND(round, event, ordinal));
-	return tx_run(tx, &desk_event_upsert,
-		      BIND(round, event, ordinal, day_iso(tx_arena(tx), d), str_or_null(reason), actor,
-			   tx_now(tx)));
+	return tx_run(
+	    tx, &desk_event_upsert,
+	    BIND(round, event, ordinal, day_iso(tx_arena(tx), d), str_or_null(reason), actor, tx_now(tx)));
 }
 
 enum err desk_events_drop(struct tx *tx, int64_t round, struct str event)

@@ -1,4 +1,5 @@
-/* round_desk_write.h - for acts: consultations made and changed at the desk. The act writes the journal row. */
+/* round_desk_write.h - for acts: consultations made and changed at the desk. The act writes the journal row.
+ */
 #ifndef STORE_ROUND_DESK_WRITE_H
 #define STORE_ROUND_DESK_WRITE_H
 

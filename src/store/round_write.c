@@ -11,7 +11,8 @@ SQL_WRITE(
     "INSERT INTO round (id, slug, body, procedure, state, decided_by, deciding, receiving, hearing_number,"
     " hearing_mode, hearing_chair, hearing_registered, hearing_active, off_list, takes_responses,"
     " responses_stated, demonstration)"
-    " VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM round WHERE id < " ROUND_ID_DRAWN "), $1, $2, $3, $4, $5, $6, $7, $8,"
+    " VALUES ((SELECT COALESCE(MAX(id), 0) + 1 FROM round WHERE id < " ROUND_ID_DRAWN
+    "), $1, $2, $3, $4, $5, $6, $7, $8,"
     " $9, $10, $11, $12, $13, $14, $15, $16)"
     " ON CONFLICT (slug) DO UPDATE SET body = $2, procedure = $3, state = $4, decided_by = $5, deciding = $6,"
     " receiving = $7, hearing_number = $8, hearing_mode = $9, hearing_chair = $10, hearing_registered = $11,"

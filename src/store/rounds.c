@@ -106,16 +106,16 @@ void round_facts_finish(struct arena *a, struct round *round)
 {
 	if (!has_event(round, STR("decided")) && round->deciding.ends.precision)
 		round_event_add(a, round,
-			  (struct round_event){.event = STR("decided"),
-					       .ordinal = 1,
-					       .date = round->deciding.ends,
-					       .certainty = STR("inferred")});
+				(struct round_event){.event = STR("decided"),
+						     .ordinal = 1,
+						     .date = round->deciding.ends,
+						     .certainty = STR("inferred")});
 	if (!has_event(round, STR("meeting")) && round->receiving.starts.precision)
 		round_event_add(a, round,
-			  (struct round_event){.event = STR("meeting"),
-					       .ordinal = 1,
-					       .date = round->receiving.starts,
-					       .certainty = STR("inferred")});
+				(struct round_event){.event = STR("meeting"),
+						     .ordinal = 1,
+						     .date = round->receiving.starts,
+						     .certainty = STR("inferred")});
 	struct fact *facts = NEW(a, struct fact, round->event_count + 1);
 	for (size_t i = 0; i < round->event_count; i++)
 		facts[i] = (struct fact){round->events[i].event, round->events[i].date,
@@ -145,13 +145,13 @@ static enum err read_events(struct db *db, struct arena *a, struct round *list, 
 		}
 		if (round)
 			round_event_add(a, round,
-				  (struct round_event){.event = row_text(&r, a, 1),
-						       .ordinal = (int)row_int(&r, 2),
-						       .date = row_rough(&r, 3),
-						       .certainty = row_text(&r, a, 4),
-						       .reason = row_text(&r, a, 5),
-						       .actor = row_text(&r, a, 6),
-						       .source = row_text(&r, a, 7)});
+					(struct round_event){.event = row_text(&r, a, 1),
+							     .ordinal = (int)row_int(&r, 2),
+							     .date = row_rough(&r, 3),
+							     .certainty = row_text(&r, a, 4),
+							     .reason = row_text(&r, a, 5),
+							     .actor = row_text(&r, a, 6),
+							     .source = row_text(&r, a, 7)});
 	}
 	enum err e = rows_end(&r);
 	for (size_t i = 0; i < n && e == ERR_OK; i++)

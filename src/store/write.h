@@ -49,6 +49,8 @@ struct write_job {
 
 /* `committed` (may be NULL) runs after each commit and before its `done`s: caches are emptied there. */
 enum err writer_open(struct writer **ret, const char *dir, void (*committed)(void *), void *committed_arg);
+/* Another clock than the system's, before anything is submitted: for tests. */
+void writer_clock(struct writer *w, struct instant (*now)(void));
 /* Finishes what is queued, then ends. */
 void writer_close(struct writer *w);
 /* Takes the job, or says ERR_LIMIT at once when the queue is full. `job` must stay until `done` has run. */

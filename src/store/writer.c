@@ -25,6 +25,7 @@ struct writer {
 	struct write_job *first, **last;
 	size_t queued;
 	bool stop, broken;
+	struct instant (*now)(void);
 	struct tx tx;
 	sqlite3_stmt *savepoint, *release, *undo;
 	void (*committed)(void *);
@@ -59,15 +60,21 @@ static struct write_job *take_batch(struct writer *w)
 	return batch;
 }
 
+static struct instant system_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (struct instant){(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000};
+}
+
 /* False when it failed and has to be undone: it had written, or the transaction itself is gone. */
 static bool run_job(struct writer *w, struct write_job *job)
 {
 	sqlite3 *h = w->tx.db->h;
 	int64_t before = sqlite3_total_changes64(h);
-	struct timespec t;
 
-	clock_gettime(CLOCK_REALTIME, &t);
-	w->tx.now = (struct instant){(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000};
+	w->tx.now = w->now();
 	job->outcome = job->run(&w->tx, job->arg);
 	arena_recycle(&w->tx.arena);
 	return job->outcome == ERR_OK || (sqlite3_total_changes64(h) == before && !sqlite3_get_autocommit(h));
@@ -197,6 +204,7 @@ enum err writer_open(struct writer **ret, const char *dir, void (*committed)(voi
 	if (!w)
 		return ERR_STORAGE;
 	w->last = &w->first;
+	w->now = system_now;
 	w->committed = committed;
 	w->committed_arg = committed_arg;
 	pthread_mutex_init(&w->lock, NULL);
@@ -213,6 +221,11 @@ enum err writer_open(struct writer **ret, const char *dir, void (*committed)(voi
 	}
 	*ret = w;
 	return ERR_OK;
+}
+
+void writer_clock(struct writer *w, struct instant (*now)(void))
+{
+	w->now = now;
 }
 
 void writer_close(struct writer *w)

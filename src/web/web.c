@@ -51,6 +51,8 @@ enum err web_open(struct web **ret, const struct web_config *config)
 		e = db_open_beside(&w->watch, config->dir, DB_PUBLIC);
 	if (e == ERR_OK && config->dir)
 		e = acts_open(&w->acts, config->dir, committed, w);
+	if (e == ERR_OK && w->acts && config->now)
+		acts_clock(w->acts, config->now);
 	if (e != ERR_OK) {
 		web_close(w);
 		return e;
