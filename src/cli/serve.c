@@ -3,6 +3,7 @@
 #include "cli/config.h"
 #include "store/store.h"
 #include "web/server.h"
+#include "work/embargo.h"
 #include "work/letters.h"
 
 const char serve_help[] =
@@ -40,7 +41,8 @@ static enum exit_code serve(const struct config *c)
 				    .proxied = c->proxied,
 				    .site = c->site ? str_z(c->site) : STR("")};
 	struct web *web;
-	struct letters *letters;
+	struct letters *letters = NULL;
+	struct embargo *embargo = NULL;
 
 	server_hold_signals();
 	if (store_create(c->data) != ERR_OK || web_open(&web, &config) != ERR_OK)
@@ -49,14 +51,16 @@ static enum exit_code serve(const struct config *c)
 								     .dir = c->data,
 								     .smtp = c->smtp,
 								     .from = str_z(c->mail_from)});
-	if (e == ERR_OK) {
+	if (e == ERR_OK)
+		e = embargo_open(&embargo, &(struct embargo_config){.acts = web_acts(web), .dir = c->data});
+	if (e == ERR_OK)
 		e = server_run(&(struct server_config){.web = web,
 						       .listen = str_z(c->listen),
 						       .threads = (unsigned)c->threads,
 						       .connections_most = (unsigned)c->connections,
 						       .serving = say_address});
-		letters_close(letters);
-	}
+	embargo_close(embargo);
+	letters_close(letters);
 	web_close(web);
 	return e == ERR_OK ? EXIT_FINE : EXIT_FAILED;
 }
