@@ -17,6 +17,18 @@ struct digest digest_of(struct str s)
 	return d;
 }
 
+struct digest digest_keyed(struct str key, struct str s)
+{
+	struct digest d;
+	crypto_auth_hmacsha256_state state;
+	static_assert(crypto_auth_hmacsha256_BYTES == DIGEST_BYTES, "a SHA-256 digest");
+
+	crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.s, key.n);
+	crypto_auth_hmacsha256_update(&state, (const unsigned char *)s.s, s.n);
+	crypto_auth_hmacsha256_final(&state, d.b);
+	return d;
+}
+
 uint64_t mark_of(struct str s)
 {
 	static const unsigned char key[crypto_shorthash_KEYBYTES] = "plenary";

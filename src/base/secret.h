@@ -14,6 +14,8 @@ struct digest {
 };
 /* SHA-256 (FIPS 180-4). */
 struct digest digest_of(struct str s);
+/* HMAC-SHA-256 (RFC 2104): a digest that only who has the key can make. */
+struct digest digest_keyed(struct str key, struct str s);
 /* Eight bytes that tell one text from another, much faster; they protect nothing. SipHash-2-4 under a known
  * key. */
 uint64_t mark_of(struct str s);
