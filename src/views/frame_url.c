@@ -31,6 +31,7 @@ static const struct {
 	enum msg text;
 } desk_entries[DESK_NAVS] = {
     [DESK_NAV_DESK] = {STR("/desk"), MSG_desk_nav_desk},
+    [DESK_NAV_ROOM] = {STR("/room"), MSG_desk_nav_room},
     [DESK_NAV_ROUNDS] = {STR("/desk/rounds"), MSG_desk_nav_rounds},
     [DESK_NAV_PEOPLE] = {STR("/desk/people"), MSG_desk_nav_people},
     [DESK_NAV_LETTERS] = {STR("/desk/letters"), MSG_desk_nav_letters},

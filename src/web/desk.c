@@ -43,8 +43,9 @@ struct desk_bar desk_bar(const struct request *q, enum desk_nav here)
 {
 	struct desk_bar bar = {.name = q->viewer->name, .token = q->viewer->token, .here = here};
 
-	bar.has[DESK_NAV_DESK] = true;
 	bar.has[DESK_NAV_ROUNDS] = opens(q, OBJECT_ROUND, OBJECT_DRAFT);
+	bar.has[DESK_NAV_DESK] = bar.has[DESK_NAV_ROUNDS];
+	bar.has[DESK_NAV_ROOM] = true;
 	bar.has[DESK_NAV_PEOPLE] = opens(q, OBJECT_PERSON, OBJECT_MEMBERS);
 	bar.has[DESK_NAV_LETTERS] = opens(q, OBJECT_NOTICE, OBJECT_MEMBERS);
 	bar.has[DESK_NAV_AUDIT] = opens(q, OBJECT_JOURNAL, OBJECT_MEMBERS);

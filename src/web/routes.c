@@ -58,5 +58,6 @@ const struct route routes[] = {
     {METHOD_POST, "/desk/rounds/{slug}/compile", desk_compile_sent, DESK, OFFERS(HTML), ""},
     {METHOD_GET, "/desk/rounds/{slug}/summary", desk_summary_page, DESK, OFFERS(HTML), "done lang"},
     {METHOD_POST, "/desk/rounds/{slug}/summary", desk_summary_sent, DESK, OFFERS(HTML), "lang"},
+    {METHOD_GET, "/room", room_page, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

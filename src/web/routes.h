@@ -57,4 +57,6 @@ enum err desk_compile_sent(struct request *q, struct reply *r);
 enum err desk_summary_page(struct request *q, struct reply *r);
 enum err desk_summary_sent(struct request *q, struct reply *r);
 
+enum err room_page(struct request *q, struct reply *r);
+
 #endif
