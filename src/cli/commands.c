@@ -30,5 +30,10 @@ const struct command commands[] = {
     {"policy", "what a role may do, and why", policy_help, policy_command},
     {"admin backup", "copy the data folder while it is in use", admin_backup_help, admin_backup_command},
     {"admin restore", "put a backup into an empty folder", admin_restore_help, admin_restore_command},
+    {"admin provider add", "people can sign in through their organisation", provider_add_help,
+     provider_add_command},
+    {"admin provider list", "the identity providers", provider_list_help, provider_list_command},
+    {"admin provider remove", "nobody signs in through it any more", provider_remove_help,
+     provider_remove_command},
 };
 const size_t command_count = COUNT(commands);

@@ -50,5 +50,11 @@ enum exit_code admin_backup_command(struct arena *a, int argc, char **argv);
 extern const char admin_backup_help[];
 enum exit_code admin_restore_command(struct arena *a, int argc, char **argv);
 extern const char admin_restore_help[];
+enum exit_code provider_add_command(struct arena *a, int argc, char **argv);
+extern const char provider_add_help[];
+enum exit_code provider_list_command(struct arena *a, int argc, char **argv);
+extern const char provider_list_help[];
+enum exit_code provider_remove_command(struct arena *a, int argc, char **argv);
+extern const char provider_remove_help[];
 
 #endif
