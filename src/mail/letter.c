@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "mail/letter_html.h"
 
 enum {
 	LINE_MOST = 76,
@@ -103,25 +104,51 @@ static void put_line(struct buf *b, struct str line)
 	buf_lit(b, "\r\n");
 }
 
+static void put_part(struct buf *b, const char *type, struct str text)
+{
+	struct str line;
+
+	buf_printf(b,
+		   "Content-Type: %s; charset=utf-8\r\n"
+		   "Content-Transfer-Encoding: quoted-printable\r\n\r\n",
+		   type);
+	if (str_ends(text, STR("\n")))
+		text = str_cut(text, 0, text.n - 1);
+	while (str_split(&text, '\n', &line))
+		put_line(b, line);
+}
+
+static void put_head(struct buf *b, const struct letter *l)
+{
+	struct str domain = str_cut(l->from, str_find(l->from, STR("@"), 0) + 1, l->from.n);
+
+	put_date(b, l->date);
+	buf_printf(b, "From: %.*s\r\nTo: %.*s\r\n", STR_ARG(l->from), STR_ARG(l->to));
+	put_words(b, "Subject", l->subject);
+	buf_printf(b, "Message-ID: <%.*s@%.*s>\r\n", STR_ARG(l->id), STR_ARG(domain));
+	if (l->unsubscribe.n)
+		buf_printf(b, "List-Unsubscribe:\r\n <%.*s>\r\n", STR_ARG(l->unsubscribe));
+	if (str_starts(l->unsubscribe, STR("https://"))) /* RFC 8058, 3.1: nothing else will do */
+		buf_lit(b, "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n");
+	buf_printf(b, "Content-Language: %.*s\r\n", STR_ARG(l->lang));
+	buf_lit(b, "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n");
+}
+
+/* "=_" stands in no quoted-printable text, so no part can hold the line between parts. */
+#define BOUNDARY "=_plenary"
+
 struct str letter_bytes(struct arena *a, const struct letter *l)
 {
 	struct buf b;
-	struct str rest = l->text, line,
-		   domain = str_cut(l->from, str_find(l->from, STR("@"), 0) + 1, l->from.n);
 
 	buf_init(&b, a, LETTER_MOST);
-	put_date(&b, l->date);
-	buf_printf(&b, "From: %.*s\r\nTo: %.*s\r\n", STR_ARG(l->from), STR_ARG(l->to));
-	put_words(&b, "Subject", l->subject);
-	buf_printf(&b, "Message-ID: <%.*s@%.*s>\r\n", STR_ARG(l->id), STR_ARG(domain));
-	buf_lit(&b, "MIME-Version: 1.0\r\nContent-Type: text/plain; charset=utf-8\r\n"
-		    "Content-Transfer-Encoding: quoted-printable\r\n");
-	buf_printf(&b, "Content-Language: %.*s\r\n", STR_ARG(l->lang));
-	buf_lit(&b, "Auto-Submitted: auto-generated\r\n\r\n");
-	if (str_ends(rest, STR("\n")))
-		rest = str_cut(rest, 0, rest.n - 1);
-	while (str_split(&rest, '\n', &line))
-		put_line(&b, line);
+	put_head(&b, l);
+	buf_lit(&b, "Content-Type: multipart/alternative; boundary=\"" BOUNDARY "\"\r\n\r\n"
+		    "--" BOUNDARY "\r\n");
+	put_part(&b, "text/plain", l->text);
+	buf_lit(&b, "--" BOUNDARY "\r\n");
+	put_part(&b, "text/html", letter_html(a, l->subject, l->text, l->lang));
+	buf_lit(&b, "--" BOUNDARY "--\r\n");
 	if (b.cut)
 		BUG("a letter of ours is longer than letters are");
 	return buf_str(&b);
