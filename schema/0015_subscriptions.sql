@@ -1,5 +1,20 @@
 -- Who asked to be told of what, what there was to tell, and the queue of letters that tells it.
 
+CREATE TABLE subscription (
+	id           INTEGER PRIMARY KEY,
+	email        TEXT NOT NULL,      -- lower case
+	lang         TEXT NOT NULL,
+	scope        TEXT NOT NULL CHECK (scope IN ('all', 'body', 'round')),
+	object       INTEGER NOT NULL,   -- the body, the round; 0: all
+	occasions    INTEGER NOT NULL,   -- bits of rules/occasion.h
+	daily        INTEGER NOT NULL,   -- one letter a day, or at once
+	mode_at      INTEGER NOT NULL,   -- since when; before that it was the other way
+	made_at      INTEGER NOT NULL,
+	confirmed_at INTEGER,            -- whoever reads that mailbox agreed
+	ended_at     INTEGER
+) STRICT;
+CREATE UNIQUE INDEX subscription_one ON subscription (email, scope, object) WHERE ended_at IS NULL;
+
 -- A letter is queued once for what it tells to whom (key), and 'sending' while a mail server has it in its hands.
 -- 'unsure': the program ended just then, and one letter too few is better than two.
 CREATE TABLE letter (
@@ -16,7 +31,7 @@ CREATE TABLE letter (
 	key          TEXT UNIQUE,        -- NULL: the act it follows from happens once
 	subscription INTEGER REFERENCES subscription (id),
 	secret       TEXT,               -- of the links in it; gone once it is sent
-	secret_hash  TEXT UNIQUE,        -- SHA-256 of it
+	secret_hash  TEXT UNIQUE,        -- SHA-256 of it, in letters to a subscription
 	state        TEXT NOT NULL CHECK (state IN ('queued', 'sending', 'sent', 'failed', 'unsure')),
 	tries        INTEGER NOT NULL DEFAULT 0,
 	next_at      INTEGER NOT NULL,
@@ -31,21 +46,6 @@ CREATE INDEX notice_queue ON notice (next_at) WHERE state = 'queued';
 CREATE INDEX notice_sending ON notice (id) WHERE state = 'sending';
 CREATE INDEX notice_recipient ON notice (recipient, at);
 CREATE INDEX notice_body ON notice (body, id);
-
-CREATE TABLE subscription (
-	id           INTEGER PRIMARY KEY,
-	email        TEXT NOT NULL,      -- lower case
-	lang         TEXT NOT NULL,
-	scope        TEXT NOT NULL CHECK (scope IN ('all', 'body', 'round')),
-	object       INTEGER NOT NULL,   -- the body, the round; 0: all
-	occasions    INTEGER NOT NULL,   -- bits of rules/occasion.h
-	daily        INTEGER NOT NULL,   -- one letter a day, or at once
-	mode_at      INTEGER NOT NULL,   -- since when; before that it was the other way
-	made_at      INTEGER NOT NULL,
-	confirmed_at INTEGER,            -- whoever reads that mailbox agreed
-	ended_at     INTEGER
-) STRICT;
-CREATE UNIQUE INDEX subscription_one ON subscription (email, scope, object) WHERE ended_at IS NULL;
 
 -- Something to tell. Written with the act it follows from as one row; a job makes letters of it afterwards.
 CREATE TABLE occasion (

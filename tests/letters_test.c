@@ -1,5 +1,6 @@
 #include "base/secret.h"
 #include "mail/letter.h"
+#include "mail/letter_html.h"
 #include "mail/words.h"
 #include "store/notices.h"
 #include "store/store.h"
@@ -35,13 +36,18 @@ Test(letter, is_what_a_mail_server_takes)
 	arena_init(&a, 4 << 20, NULL);
 	struct str s = letter(&a, STR("Plain words"), STR("One.\nTwo = 2 \n.\n"));
 
-	cr_assert(str_eq(s, STR("Date: Sun, 22 Nov 2026 01:02:03 +0000\r\nFrom: clerk@consult.example\r\n"
-				"To: somebody@example.org\r\nSubject: Plain words\r\n"
-				"Message-ID: <plenary-7-1@consult.example>\r\nMIME-Version: 1.0\r\n"
-				"Content-Type: text/plain; charset=utf-8\r\n"
-				"Content-Transfer-Encoding: quoted-printable\r\nContent-Language: ar\r\n"
-				"Auto-Submitted: auto-generated\r\n\r\nOne.\r\nTwo =3D 2=20\r\n.\r\n")),
+	cr_assert(str_starts(s, STR("Date: Sun, 22 Nov 2026 01:02:03 +0000\r\nFrom: clerk@consult.example\r\n"
+				    "To: somebody@example.org\r\nSubject: Plain words\r\n"
+				    "Message-ID: <plenary-7-1@consult.example>\r\nContent-Language: ar\r\n"
+				    "Auto-Submitted: auto-generated\r\nMIME-Version: 1.0\r\n"
+				    "Content-Type: multipart/alternative; boundary=\"=_plenary\"\r\n\r\n"
+				    "--=_plenary\r\nContent-Type: text/plain; charset=utf-8\r\n"
+				    "Content-Transfer-Encoding: quoted-printable\r\n\r\n"
+				    "One.\r\nTwo =3D 2=20\r\n.\r\n--=_plenary\r\n"
+				    "Content-Type: text/html; charset=utf-8\r\n")),
 		  "%.*s", STR_ARG(s));
+	cr_assert(str_ends(s, STR("--=_plenary--\r\n")));
+	cr_assert_not(holds(s, "List-Unsubscribe"));
 }
 
 Test(letter, has_short_ascii_lines_whatever_it_says_in_six_languages)
@@ -62,6 +68,8 @@ Test(letter, has_short_ascii_lines_whatever_it_says_in_six_languages)
 					       letter_withheld(&a, l, &about)};
 		for (size_t i = 0; i < COUNT(words); i++) {
 			cr_assert(holds(words[i].text, about.link.s));
+			cr_assert(holds(letter_html(&a, words[i].subject, words[i].text, lang_code(l)),
+					"href=\"https://consult.example/ar/confirm/1-abc\""));
 			struct str rest = letter(&a, words[i].subject, words[i].text), line;
 			while (str_split(&rest, '\n', &line)) {
 				cr_assert_leq(line.n, 77u, "%.*s", STR_ARG(line));
@@ -79,8 +87,48 @@ Test(letter, a_subject_with_a_line_end_makes_no_header)
 	arena_init(&a, 4 << 20, NULL);
 	struct str s = letter(&a, STR("Hello\r\nBcc: all@example.org"), STR("x\n"));
 
-	cr_assert_not(holds(s, "Bcc:"));
+	cr_assert_not(holds(str_cut(s, 0, str_find(s, STR("\r\n\r\n"), 0)), "Bcc:"));
 	cr_assert(holds(s, "Subject: =?UTF-8?B?SGVsbG8NCkJjYzogYWxsQGV4YW1wbGUub3Jn?=\r\n"));
+}
+
+Test(letter, says_how_it_is_ended_by_one_click_only_where_that_is_safe)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 4 << 20, NULL);
+	struct letter l = {.from = STR("clerk@consult.example"),
+			   .to = STR("somebody@example.org"),
+			   .subject = STR("x"),
+			   .text = STR("x"),
+			   .lang = STR("en"),
+			   .id = STR("1"),
+			   .unsubscribe = STR("https://consult.example/unsubscribe/abc")};
+
+	cr_assert(holds(letter_bytes(&a, &l),
+			"List-Unsubscribe:\r\n <https://consult.example/unsubscribe/abc>\r\n"
+			"List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n"));
+	l.unsubscribe = STR("http://consult.example/unsubscribe/abc");
+	cr_assert(holds(letter_bytes(&a, &l), "List-Unsubscribe:"));
+	cr_assert_not(holds(letter_bytes(&a, &l), "One-Click"));
+}
+
+Test(letter, has_its_words_as_html_in_which_nothing_is_a_tag)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 4 << 20, NULL);
+	struct str h = letter_html(
+	    &a, STR("A <b> & \"c\""),
+	    STR("One <i>\nhttps://consult.example/?a=1&b=\"2\"\n\n" LETTER_BULLET "x\n  "
+		"https://a.example\n" LETTER_BULLET "y\njavascript:alert(1)\n" LETTER_FOOT "foot\n"),
+	    STR("ar"));
+
+	cr_assert(holds(h, "<html lang=\"ar\" dir=\"rtl\">"));
+	cr_assert(holds(h, "<h1 style=\"margin:0 0 16px;font-size:20px;line-height:1.35\">A &lt;b&gt; &amp; "
+			   "&#34;c&#34;</h1>"));
+	cr_assert(holds(h, "One &lt;i&gt;<br>\n<a dir=\"ltr\""));
+	cr_assert(holds(h, "href=\"https://consult.example/?a=1&amp;b=&#34;2&#34;\">"));
+	cr_assert(holds(h, "<li style=\"margin:0 0 8px\">x<br>\n<a dir=\"ltr\""));
+	cr_assert(holds(h, "y<br>\njavascript:alert(1)</li>\n</ul>"));
+	cr_assert(holds(h, "foot</p>\n</div>\n</div>\n</body>"));
 }
 
 /* A store with an answer that gave an address, and the worker, which has not begun. */

@@ -9,7 +9,7 @@ static struct str long_number(struct arena *a, int64_t n)
 }
 
 static enum err queue(struct tx *tx, const char *kind, struct str recipient, enum lang l,
-		      struct letter_words w, int64_t response)
+		      struct letter_words w, int64_t response, struct str secret)
 {
 	struct notice n = {.kind = str_z(kind),
 			   .recipient = recipient,
@@ -17,8 +17,10 @@ static enum err queue(struct tx *tx, const char *kind, struct str recipient, enu
 			   .subject = w.subject,
 			   .text = w.text,
 			   .about = STR("response"),
-			   .object = response};
-	return notice_insert(tx, &n);
+			   .object = response,
+			   .secret = secret};
+	enum err e = notice_body_of_response(tx, response, &n.body);
+	return e == ERR_OK ? notice_insert(tx, &n) : e;
 }
 
 /* The topic where somebody wrote one, else the round's address. */
@@ -42,12 +44,12 @@ enum err letter_confirm_queue(struct tx *tx, const struct response_receive *r)
 	    .zone = r->gate->procedure->zone,
 	    .digest = t->digest,
 	    .link = JOIN(a, r->site, STR("/"), lang_code(r->reader), STR("/confirm/"),
-			 long_number(a, t->response), STR("-"), r->made.confirm),
+			 long_number(a, t->response), STR("-" NOTICE_SECRET)),
 	};
 	enum err e = topic_of(tx, r->reader, r->gate->round.id, r->gate->round.slug, &about.topic);
 
 	return e == ERR_OK ? queue(tx, "confirm", r->submission.email, r->reader,
-				   letter_confirm(a, r->reader, &about), t->response)
+				   letter_confirm(a, r->reader, &about), t->response, r->made.confirm)
 			   : e;
 }
 
@@ -57,6 +59,7 @@ enum err letter_decided_queue(struct tx *tx, const struct held *h, const struct 
 {
 	struct arena *a = tx_arena(tx);
 	enum lang l = LANG_EN;
+	const struct str none = {0};
 
 	if (!h->submission.email.n || h->confirmed_at.us == INSTANT_NONE.us)
 		return ERR_OK;
@@ -71,7 +74,8 @@ enum err letter_decided_queue(struct tx *tx, const struct held *h, const struct 
 	enum err e = topic_of(tx, l, h->round, h->round_slug, &about.topic);
 	if (e != ERR_OK)
 		return e;
-	return published
-		   ? queue(tx, "published", h->submission.email, l, letter_published(a, l, &about), h->id)
-		   : queue(tx, "withheld", h->submission.email, l, letter_withheld(a, l, &about), h->id);
+	return published ? queue(tx, "published", h->submission.email, l, letter_published(a, l, &about),
+				 h->id, none)
+			 : queue(tx, "withheld", h->submission.email, l, letter_withheld(a, l, &about), h->id,
+				 none);
 }

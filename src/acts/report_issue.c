@@ -3,6 +3,7 @@
 
 #include "acts/act.h"
 #include "acts/compile.h"
+#include "acts/occasion.h"
 #include "acts/report_check.h"
 #include "acts/round_findings.h"
 #include "acts/search_index.h"
@@ -139,6 +140,14 @@ static enum err set_event(struct issue *x)
 	return e == ERR_OK ? round_findings_put(x->tx, x->round.id, &findings) : e;
 }
 
+/* Who wants to know is told; not of a past that is written down only now. */
+static enum err tell(struct issue *x)
+{
+	int64_t age = tx_now(x->tx).us - x->r->at.us, two_days = 2 * 86400 * 1000000LL;
+
+	return age < two_days ? notice_fan_out(x->tx, OCCASION_REPORT, x->round.id, x->r->rev + 1) : ERR_OK;
+}
+
 static enum err issue_all(struct issue *x)
 {
 	struct report_issue_act *r = x->r;
@@ -164,6 +173,8 @@ static enum err issue_all(struct issue *x)
 		e = set_event(x);
 	if (e == ERR_OK)
 		e = issue_proposal_settle(x->tx, x->round.id, r->at);
+	if (e == ERR_OK)
+		e = tell(x);
 	if (e != ERR_OK)
 		return e;
 	r->lang = (struct str){0};

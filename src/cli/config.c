@@ -1,6 +1,7 @@
 /* config.c - see config.h. The one file that meets libconfuse. */
 #include "cli/config.h"
 
+#include "i18n/date.h"
 #include "rules/intake.h"
 #include "web/guard.h"
 
@@ -45,6 +46,21 @@ static bool is_host_port(struct str s)
 	return colon && str_int(str_cut(s, colon, s.n), &port) && port >= 0 && port <= 65535;
 }
 
+int config_minute(struct str s)
+{
+	int64_t hour, minute;
+
+	if (s.n != 5 || s.s[2] != ':' || !str_int(str_cut(s, 0, 2), &hour) ||
+	    !str_int(str_cut(s, 3, 5), &minute))
+		return -1;
+	return hour < 0 || hour > 23 || minute < 0 || minute > 59 ? -1 : (int)(hour * 60 + minute);
+}
+
+static bool is_minute(struct str s)
+{
+	return config_minute(s) >= 0;
+}
+
 #define AT(member) offsetof(struct config, member)
 static const struct key keys[] = {
     {"data", WORD, AT(data), NULL, 0, 0, "a folder, as in \"/var/lib/plenary\""},
@@ -56,6 +72,8 @@ static const struct key keys[] = {
     {"site", WORD, AT(site), is_site, 0, 0, "an address like \"https://consult.example\", without a path"},
     {"smtp", WORD, AT(smtp), is_host_port, 0, 0, "HOST:PORT, as in \"127.0.0.1:25\""},
     {"mail-from", WORD, AT(mail_from), is_sender, 0, 0, "an e-mail address"},
+    {"zone", WORD, AT(zone), zone_known, 0, 0, "the name of a time zone, as in \"Europe/Zurich\""},
+    {"digest", WORD, AT(digest), is_minute, 0, 0, "HH:MM, as in \"07:00\""},
 };
 
 const char *config_key(size_t i)
@@ -70,6 +88,8 @@ struct config config_usual(void)
 	return (struct config){
 	    .listen = "127.0.0.1:8080",
 	    .mail_from = "plenary@localhost",
+	    .zone = "UTC",
+	    .digest = "07:00",
 	    .threads = cores < 1	      ? 1
 		       : cores > THREADS_MOST ? THREADS_MOST
 					      : cores,

@@ -12,6 +12,7 @@
 /* As it was written, or NULL where nobody said; numbers and switches are read already. */
 struct config {
 	const char *data, *listen, *site, *smtp, *mail_from;
+	const char *zone, *digest; /* IANA name; "07:00" */
 	int64_t threads, cache, connections;
 	bool cache_given, proxied;
 };
@@ -38,6 +39,8 @@ const char *config_named(int argc, char **argv);
 
 /* Every key with the value that holds, as a configuration file; keys without one as a comment. */
 void config_print(FILE *f, struct arena *a, const struct config *c);
+/* "07:00" in minutes of the day; -1 for anything else. */
+int config_minute(struct str s);
 /* The keys there are, for the test of the documented file; NULL behind the last. */
 const char *config_key(size_t i);
 

@@ -8,7 +8,7 @@
 
 const char serve_help[] =
     "serve [--config FILE] --data DIR [--listen ADDR:PORT] [--site URL] [--proxied] [--smtp HOST:PORT] "
-    "[--mail-from ADDRESS] [--threads N] [--connections N] [--cache BYTES]\n\n"
+    "[--mail-from ADDRESS] [--zone NAME] [--digest HH:MM] [--threads N] [--connections N] [--cache BYTES]\n\n"
     "Serves the site of the store in DIR, and brings the store up to this version first.\n"
     "  --config   a file of keys: every option here without its dashes (plenary.conf(5)); what stands on\n"
     "             the command line wins over it\n"
@@ -20,6 +20,8 @@ const char serve_help[] =
     "             DIR/outbox\n"
     "  --mail-from  the address letters come from, and bounces go to; plenary@localhost where it is left "
     "out\n"
+    "  --zone     whose day the letter of the day is of, as in Europe/Zurich; UTC where it is left out\n"
+    "  --digest   when that letter is sent; 07:00 where it is left out\n"
     "  --threads  as many as the machine has cores where it is left out\n"
     "  --connections  4000 at a time where it is left out\n"
     "  --cache    what finished pages may take; 33554432 where it is left out, 0 keeps none\n"
@@ -32,7 +34,13 @@ static void say_address(void *arg, struct str url)
 	fflush(stdout);
 }
 
-static enum exit_code serve(const struct config *c)
+/* What stands before addresses in letters; without a site's address that of this machine. */
+static struct str site_of(struct arena *a, const struct config *c)
+{
+	return c->site ? str_z(c->site) : JOIN(a, STR("http://"), str_z(c->listen));
+}
+
+static enum exit_code serve(struct arena *a, const struct config *c)
 {
 	struct web_config config = {.dir = c->data,
 				    .readers = (size_t)c->threads,
@@ -47,10 +55,14 @@ static enum exit_code serve(const struct config *c)
 	server_hold_signals();
 	if (store_create(c->data) != ERR_OK || web_open(&web, &config) != ERR_OK)
 		return EXIT_FAILED;
-	enum err e = letters_open(&letters, &(struct letters_config){.acts = web_acts(web),
-								     .dir = c->data,
-								     .smtp = c->smtp,
-								     .from = str_z(c->mail_from)});
+	enum err e = letters_open(&letters,
+				  &(struct letters_config){.acts = web_acts(web),
+							   .dir = c->data,
+							   .smtp = c->smtp,
+							   .from = str_z(c->mail_from),
+							   .site = site_of(a, c),
+							   .zone = str_z(c->zone),
+							   .digest_minute = config_minute(str_z(c->digest))});
 	if (e == ERR_OK)
 		e = embargo_open(&embargo, &(struct embargo_config){.acts = web_acts(web), .dir = c->data});
 	if (e == ERR_OK)
@@ -84,5 +96,5 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 	}
 	if (!c.data)
 		return usage_error("serve", "--data says where the store is");
-	return serve(&c);
+	return serve(a, &c);
 }

@@ -9,7 +9,7 @@ struct letter {
 	struct str from, to;	  /* bare addresses, already checked (rules/intake.h: email_valid) */
 	struct str subject, text; /* valid UTF-8, lines ended by LF */
 	struct str lang;	  /* BCP 47 */
-	struct str unsubscribe; /* whole address that ends the subscription by a POST; not known: none */
+	struct str unsubscribe;	  /* whole address that ends the subscription by a POST; not known: none */
 	struct instant date;
 	struct str
 	    id; /* left part of the Message-ID: letters, digits, "." and "-"; the same letter has the same */

@@ -78,10 +78,11 @@ static void put_head(struct out *o, struct str subject, struct str lang)
 	out_text(o, subject);
 	RAW(o, "</title>\n</head>\n<body dir=\"");
 	out_attr(o, lang_code_dir(lang)); /* some mailboxes keep the body only */
-	RAW(o, "\" style=\"margin:0;padding:24px 12px;background:#eef1f4;color:#1a2430;"
-	       "font:16px/1.6 system-ui,'Segoe UI',Roboto,'Noto Sans','Noto Naskh Arabic',sans-serif\">\n"
-	       "<div style=\"max-width:36em;margin:0 auto;padding:24px;background:#fff;border:1px solid "
-	       "#cfd6de;border-radius:6px\">\n<h1 style=\"margin:0 0 16px;font-size:20px;line-height:1.35\">");
+	RAW(o,
+	    "\" style=\"margin:0;padding:24px 12px;background:#eef1f4;color:#1a2430;"
+	    "font:16px/1.6 system-ui,'Segoe UI',Roboto,'Noto Sans','Noto Naskh Arabic',sans-serif\">\n"
+	    "<div style=\"max-width:36em;margin:0 auto;padding:24px;background:#fff;border:1px solid "
+	    "#cfd6de;border-radius:6px\">\n<h1 style=\"margin:0 0 16px;font-size:20px;line-height:1.35\">");
 	out_text(o, subject);
 	RAW(o, "</h1>\n");
 }

@@ -28,7 +28,7 @@ static size_t give(char *to, size_t size, size_t n, void *arg)
 }
 
 /* A reply of 5xx is for good, but only where it is about this letter: not to our greeting or sender. */
-static enum sent judged(CURL *c, CURLcode rc)
+static enum sent judged(CURL *c, CURLcode rc, bool all_given)
 {
 	long code = 0;
 
@@ -36,6 +36,9 @@ static enum sent judged(CURL *c, CURLcode rc)
 		return SENT;
 	curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &code);
 	log_error("room=mail doing=send reply=%ld why=\"%s\"", code, curl_easy_strerror(rc));
+	/* 354 was the last it said: it may have taken the letter, and could not tell us any more. */
+	if (code == 354 && all_given)
+		return SENT_UNSURE;
 	return code >= 550 && code < 560 ? SENT_NEVER : SENT_LATER;
 }
 
@@ -70,8 +73,10 @@ enum sent smtp_send(const char *server, struct str from, struct str to, struct s
 	CURL *c = curl_easy_init();
 	struct curl_slist *list = curl_slist_append(NULL, recipient);
 	enum sent outcome = SENT_LATER;
-	if (c && list && set_up(c, url, sender, list, &rest) == CURLE_OK)
-		outcome = judged(c, curl_easy_perform(c));
+	if (c && list && set_up(c, url, sender, list, &rest) == CURLE_OK) {
+		CURLcode rc = curl_easy_perform(c);
+		outcome = judged(c, rc, rest.n == 0);
+	}
 	curl_slist_free_all(list);
 	curl_easy_cleanup(c);
 	return outcome;

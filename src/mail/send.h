@@ -10,8 +10,9 @@ bool mail_start(void);
 
 enum sent {
 	SENT,
-	SENT_LATER, /* not now: nobody there, or busy; try again */
-	SENT_NEVER, /* refused for good: no such address, or not taken */
+	SENT_LATER,  /* not now: nobody there, or busy; try again */
+	SENT_NEVER,  /* refused for good: no such address, or not taken */
+	SENT_UNSURE, /* all of it was handed over, and no word came back */
 };
 
 /*

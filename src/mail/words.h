@@ -4,6 +4,7 @@
 
 #include "base/day.h"
 #include "base/lang.h"
+#include "rules/occasion.h"
 
 struct letter_words {
 	struct str subject, text; /* plain text, lines ended by LF */
@@ -25,5 +26,26 @@ struct letter_about {
 struct letter_words letter_confirm(struct arena *a, enum lang l, const struct letter_about *w);
 struct letter_words letter_published(struct arena *a, enum lang l, const struct letter_about *w);
 struct letter_words letter_withheld(struct arena *a, enum lang l, const struct letter_about *w);
+
+/* What happened to a round, for those who asked to be told. */
+struct news {
+	enum occasion what;
+	struct str topic, body; /* of the consultation; name of whoever holds it */
+	struct instant closes;	/* replies are received until then; not known: not set */
+	struct day hearing;
+	struct str zone, reason; /* IANA name; of an extension, may be not known */
+	struct str link;
+};
+/* What a subscription is to, in words: `name` of the body or topic; not known of SCOPE_ALL. */
+struct str scope_words(struct arena *a, enum lang l, enum scope s, struct str name);
+/* `scope` as scope_words; `manage` the address where it is changed and ended. */
+struct letter_words letter_news(struct arena *a, enum lang l, const struct news *w, struct str scope,
+				struct str manage);
+/* All of a day in one letter; at least one. */
+struct letter_words letter_digest(struct arena *a, enum lang l, struct day day, const struct news *list,
+				  size_t n, struct str scope, struct str manage);
+/* Asks to confirm; or, where it had been confirmed before, says so. */
+struct letter_words letter_subscribe(struct arena *a, enum lang l, struct str scope, struct str link);
+struct letter_words letter_subscribed(struct arena *a, enum lang l, struct str scope, struct str link);
 
 #endif

@@ -12,7 +12,9 @@
  * text; links made with it are found by its hash.
  */
 enum err notice_insert(struct tx *tx, const struct notice *n);
-/* Queued, or failed or unsure where it is asked for anew: it goes into the hands of a mail server. */
+/* Of whose round it is. */
+enum err notice_body_of_response(struct tx *tx, int64_t response, int64_t *ret);
+/* One that is queued goes into the hands of a mail server. */
 enum err notice_set_sending(struct tx *tx, int64_t id);
 /* The secret is forgotten. */
 enum err notice_set_sent(struct tx *tx, int64_t id, struct instant at);

@@ -5,8 +5,8 @@
 #include "base/list.h"
 
 #define COLUMNS(text, secret)                                                                                \
-	"SELECT id, at, kind, recipient, lang, subject, " text ", about, object, body, key, subscription, "  \
-	secret ", state, tries, next_at, sent_at FROM notice"
+	"SELECT id, at, kind, recipient, lang, subject, " text                                               \
+	", about, object, body, key, subscription, " secret ", state, tries, next_at, sent_at FROM notice"
 SQL_STAFF(notice_due, COLUMNS("text", "secret") " WHERE state = 'queued' AND next_at <= $1 ORDER BY next_at, "
 						"id LIMIT $2");
 SQL_STAFF(notice_in_hand, COLUMNS("text", "secret") " WHERE state = 'sending' ORDER BY id LIMIT 1000");
@@ -92,7 +92,7 @@ static enum err read_all(struct rows r, struct arena *a, struct notice_list *ret
 
 enum err notices_due(struct db *db, struct arena *a, struct instant now, size_t most, struct notice_list *ret)
 {
-	return read_all(db_query(db, &notice_due, BIND(now, most)), a, ret);
+	return read_all(db_query(db, &notice_due, BIND(now, (int64_t)most)), a, ret);
 }
 
 enum err notices_sending(struct db *db, struct arena *a, struct notice_list *ret)
@@ -103,9 +103,9 @@ enum err notices_sending(struct db *db, struct arena *a, struct notice_list *ret
 enum err notices_list(struct db *db, struct arena *a, const struct notice_filter *f, size_t most,
 		      struct notice_list *ret)
 {
-	return read_all(
-	    db_query(db, &notice_all, BIND(f->after, f->state, f->kind, f->recipient, f->body, most)), a,
-	    ret);
+	return read_all(db_query(db, &notice_all,
+				 BIND(f->after, f->state, f->kind, f->recipient, f->body, (int64_t)most)),
+			a, ret);
 }
 
 enum err notice_by_id(struct db *db, struct arena *a, int64_t id, struct notice *ret)

@@ -1,9 +1,10 @@
 /* subscription_write.c - see subscription_write.h */
 #include "store/subscription_write.h"
 
-SQL_WRITE(subscription_new,
-	  "INSERT INTO subscription (email, lang, scope, object, occasions, daily, mode_at, made_at, confirmed_at)"
-	  " VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)");
+SQL_WRITE(
+    subscription_new,
+    "INSERT INTO subscription (email, lang, scope, object, occasions, daily, mode_at, made_at, confirmed_at)"
+    " VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8)");
 SQL_WRITE(subscription_confirm, "UPDATE subscription SET confirmed_at = $2 WHERE id = $1 AND"
 				" confirmed_at IS NULL AND ended_at IS NULL");
 SQL_WRITE(subscription_change, "UPDATE subscription SET occasions = $2, lang = $3, daily = $4,"
@@ -11,10 +12,12 @@ SQL_WRITE(subscription_change, "UPDATE subscription SET occasions = $2, lang = $
 SQL_WRITE(subscription_end, "UPDATE subscription SET ended_at = $2 WHERE id = $1 AND ended_at IS NULL");
 SQL_WRITE(occasion_new, "INSERT INTO occasion (at, what, round, ordinal) VALUES ($1, $2, $3, $4)"
 			" ON CONFLICT (what, round, ordinal) DO NOTHING");
-SQL_WRITE(occasion_reached, "UPDATE occasion SET reached = $3, done_at = $4 WHERE id = $1 AND reached = $2 AND"
-			    " done_at IS NULL");
-SQL_WRITE(digest_new, "INSERT INTO digest (day, at, after, upto, reached, done_at) VALUES ($1, $2, $3, $4, '',"
-		      " CASE WHEN $3 = $4 THEN $2 END) ON CONFLICT (day) DO NOTHING");
+SQL_WRITE(occasion_reached,
+	  "UPDATE occasion SET reached = $3, done_at = $4 WHERE id = $1 AND reached = $2 AND"
+	  " done_at IS NULL");
+SQL_WRITE(digest_new,
+	  "INSERT INTO digest (day, at, after, upto, reached, done_at) VALUES ($1, $2, $3, $4, '',"
+	  " CASE WHEN $3 = $4 THEN $2 END) ON CONFLICT (day) DO NOTHING");
 SQL_WRITE(digest_reached, "UPDATE digest SET reached = $3, done_at = $4 WHERE day = $1 AND reached = $2 AND"
 			  " done_at IS NULL");
 SQL_WRITE(feed_put, "INSERT INTO feed_key (account, token_hash, made_at) VALUES ($1, $2, $3)"
@@ -35,9 +38,8 @@ enum err subscription_set_confirmed(struct tx *tx, int64_t id)
 
 enum err subscription_set(struct tx *tx, const struct subscription *s, bool mode_changes)
 {
-	return tx_run(
-	    tx, &subscription_change,
-	    BIND(s->id, s->occasions, s->lang, s->daily, mode_changes ? tx_now(tx) : INSTANT_NONE));
+	return tx_run(tx, &subscription_change,
+		      BIND(s->id, s->occasions, s->lang, s->daily, mode_changes ? tx_now(tx) : INSTANT_NONE));
 }
 
 enum err subscription_set_ended(struct tx *tx, int64_t id)

@@ -1,4 +1,5 @@
-/* subscription_write.h - for acts: asking to be told, agreeing, changing, ending; and what there is to tell. */
+/* subscription_write.h - for acts: asking to be told, agreeing, changing, ending; and what there is to tell.
+ */
 #ifndef STORE_SUBSCRIPTION_WRITE_H
 #define STORE_SUBSCRIPTION_WRITE_H
 

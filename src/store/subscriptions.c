@@ -12,14 +12,14 @@ SQL_STAFF(subscription_same, "SELECT " SUBSCRIPTION_COLUMNS " FROM subscription 
 			     " s.scope = $2 AND s.object = $3 AND s.ended_at IS NULL");
 SQL_STAFF(subscription_all, "SELECT " SUBSCRIPTION_COLUMNS " FROM subscription s WHERE s.email = $1 AND"
 			    " s.ended_at IS NULL ORDER BY s.id LIMIT 200");
-SQL_PUBLIC(scope_body_slug,
-	   "SELECT b.id, b.slug, " WORDING("body", "b.id", "name", "$1") " FROM public_body b WHERE b.slug = $2");
-SQL_PUBLIC(scope_body_id,
-	   "SELECT b.id, b.slug, " WORDING("body", "b.id", "name", "$1") " FROM public_body b WHERE b.id = $2");
-SQL_PUBLIC(scope_round_slug, "SELECT r.id, r.slug, " WORDING(
-				 "round", "r.id", "topic", "$1") " FROM public_round r WHERE r.slug = $2");
-SQL_PUBLIC(scope_round_id, "SELECT r.id, r.slug, " WORDING(
-			       "round", "r.id", "topic", "$1") " FROM public_round r WHERE r.id = $2");
+SQL_PUBLIC(scope_body_slug, "SELECT b.id, b.slug, " WORDING("body", "b.id", "name",
+							    "$1") " FROM public_body b WHERE b.slug = $2");
+SQL_PUBLIC(scope_body_id, "SELECT b.id, b.slug, " WORDING("body", "b.id", "name",
+							  "$1") " FROM public_body b WHERE b.id = $2");
+SQL_PUBLIC(scope_round_slug, "SELECT r.id, r.slug, " WORDING("round", "r.id", "topic",
+							     "$1") " FROM public_round r WHERE r.slug = $2");
+SQL_PUBLIC(scope_round_id, "SELECT r.id, r.slug, " WORDING("round", "r.id", "topic",
+							   "$1") " FROM public_round r WHERE r.id = $2");
 SQL_STAFF(feed_made, "SELECT made_at FROM feed_key WHERE account = $1");
 SQL_STAFF(feed_whose, "SELECT account FROM feed_key WHERE token_hash = $1");
 
@@ -115,9 +115,9 @@ enum err scope_by_slug(struct db *db, struct arena *a, enum lang l, enum scope s
 		*ret = (struct scope_object){0};
 		return ERR_OK;
 	}
-	return read_object(db_query(db, s == SCOPE_BODY ? &scope_body_slug : &scope_round_slug,
-				    BIND(lang_code(l), slug)),
-			   a, ret);
+	return read_object(
+	    db_query(db, s == SCOPE_BODY ? &scope_body_slug : &scope_round_slug, BIND(lang_code(l), slug)), a,
+	    ret);
 }
 
 enum err scope_by_id(struct db *db, struct arena *a, enum lang l, enum scope s, int64_t id,

@@ -7,6 +7,7 @@
 #include "mail/send.h"
 #include "store/notices.h"
 #include "store/store.h"
+#include "work/telling.h"
 
 #include <pthread.h>
 
@@ -17,6 +18,7 @@ struct letters {
 	char outbox[PATH_MOST];
 	struct db *db;
 	struct arena arena;
+	struct telling *telling;
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
@@ -39,6 +41,12 @@ static bool stopping(struct letters *l)
 	return stop;
 }
 
+/* What people subscribed to, and can end by one click; asking to confirm is not yet. */
+static bool subscribed(const struct notice *n)
+{
+	return n->subscription && !str_eq(n->kind, STR("subscribe"));
+}
+
 static enum sent hand_over(struct letters *l, const struct notice *n)
 {
 	struct arena *a = &l->arena;
@@ -47,8 +55,11 @@ static enum sent hand_over(struct letters *l, const struct notice *n)
 		   .from = l->config.from,
 		   .to = n->recipient,
 		   .subject = n->subject,
-		   .text = n->text,
+		   .text = notice_text(a, n),
 		   .lang = n->lang,
+		   .unsubscribe = subscribed(n) && n->secret.s
+				      ? JOIN(a, l->config.site, STR("/unsubscribe/"), n->secret)
+				      : (struct str){0},
 		   .date = n->at,
 		   .id = arena_printf(a, "plenary-%lld-%lld", (long long)n->id, (long long)n->at.us),
 	       });
@@ -58,30 +69,65 @@ static enum sent hand_over(struct letters *l, const struct notice *n)
 	return outbox_send(l->outbox, arena_printf(a, "%08lld.eml", (long long)n->id).s, text);
 }
 
-static enum err mark(struct letters *l, const struct notice *n, enum sent sent, struct instant now)
+static void judge(const struct notice *n, enum sent sent, struct instant now, struct notice_mark *m)
 {
 	int64_t pause = letters_pause(n->tries);
-	struct notice_mark m = {.notice = n->id, .next = {now.us + pause}};
 
-	m.fate = sent == SENT ? NOTICE_SENT : sent == SENT_NEVER || !pause ? NOTICE_NEVER : NOTICE_LATER;
-	notice_mark_init(&m);
-	return act_do(l->config.acts, &m.act);
+	if (sent == SENT_UNSURE)
+		sent = subscribed(n) ? SENT_UNSURE : SENT_LATER;
+	m->notice = n->id;
+	m->next = (struct instant){now.us + pause};
+	m->fate = sent == SENT			 ? NOTICE_WAS_SENT
+		  : sent == SENT_UNSURE		 ? NOTICE_DOUBT
+		  : sent == SENT_NEVER || !pause ? NOTICE_NEVER
+						 : NOTICE_LATER;
+}
+
+static enum err mark(struct letters *l, struct notice_mark *m)
+{
+	notice_mark_init(m);
+	return act_do(l->config.acts, &m->act);
 }
 
 enum err letters_send(struct letters *l, struct instant now, size_t *ret_sent)
 {
+	struct notice_mark m = {.fate = NOTICE_NONE};
 	struct notice_list due;
 	size_t sent = 0;
 
 	arena_recycle(&l->arena);
 	enum err e = notices_due(l->db, &l->arena, now, BATCH, &due);
 	for (size_t i = 0; e == ERR_OK && i < due.n && !stopping(l); i++) {
+		m.take = due.list[i].id;
+		e = mark(l, &m);
+		m = (struct notice_mark){.fate = NOTICE_NONE};
+		if (e != ERR_OK)
+			break;
 		enum sent outcome = hand_over(l, &due.list[i]);
-		e = mark(l, &due.list[i], outcome, now);
+		judge(&due.list[i], outcome, now, &m);
 		sent += outcome == SENT;
+	}
+	if (m.fate != NOTICE_NONE) {
+		enum err last = mark(l, &m);
+		e = e == ERR_OK ? last : e;
 	}
 	if (e == ERR_OK)
 		*ret_sent = sent;
+	return e;
+}
+
+/* Those a program that ended anyhow had in hand. */
+static enum err settle_doubts(struct letters *l, struct instant now)
+{
+	struct notice_list in_hand;
+	enum err e = notices_sending(l->db, &l->arena, &in_hand);
+
+	for (size_t i = 0; e == ERR_OK && i < in_hand.n; i++) {
+		const struct notice *n = &in_hand.list[i];
+		struct notice_mark m = {.notice = n->id, .next = now};
+		m.fate = l->config.smtp && subscribed(n) ? NOTICE_DOUBT : NOTICE_LATER;
+		e = mark(l, &m);
+	}
 	return e;
 }
 
@@ -100,23 +146,35 @@ static bool pause_ended(struct letters *l)
 	return !stop;
 }
 
+static struct instant system_now(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (struct instant){(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000};
+}
+
 static void *send_letters(void *arg)
 {
 	struct letters *l = arg;
-	struct timespec t;
 	size_t sent;
 
 	do {
-		clock_gettime(CLOCK_REALTIME, &t);
-		struct instant now = {(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000};
-		if (letters_send(l, now, &sent) != ERR_OK)
-			log_error("room=work doing=letters why=\"what was sent could not be marked\"");
+		if (telling_round(l->telling, system_now()) != ERR_OK)
+			log_error("room=work doing=telling why=\"letters could not be queued\"");
+		do {
+			sent = 0;
+			if (letters_send(l, system_now(), &sent) != ERR_OK)
+				log_error(
+				    "room=work doing=letters why=\"what was sent could not be marked\"");
+		} while (sent == BATCH && !stopping(l));
 	} while (pause_ended(l));
 	return NULL;
 }
 
 static void letters_free(struct letters *l)
 {
+	telling_close(l->telling);
 	if (l->db)
 		db_close(l->db);
 	arena_reset(&l->arena);
@@ -139,6 +197,15 @@ enum err letters_open(struct letters **ret, const struct letters_config *config)
 	enum err e = n > 0 && n < (int)sizeof l->outbox && mail_start() ? ERR_OK : ERR_STORAGE;
 	if (e == ERR_OK)
 		e = db_open_beside(&l->db, config->dir, DB_STAFF);
+	if (e == ERR_OK)
+		e = settle_doubts(l, system_now());
+	if (e == ERR_OK)
+		e = telling_open(&l->telling,
+				 &(struct telling_config){.acts = config->acts,
+							  .dir = config->dir,
+							  .site = config->site,
+							  .zone = config->zone,
+							  .digest_minute = config->digest_minute});
 	if (e == ERR_OK && pthread_create(&l->thread, NULL, send_letters, l) != 0)
 		e = ERR_STORAGE;
 	if (e != ERR_OK) {

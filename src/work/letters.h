@@ -2,10 +2,15 @@
  * letters.h - a thread that sends what acts have queued, one letter after the
  * other, and marks each as sent.
  *
- * A letter is marked after it was handed over. If the program dies between the
- * two, it is handed over again after the next start: into a folder that is the
- * same file once more; to a mail server it is a second copy with the same
- * Message-ID, by which mailboxes can tell. The other order could lose letters.
+ * Before a letter is handed over it is marked as being sent, and what became of
+ * it is marked afterwards. Where the program died between the two, or the
+ * server fell silent after the last byte, nobody knows whether it arrived. Then:
+ *  - into a folder it is written again, as the same file;
+ *  - one that somebody needs and has no other way to learn of (a receipt, a
+ *    decision on an answer, an invitation) is sent again under the same
+ *    Message-ID, by which mailboxes tell copies: better twice than never;
+ *  - what people subscribed to is not: it is marked as unsure, and an officer
+ *    can send it again. Better never than twice.
  */
 #ifndef WORK_LETTERS_H
 #define WORK_LETTERS_H
@@ -14,9 +19,12 @@
 
 struct letters_config {
 	struct acts *acts;
-	const char *dir;  /* the data folder; letters go to dir/outbox where there is no server */
-	const char *smtp; /* "127.0.0.1:25", or NULL */
-	struct str from;  /* an address of whoever runs this */
+	const char *dir;   /* the data folder; letters go to dir/outbox where there is no server */
+	const char *smtp;  /* "127.0.0.1:25", or NULL */
+	struct str from;   /* an address of whoever runs this */
+	struct str site;   /* "https://consult.example": before the addresses in letters */
+	struct str zone;   /* IANA name: whose day the letter of the day is of; not known: UTC */
+	int digest_minute; /* of that day, from which on it is sent */
 };
 struct letters;
 enum err letters_open(struct letters **ret, const struct letters_config *config);

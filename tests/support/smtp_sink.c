@@ -32,6 +32,8 @@ static void converse(struct smtp_sink *s, FILE *f)
 				continue;
 			data = false;
 			atomic_fetch_add(&s->letters, 1);
+			if (atomic_load(&s->silent))
+				return;
 			say(f, "250 kept");
 		} else if (strncmp(line, "RCPT", 4) == 0) {
 			say(f, s->to_recipient);

@@ -11,6 +11,7 @@ struct smtp_sink {
 	int socket;
 	char address[32];	  /* "127.0.0.1:41234" */
 	const char *to_recipient; /* what it says to RCPT: "250 yes" */
+	atomic_bool silent;	  /* takes a letter, and hangs up without a word */
 	atomic_int letters;
 	atomic_bool stop;
 	char said[SINK_BYTES]; /* everything clients sent */
