@@ -353,7 +353,8 @@ Test(answer, an_address_is_asked_once_to_confirm_and_written_to_only_then)
 	cr_assert_eq(decide(&s, 1, response_withhold_init, STR("A reason"), NULL), ERR_OK);
 	struct notice_list list = letters(&s);
 	cr_assert_eq(list.n, 1u, "%zu letters", list.n);
-	struct str text = list.list[0].text, mark = STR("https://consult.example/fr/confirm/1-");
+	struct str text = notice_text(&s.a, &list.list[0]),
+		   mark = STR("https://consult.example/fr/confirm/1-");
 	size_t at = str_find(text, mark, 0);
 	cr_assert_lt(at, text.n, "%.*s", STR_ARG(text));
 	cr_assert_eq(str_find(text, r.receipt.token, 0), text.n, "never the private link");

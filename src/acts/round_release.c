@@ -1,6 +1,7 @@
 /* round_release.c - a consultation becomes public, now or at its instant; its dates move: see round.h */
 #include "acts/round_in.h"
 
+#include "acts/occasion.h"
 #include "acts/round_findings.h"
 #include "i18n/date.h"
 
@@ -51,6 +52,7 @@ static enum err make_public(struct tx *tx, struct act *act, const struct desk_ro
 	DO(desk_round_publish(tx, id));
 	DO(round_search_put(tx, id));
 	DO(round_findings_put(tx, id, &changed));
+	DO(notice_fan_out(tx, OCCASION_OPENED, id, 1));
 	return round_done(tx, act, what, id, LANGS, before);
 }
 
@@ -166,6 +168,10 @@ static enum err move_run(struct tx *tx, struct act *act)
 	}
 	DO(desk_event_put(tx, m->round, m->event, ordinal + 1, m->to, m->reason, m->by));
 	DO(round_findings_put(tx, m->round, &changed));
+	if (str_eq(m->event, STR("replies-close")))
+		DO(notice_fan_out(tx, OCCASION_EXTENDED, m->round, ordinal + 1));
+	if (str_eq(m->event, STR("hearing")))
+		DO(notice_fan_out(tx, OCCASION_HEARING, m->round, ordinal + 1));
 	return round_done(tx, act, str_eq(m->event, STR("replies-close")) ? "extend" : "move", m->round,
 			  LANGS, before);
 }

@@ -97,20 +97,20 @@ enum err occasion_known(struct db *db, enum occasion what, int64_t round, int or
 	return e;
 }
 
-enum err round_dates_since(struct db *db, struct arena *a, struct instant since, struct round_date **ret,
-			   size_t *ret_n)
+enum err dated_events_since(struct db *db, struct arena *a, struct instant since, struct dated_event **ret,
+			    size_t *ret_n)
 {
 	struct rows r = db_query(db, &occasion_dates, BIND(day_iso(a, instant_day_utc(since)), since));
-	struct round_date *list = NULL;
+	struct dated_event *list = NULL;
 	size_t n = 0;
 
 	while (row_next(&r)) {
-		struct round_date d = {.round = row_int(&r, 0),
-				       .procedure = row_text(&r, a, 1),
-				       .event = row_text(&r, a, 2),
-				       .ordinal = (int)row_int(&r, 3),
-				       .last = row_int(&r, 4) != 0,
-				       .at = row_instant(&r, 6)};
+		struct dated_event d = {.round = row_int(&r, 0),
+					.procedure = row_text(&r, a, 1),
+					.event = row_text(&r, a, 2),
+					.ordinal = (int)row_int(&r, 3),
+					.last = row_int(&r, 4) != 0,
+					.at = row_instant(&r, 6)};
 		if (rough_parse(row_peek(&r, 5), &d.on) && d.on.precision == PRECISION_DAY)
 			*PUSH(a, list, n) = d;
 	}

@@ -59,7 +59,7 @@ enum err occasion_known(struct db *db, enum occasion what, int64_t round, int or
 
 /* A date of a public round under a procedure that may be an occasion: from `since` on, or recorded since
  * then. */
-struct round_date {
+struct dated_event {
 	int64_t round;
 	struct str procedure, event;
 	int ordinal;
@@ -67,8 +67,8 @@ struct round_date {
 	struct rough_date on; /* a whole day */
 	struct instant at;    /* recorded; INSTANT_NONE: not known */
 };
-enum err round_dates_since(struct db *db, struct arena *a, struct instant since, struct round_date **ret,
-			   size_t *ret_n);
+enum err dated_events_since(struct db *db, struct arena *a, struct instant since, struct dated_event **ret,
+			    size_t *ret_n);
 
 struct digest_row {
 	struct str day;

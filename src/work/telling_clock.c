@@ -13,7 +13,7 @@ static const int64_t day = 86400 * 1000000LL;
 enum { LATE_DAYS = 7 };
 
 /* What a date means now, if anything. `gate` has when replies are received. */
-static bool due(const struct round_date *d, const struct intake_gate *gate, struct instant now,
+static bool due(const struct dated_event *d, const struct intake_gate *gate, struct instant now,
 		enum occasion *ret, int *ret_ordinal)
 {
 	struct instant opens = gate->times.opens, closes = gate->times.closes;
@@ -40,7 +40,7 @@ static bool due(const struct round_date *d, const struct intake_gate *gate, stru
 	return is_open && closes.us - now.us < CLOSING_DAYS * day && now.us - opens.us > day;
 }
 
-static bool extended(const struct round_date *d, const struct intake_gate *gate, struct instant now)
+static bool extended(const struct dated_event *d, const struct intake_gate *gate, struct instant now)
 {
 	return d->last && d->ordinal > 1 && str_eq(d->event, STR("replies-close")) &&
 	       d->at.us != INSTANT_NONE.us && now.us - d->at.us < LATE_DAYS * day &&
@@ -60,7 +60,7 @@ static enum err note(struct telling *t, enum occasion what, int64_t round, int o
 	return act_do(t->config.acts, &n.act);
 }
 
-static enum err look_at(struct telling *t, const struct round_date *d, struct instant now)
+static enum err look_at(struct telling *t, const struct dated_event *d, struct instant now)
 {
 	struct intake_gate gate;
 	enum occasion what;
@@ -78,15 +78,15 @@ static enum err look_at(struct telling *t, const struct round_date *d, struct in
 
 enum err clock_occasions(struct telling *t, struct instant now)
 {
-	struct round_date *dates;
+	struct dated_event *dates;
 	size_t n = 0;
 
 	/* Days change slowly; a clock that went back is asked again. */
 	if (t->looked.us != INSTANT_NONE.us && now.us >= t->looked.us &&
 	    now.us - t->looked.us < 60 * 1000000LL)
 		return ERR_OK;
-	enum err e =
-	    round_dates_since(t->db, &t->arena, (struct instant){now.us - (LATE_DAYS + 1) * day}, &dates, &n);
+	enum err e = dated_events_since(t->db, &t->arena, (struct instant){now.us - (LATE_DAYS + 1) * day},
+					&dates, &n);
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
 		e = look_at(t, &dates[i], now);
 	if (e == ERR_OK)
