@@ -35,5 +35,6 @@ const struct command commands[] = {
     {"admin provider list", "the identity providers", provider_list_help, provider_list_command},
     {"admin provider remove", "nobody signs in through it any more", provider_remove_help,
      provider_remove_command},
+    {"audit", "who did what when, with before and after", audit_help, audit_command},
 };
 const size_t command_count = COUNT(commands);

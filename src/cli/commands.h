@@ -56,5 +56,7 @@ enum exit_code provider_list_command(struct arena *a, int argc, char **argv);
 extern const char provider_list_help[];
 enum exit_code provider_remove_command(struct arena *a, int argc, char **argv);
 extern const char provider_remove_help[];
+enum exit_code audit_command(struct arena *a, int argc, char **argv);
+extern const char audit_help[];
 
 #endif

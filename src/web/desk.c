@@ -32,7 +32,9 @@ struct str desk_actor(const struct request *q)
 static bool opens(const struct request *q, enum object_kind kind, enum object_state state)
 {
 	for (size_t i = 0; i < q->viewer->n; i++) {
-		struct object o = {.kind = kind, .state = state, .body = q->viewer->holdings[i].body};
+		const struct holding *h = &q->viewer->holdings[i];
+		struct object o = {
+		    .kind = kind, .state = state, .body = h->body, .delegation = h->delegation};
 		if (desk_can(q, ACTION_SEE, &o))
 			return true;
 	}
@@ -46,7 +48,8 @@ struct desk_bar desk_bar(const struct request *q, enum desk_nav here)
 	bar.has[DESK_NAV_ROUNDS] = opens(q, OBJECT_ROUND, OBJECT_DRAFT);
 	bar.has[DESK_NAV_DESK] = bar.has[DESK_NAV_ROUNDS];
 	bar.has[DESK_NAV_ROOM] = true;
-	bar.has[DESK_NAV_PEOPLE] = opens(q, OBJECT_PERSON, OBJECT_MEMBERS);
+	bar.has[DESK_NAV_PEOPLE] =
+	    opens(q, OBJECT_PERSON, OBJECT_MEMBERS) || opens(q, OBJECT_INVITATION, OBJECT_MEMBERS);
 	bar.has[DESK_NAV_LETTERS] = opens(q, OBJECT_NOTICE, OBJECT_MEMBERS);
 	bar.has[DESK_NAV_AUDIT] = opens(q, OBJECT_JOURNAL, OBJECT_MEMBERS);
 	bar.has[DESK_NAV_ACCOUNT] = true;

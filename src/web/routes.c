@@ -59,5 +59,7 @@ const struct route routes[] = {
     {METHOD_GET, "/desk/rounds/{slug}/summary", desk_summary_page, DESK, OFFERS(HTML), "done lang"},
     {METHOD_POST, "/desk/rounds/{slug}/summary", desk_summary_sent, DESK, OFFERS(HTML), "lang"},
     {METHOD_GET, "/room", room_page, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/audit", audit_page, DESK, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV),
+     "act actor after from kind object to"},
 };
 const size_t route_count = COUNT(routes);

@@ -49,6 +49,8 @@ enum err bodies_page(struct request *q, struct reply *r);
 enum err body_page(struct request *q, struct reply *r);
 enum err procedures_page(struct request *q, struct reply *r);
 enum err procedure_page(struct request *q, struct reply *r);
+/* pages_audit.c */
+enum err audit_page(struct request *q, struct reply *r);
 
 /* pages_desk_report.c, pages_desk_summary.c */
 enum err desk_report_page(struct request *q, struct reply *r);

@@ -86,6 +86,15 @@ void page_holds_up(struct site *s, const char *path, int64_t most)
 	}
 }
 
+void desk_page_holds_up(struct site *s, const struct person *who, const char *path, int64_t most)
+{
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str target = arena_printf(&s->a, "/%s%s", lang_code(l).s, path);
+		struct answer page = person_get(s->w, &s->a, who, target);
+		check_page(s, path, l, &page, most);
+	}
+}
+
 static void check_json(const char *path, struct str body)
 {
 	json_error_t e;

@@ -25,8 +25,8 @@ static enum err enter(struct tx *tx, struct act *act)
 	int64_t id;
 	enum err e = ERR_OK;
 
-	if (w->body)
-		e = db_int(tx_db(tx), &test_body_id, BIND(w->body), &h.body);
+	if (w->body && db_int(tx_db(tx), &test_body_id, BIND(w->body), &h.body) != ERR_OK)
+		return ERR_INPUT; /* not a role in all of the site because a name was mistyped */
 	if (e == ERR_OK)
 		e = account_by_email(tx_db(tx), tx_arena(tx), str_z(w->email), &w->person.account);
 	if (e == ERR_NOT_FOUND)

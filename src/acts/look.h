@@ -1,0 +1,25 @@
+/* look.h - somebody looks at what is embargoed or held back: written down before it is shown. */
+#ifndef ACTS_LOOK_H
+#define ACTS_LOOK_H
+
+#include "acts/acts.h"
+
+/*
+ * A page that is about to show an embargoed text, an original, or the journal's
+ * copies of such, waits for this act (reply_wait) and shows it in the finish:
+ *
+ *     struct look_act *look = NEW(q->arena, struct look_act, 1);
+ *     look_init(look, desk_actor(q), "response", response.id, "original");
+ *     return reply_wait(r, &look->act, shown);
+ *
+ * `kind` and `object` are as the acts on it write them; `what` is a code of
+ * what was looked at: "original", "embargoed", "draft", "list", "export".
+ */
+struct look_act {
+	struct act act;
+	const char *kind, *what;
+	int64_t object;
+};
+void look_init(struct look_act *l, struct str actor, const char *kind, int64_t object, const char *what);
+
+#endif
