@@ -196,8 +196,7 @@ static bool signature_holds(const struct passkey_asked *asked, const struct pass
 	return holds;
 }
 
-/* Those that do not count say 0 for ever; one that counted once goes on counting. */
-static bool counter_went_on(uint32_t before, uint32_t now)
+bool passkey_counter_went_on(uint32_t before, uint32_t now)
 {
 	return now > before || (now == 0 && before == 0);
 }
@@ -218,5 +217,5 @@ enum passkey_fault passkey_check_used(const struct passkey_asked *asked, const s
 	used.counter = d.counter;
 	used.copied = d.copied;
 	*ret = used;
-	return counter_went_on(known->counter, d.counter) ? PASSKEY_FINE : PASSKEY_COUNTER;
+	return passkey_counter_went_on(known->counter, d.counter) ? PASSKEY_FINE : PASSKEY_COUNTER;
 }

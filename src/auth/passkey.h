@@ -74,6 +74,8 @@ struct passkey_used {
 	uint32_t counter;
 	bool copied;
 };
+/* Those that do not count say 0 for ever; one that has counted goes on counting. */
+bool passkey_counter_went_on(uint32_t before, uint32_t now);
 /* *ret is also set for PASSKEY_COUNTER: the signature was good. */
 enum passkey_fault passkey_check_used(const struct passkey_asked *asked, const struct passkey_said *said,
 				      const struct passkey_known *known, struct passkey_used *ret);

@@ -83,6 +83,13 @@ static enum err migrate_to(sqlite3 *h, const char *dir, int version)
 	return ERR_OK;
 }
 
+/* Once in the life of a store, and random: what SQL both engines know cannot do. */
+static enum err make_keys(sqlite3 *h)
+{
+	return sqlite_script(h, "INSERT INTO challenge_key (id, key) SELECT 1, lower(hex(randomblob(32)))"
+				" WHERE NOT EXISTS (SELECT 1 FROM challenge_key)");
+}
+
 enum err store_create_at(const char *dir, int version)
 {
 	sqlite3 *h;
@@ -97,6 +104,8 @@ enum err store_create_at(const char *dir, int version)
 	e = sqlite_script(h, "PRAGMA journal_mode = WAL");
 	if (e == ERR_OK)
 		e = migrate_to(h, dir, version);
+	if (e == ERR_OK && version >= store_schema_version())
+		e = make_keys(h);
 	if (sqlite3_close(h) != SQLITE_OK && e == ERR_OK)
 		e = ERR_STORAGE;
 	return e;

@@ -61,5 +61,8 @@ const struct route routes[] = {
     {METHOD_GET, "/room", room_page, DESK, OFFERS(HTML), ""},
     {METHOD_GET, "/desk/audit", audit_page, DESK, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV),
      "act actor after from kind object to"},
+    /* pages_passkeys.c */
+    {METHOD_GET, "/account/passkeys", passkeys_page, DESK, OFFERS(HTML), "done"},
+    {METHOD_POST, "/account/passkeys", passkeys_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

@@ -60,5 +60,8 @@ enum err desk_summary_page(struct request *q, struct reply *r);
 enum err desk_summary_sent(struct request *q, struct reply *r);
 
 enum err room_page(struct request *q, struct reply *r);
+/* pages_passkeys.c */
+enum err passkeys_page(struct request *q, struct reply *r);
+enum err passkeys_sent(struct request *q, struct reply *r);
 
 #endif

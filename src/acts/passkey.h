@@ -1,0 +1,45 @@
+/*
+ * passkey.h - passkeys come and go, are named,.
+ *
+ * Keys and signatures are looked at before the writer (act.before). What is
+ * given lives until the act is over; `asked.use.key` is the store's
+ * challenge_key. A challenge is taken once: the row that says so is written with
+ * what it was answered for.
+ */
+#ifndef ACTS_PASSKEY_H
+#define ACTS_PASSKEY_H
+
+#include "acts/acts.h"
+#include "auth/passkey.h"
+#include "store/passkeys.h"
+
+/* Verdicts: what is wrong with it (passkey_words), known already, too many. */
+struct passkey_add {
+	struct act act;
+	struct passkey_asked asked;
+	struct passkey_said said;
+	int64_t account;
+	struct str name;	  /* 1 to PASSKEY_NAME_MOST characters; more are cut */
+	struct str transports;	  /* as the browser says; words it does not know are left out */
+	struct passkey_made made; /* by `before` */
+	enum passkey_fault fault;
+	int64_t passkey;
+};
+void passkey_add_init(struct passkey_add *p);
+
+/* ERR_NOT_FOUND: no such passkey of this account. */
+struct passkey_rename {
+	struct act act;
+	int64_t account, passkey;
+	struct str name;
+};
+void passkey_rename_init(struct passkey_rename *p);
+
+/* Also refused: the last way in. What was begun with it goes on. */
+struct passkey_remove {
+	struct act act;
+	int64_t account, passkey;
+};
+void passkey_remove_init(struct passkey_remove *p);
+
+#endif
