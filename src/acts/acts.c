@@ -66,6 +66,11 @@ void acts_close(struct acts *w)
 	free(w);
 }
 
+void acts_counts(struct acts *w, struct write_counts *ret)
+{
+	writer_counts(w->writer, ret);
+}
+
 enum err act_do(struct acts *w, struct act *act)
 {
 	enum err e = act->before ? act->before(act) : ERR_OK;

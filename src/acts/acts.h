@@ -43,6 +43,9 @@ enum err acts_open(struct acts **ret, const char *dir, void (*committed)(void *)
 void acts_close(struct acts *w);
 /* Another clock than the system's, before any act is done: for tests, and for a site that is given one. */
 void acts_clock(struct acts *w, struct instant (*now)(void));
+/* How the writer is doing (store/store.h). */
+struct write_counts;
+void acts_counts(struct acts *w, struct write_counts *ret);
 /* Does it and waits. For commands and jobs; a request thread uses act_submit. */
 enum err act_do(struct acts *w, struct act *act);
 /*

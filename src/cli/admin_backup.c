@@ -10,7 +10,8 @@ const char admin_backup_help[] =
     "admin backup (--data DIR | --config FILE) (TO | --into FOLDER [--keep N]) | --verify FROM\n\n"
     "Copies the data folder while it is served: everything that was acknowledged before is in the copy,\n"
     "and nobody who writes has to wait. TO is a new folder; --into makes one in FOLDER, named by the\n"
-    "instant, and with --keep removes the oldest ones there until N are left.\n"
+    "instant, and with --keep removes the oldest ones there until N are left. The copy is read again and\n"
+    "verified before anything older is removed.\n"
     "A backup has all that is private in it: keep it as safe as the data folder.\n"
     "  --verify   looks a backup over without changing it: digests, damage, references, the journal\n";
 
@@ -86,6 +87,12 @@ static enum exit_code make(struct arena *a, const struct told *t, int64_t keep)
 		to = JOIN(a, str_z(t->into), STR("/"), backup_name(a, now())).s;
 	if (backup_make(a, t->data, to, teller, &m) != ERR_OK) {
 		fprintf(stderr, "plenary admin backup: there is no backup\n");
+		return EXIT_FAILED;
+	}
+	/* One that nobody has read again is a hope; the older ones stay until this one is known to be sound.
+	 */
+	if (backup_verify(a, to, teller, &m) != ERR_OK) {
+		fprintf(stderr, "plenary admin backup: what is in %s is not sound\n", to);
 		return EXIT_FAILED;
 	}
 	print(a, "backup", to, &m);

@@ -74,6 +74,8 @@ static const struct key keys[] = {
     {"mail-from", WORD, AT(mail_from), is_sender, 0, 0, "an e-mail address"},
     {"zone", WORD, AT(zone), zone_known, 0, 0, "the name of a time zone, as in \"Europe/Zurich\""},
     {"digest", WORD, AT(digest), is_minute, 0, 0, "HH:MM, as in \"07:00\""},
+    {"metrics-listen", WORD, AT(metrics_listen), is_host_port, 0, 0, "ADDR:PORT, as in \"127.0.0.1:9108\""},
+    {"access-log", SWITCH, AT(access_log), NULL, 0, 0, "yes or no"},
 };
 
 const char *config_key(size_t i)

@@ -11,10 +11,10 @@
 
 /* As it was written, or NULL where nobody said; numbers and switches are read already. */
 struct config {
-	const char *data, *listen, *site, *smtp, *mail_from;
+	const char *data, *listen, *site, *smtp, *mail_from, *metrics_listen;
 	const char *zone, *digest; /* IANA name; "07:00" */
 	int64_t threads, cache, connections;
-	bool cache_given, proxied;
+	bool cache_given, proxied, access_log;
 };
 /* What holds where neither file nor command line say anything. */
 struct config config_usual(void);

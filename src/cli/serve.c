@@ -2,6 +2,7 @@
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "store/store.h"
+#include "web/beside.h"
 #include "web/server.h"
 #include "work/embargo.h"
 #include "work/letters.h"
@@ -24,13 +25,18 @@ const char serve_help[] =
     "  --digest   when that letter is sent; 07:00 where it is left out\n"
     "  --threads  as many as the machine has cores where it is left out\n"
     "  --connections  4000 at a time where it is left out\n"
+    "  --metrics-listen ADDR:PORT  /metrics for Prometheus, and /healthz, at an address of their own\n"
+    "  --access-log  a line for each request to standard error, with nothing personal in it\n"
     "  --cache    what finished pages may take; 33554432 where it is left out, 0 keeps none\n"
     "Prints the address once it serves; ends on SIGTERM or SIGINT when what has begun is finished.\n";
 
 static void say_address(void *arg, struct str url)
 {
-	(void)arg;
+	const struct beside *beside = arg;
+
 	printf("plenary serves at %.*s\n", STR_ARG(url));
+	if (beside)
+		printf("metrics at %.*smetrics\n", STR_ARG(beside_url(beside)));
 	fflush(stdout);
 }
 
@@ -51,6 +57,7 @@ static enum exit_code serve(struct arena *a, const struct config *c)
 	struct web *web;
 	struct letters *letters = NULL;
 	struct embargo *embargo = NULL;
+	struct beside *beside = NULL;
 
 	server_hold_signals();
 	if (store_create(c->data) != ERR_OK || web_open(&web, &config) != ERR_OK)
@@ -63,6 +70,8 @@ static enum exit_code serve(struct arena *a, const struct config *c)
 							   .site = site_of(a, c),
 							   .zone = str_z(c->zone),
 							   .digest_minute = config_minute(str_z(c->digest))});
+	if (e == ERR_OK && c->metrics_listen)
+		e = beside_open(&beside, web, str_z(c->metrics_listen));
 	if (e == ERR_OK)
 		e = embargo_open(&embargo, &(struct embargo_config){.acts = web_acts(web), .dir = c->data});
 	if (e == ERR_OK)
@@ -70,7 +79,10 @@ static enum exit_code serve(struct arena *a, const struct config *c)
 						       .listen = str_z(c->listen),
 						       .threads = (unsigned)c->threads,
 						       .connections_most = (unsigned)c->connections,
-						       .serving = say_address});
+						       .access_log = c->access_log,
+						       .serving = say_address,
+						       .arg = beside});
+	beside_close(beside);
 	embargo_close(embargo);
 	letters_close(letters);
 	web_close(web);

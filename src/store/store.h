@@ -25,6 +25,15 @@ enum err store_create_at(const char *dir, int version);
 enum err store_check(const char *dir, struct arena *a, void (*tell)(void *, struct str fault), void *arg,
 		     size_t *ret_faults);
 
+/* What the writer has done since it was opened, and is doing now. */
+enum { WRITE_STEPS = 10 }; /* batches of at most 1, 2, 4 ... 512 acts */
+struct write_counts {
+	size_t queued;
+	bool broken;	 /* a commit failed: it writes no more */
+	int64_t busy_us; /* at the batch at hand; 0: at none */
+	uint64_t batches[WRITE_STEPS], acts, failed;
+};
+
 /* Reader connections of one kind, handed out and taken back by threads. */
 struct pool;
 enum err pool_open(struct pool **ret, const char *dir, enum db_kind kind, size_t connections);

@@ -6,6 +6,7 @@
 #define STORE_WRITE_H
 
 #include "store/db.h"
+#include "store/store.h"
 
 /* Inside a transaction: reads see what it wrote. The tx of an act ends with the act; never keep it. */
 struct db *tx_db(struct tx *tx);
@@ -51,6 +52,7 @@ struct write_job {
 enum err writer_open(struct writer **ret, const char *dir, void (*committed)(void *), void *committed_arg);
 /* Another clock than the system's, before anything is submitted: for tests. */
 void writer_clock(struct writer *w, struct instant (*now)(void));
+void writer_counts(struct writer *w, struct write_counts *ret);
 /* Finishes what is queued, then ends. */
 void writer_close(struct writer *w);
 /* Takes the job, or says ERR_LIMIT at once when the queue is full. `job` must stay until `done` has run. */

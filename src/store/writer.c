@@ -26,6 +26,7 @@ struct writer {
 	size_t queued;
 	bool stop, broken;
 	struct instant (*now)(void);
+	struct write_counts counts; /* under the lock; busy_us is when the batch began */
 	struct tx tx;
 	sqlite3_stmt *savepoint, *release, *undo;
 	void (*committed)(void *);
@@ -37,6 +38,24 @@ static bool step(sqlite3_stmt *st)
 	int rc = sqlite3_step(st);
 	return sqlite3_reset(st) == SQLITE_OK && rc == SQLITE_DONE;
 }
+
+static int64_t monotonic_us(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static size_t step_of(size_t n)
+{
+	size_t i = 0;
+
+	while (i + 1 < WRITE_STEPS && ((size_t)1 << i) < n)
+		i++;
+	return i;
+}
+static_assert(BATCH_MOST <= 1 << (WRITE_STEPS - 1), "every batch has its step");
 
 static struct write_job *take_batch(struct writer *w)
 {
@@ -53,6 +72,9 @@ static struct write_job *take_batch(struct writer *w)
 		w->first = end->next;
 		end->next = NULL;
 		w->queued -= n;
+		w->counts.busy_us = monotonic_us();
+		w->counts.acts += n;
+		w->counts.batches[step_of(n)]++;
 		if (!w->first)
 			w->last = &w->first;
 	}
@@ -146,19 +168,41 @@ static void fail_batch(struct writer *w, struct write_job *batch)
 		w->broken = true;
 }
 
+/* What was begun is over, well or not. */
+static void note_over(struct writer *w, bool failed)
+{
+	pthread_mutex_lock(&w->lock);
+	w->counts.busy_us = 0;
+	w->counts.failed += failed;
+	w->counts.broken = w->broken;
+	pthread_mutex_unlock(&w->lock);
+}
+
+void writer_counts(struct writer *w, struct write_counts *ret)
+{
+	pthread_mutex_lock(&w->lock);
+	*ret = w->counts;
+	ret->queued = w->queued;
+	pthread_mutex_unlock(&w->lock);
+	if (ret->busy_us)
+		ret->busy_us = monotonic_us() - ret->busy_us;
+}
+
 static void *write_batches(void *arg)
 {
 	struct writer *w = arg;
 	struct write_job *batch;
 
 	while ((batch = take_batch(w))) {
+		bool failed = w->broken;
 		if (w->broken)
 			for (struct write_job *job = batch; job; job = job->next)
 				job->outcome = ERR_STORAGE;
-		else if (!run_batch(w, batch))
+		else if ((failed = !run_batch(w, batch)))
 			fail_batch(w, batch);
 		else if (w->committed)
 			w->committed(w->committed_arg);
+		note_over(w, failed);
 		for (struct write_job *job = batch, *next; job; job = next) {
 			next = job->next; /* done may free the job */
 			job->done(job->arg, job->outcome);

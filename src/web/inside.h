@@ -2,6 +2,7 @@
 #ifndef WEB_INSIDE_H
 #define WEB_INSIDE_H
 
+#include "web/metrics.h"
 #include "web/web.h"
 
 struct web {
@@ -13,6 +14,8 @@ struct web {
 	const struct procedure *procedures;
 	size_t n_procedures;
 	struct acts *acts;
+	struct metrics metrics;
+	struct instant opened;
 	struct db *watch; /* sees what others commit; web_tick's alone */
 	int64_t seen_version;
 	void (*prepare)(struct page *p);

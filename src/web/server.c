@@ -5,6 +5,7 @@
 #include "base/log.h"
 #include "web/deadline.h"
 #include "web/listen.h"
+#include "web/metrics.h"
 
 #include <malloc.h>
 #include <microhttpd.h>
@@ -57,6 +58,7 @@ struct call {
 	char *body;
 	size_t n_body, body_cap, drained;
 	enum err outcome;
+	int64_t from; /* when the request was there, in microseconds; 0: it never was whole */
 	struct call *next;
 };
 
@@ -66,6 +68,14 @@ static int64_t seconds(void)
 
 	clock_gettime(CLOCK_MONOTONIC_COARSE, &t);
 	return t.tv_sec;
+}
+
+static int64_t micros(void)
+{
+	struct timespec t;
+
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
 
 static struct call *call_take(struct server *s)
@@ -135,6 +145,7 @@ static void *call_begin(void *arg, const char *target, struct MHD_Connection *co
 	c->target = (struct str){copy, n};
 	c->body = NULL;
 	c->n_body = c->body_cap = c->drained = 0;
+	c->from = 0;
 	return c;
 }
 
@@ -166,10 +177,12 @@ static void connection_notice(void *arg, struct MHD_Connection *connection, void
 			free(p);
 			return;
 		}
+		metrics_connection(web_metrics(s->config.web), true);
 		deadline_begin(&s->deadlines, &p->deadline, info->connect_fd, seconds());
 		*held = p;
 	} else if (*held) {
 		struct connection *p = *held;
+		metrics_connection(web_metrics(s->config.web), false);
 		deadline_end(&s->deadlines, &p->deadline);
 		free(p);
 		*held = NULL;
@@ -264,6 +277,18 @@ static enum MHD_Result send_reply(struct call *c, bool close_after)
 	return sent;
 }
 
+static void note(struct call *c, unsigned status, size_t bytes)
+{
+	int64_t us = c->from ? micros() - c->from : 0;
+	const struct request *q = &c->visit.q;
+
+	if (q->method == METHOD_HEAD)
+		bytes = 0;
+	metrics_request(web_metrics(c->server->config.web), metric_kind_of(q), status, us, bytes);
+	if (c->server->config.access_log)
+		access_line(q, status, bytes, us);
+}
+
 static enum MHD_Result send_answer(struct call *c)
 {
 	struct page *p = c->visit.page;
@@ -271,6 +296,10 @@ static enum MHD_Result send_answer(struct call *c)
 	c->stage = STAGE_OVER;
 	if (c->place)
 		deadline_phase(&c->place->deadline, PHASE_REPLY, seconds());
+	if (p)
+		note(c, c->visit.known ? 304 : p->status, c->visit.known ? 0 : p->body.n);
+	else
+		note(c, c->visit.r.status, c->visit.r.body.n);
 	if (!p)
 		return send_reply(c, atomic_load_explicit(&c->server->closing, memory_order_relaxed));
 	return MHD_queue_response(c->connection, c->visit.known ? 304 : p->status,
@@ -314,6 +343,7 @@ static enum MHD_Result wait_for_act(struct call *c)
 
 static enum MHD_Result answer(struct call *c)
 {
+	c->from = micros();
 	if (!visit_answer(&c->visit, (struct str){c->body ? c->body : "", c->n_body}))
 		return wait_for_act(c);
 	return send_answer(c);
@@ -324,6 +354,7 @@ static enum MHD_Result refuse_now(struct call *c)
 	c->stage = STAGE_OVER;
 	if (c->place)
 		deadline_phase(&c->place->deadline, PHASE_REPLY, seconds());
+	note(c, c->visit.r.status, c->visit.r.body.n);
 	return send_reply(c, true);
 }
 

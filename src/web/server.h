@@ -11,6 +11,7 @@ struct server_config {
 	struct str listen;	   /* "127.0.0.1:8080"; port 0 lets the system choose */
 	unsigned threads;	   /* as many as cores */
 	unsigned connections_most; /* 4,000; the web's readers must be as many as threads */
+	bool access_log;	   /* a line for each request, see metrics.h */
 	unsigned head_seconds, body_seconds, reply_seconds; /* 20, 120, 300 */
 	void (*serving)(void *arg, struct str url); /* called once it serves: "http://127.0.0.1:8080/" */
 	void *arg;

@@ -144,6 +144,15 @@ static void answer_static(struct visit *v, struct str name)
 	v->known = page_is_known(p, q->if_none_match);
 }
 
+static void answer_health(struct visit *v)
+{
+	struct str why;
+	unsigned status = web_is_well(v->web, &why) ? 200 : 503;
+
+	(void)reply_text(&v->r, status, JOIN(&v->arena, why, STR("\n")));
+	v->r.cache_control = "no-store";
+}
+
 /* Addresses that stand outside of the languages. True when it was one. */
 static bool answer_outside(struct visit *v)
 {
@@ -155,7 +164,7 @@ static bool answer_outside(struct visit *v)
 	if (q->n_segments == 2 && str_eq(first, STR("static")))
 		answer_static(v, q->segments[1]);
 	else if (q->n_segments == 1 && str_eq(first, STR("healthz")))
-		(void)reply_text(&v->r, 200, STR("ok\n"));
+		answer_health(v);
 	else if (q->n_segments == 1 && str_eq(first, STR("robots.txt")))
 		answer_static(v, first);
 	else if (q->n_segments == 1 && str_eq(first, STR("favicon.ico")))

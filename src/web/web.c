@@ -35,6 +35,7 @@ enum err web_open(struct web **ret, const struct web_config *config)
 		w->config.routes = routes;
 		w->config.route_count = route_count;
 	}
+	w->opened = w->config.now();
 	size_t most = w->config.cache_most ? w->config.cache_most : CACHE_MOST;
 	w->cache = cache_open(w->config.cacheless ? 0 : most);
 	w->statics = statics_open();
@@ -93,6 +94,11 @@ void web_tick(struct web *w)
 	if (version != w->seen_version)
 		cache_bump(w->cache);
 	w->seen_version = version;
+}
+
+struct metrics *web_metrics(struct web *w)
+{
+	return &w->metrics;
 }
 
 struct acts *web_acts(struct web *w)

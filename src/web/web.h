@@ -33,6 +33,8 @@ void web_changed(struct web *w);
 void web_tick(struct web *w);
 /* The writer, for whoever runs jobs beside the server; NULL without a store. */
 struct acts *web_acts(struct web *w);
+/* Where the server counts (metrics.h). */
+struct metrics *web_metrics(struct web *w);
 struct cache *web_cache(struct web *w);
 /* `prepare` is called once for every page that is shared from now on, before it is sent (server.c). */
 void web_prepare_with(struct web *w, void (*prepare)(struct page *p));

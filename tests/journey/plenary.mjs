@@ -45,10 +45,9 @@ export function demonstration(name) {
 export async function serve(data, ...more) {
 	const child = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
 	const gone = new Promise(done => child.on('exit', (code, signal) => done({ code, signal })));
-	let log = '';
+	let log = '', out = '';
 	child.stderr.on('data', d => { log += d; });
 	const base = await new Promise((resolve, reject) => {
-		let out = '';
 		child.stdout.on('data', d => {
 			out += d;
 			const at = out.match(/http:\/\/127\.0\.0\.1:\d+/);
@@ -57,7 +56,7 @@ export async function serve(data, ...more) {
 		child.on('exit', code => reject(new Error(`serve ended with ${code}: ${log}`)));
 	});
 	return {
-		base, port: Number(base.match(/\d+$/)[0]), log: () => log,
+		base, port: Number(base.match(/\d+$/)[0]), log: () => log, out: () => out,
 		end: async signal => { child.kill(signal ?? 'SIGTERM'); return gone; },
 	};
 }
