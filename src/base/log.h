@@ -1,4 +1,5 @@
-/* log.h - one line an event, logfmt, to standard error. Never the content of an answer, never an address. */
+/* log.h - one line an event, logfmt with the time in UTC, to standard error. Never the content of an answer,
+ * never an address. */
 #ifndef BASE_LOG_H
 #define BASE_LOG_H
 

@@ -1,6 +1,7 @@
 /* desk.c - see desk.h */
 #include "web/desk.h"
 
+#include "base/log.h"
 #include "web/route.h"
 
 /* Terms are counted in days; a body's zone is its procedure's, but a term's edge is no deadline: UTC. */
@@ -13,8 +14,12 @@ enum err desk_may(struct request *q, enum action action, const struct object *o)
 {
 	struct ruling r = ask(q, action, o);
 
-	if (!r.allowed)
+	if (!r.allowed) {
+		log_info("room=web doing=refuse account=%lld action=%.*s kind=%.*s state=%.*s",
+			 q->viewer ? (long long)q->viewer->account : 0, STR_ARG(action_code(action)),
+			 STR_ARG(object_kind_code(o->kind)), STR_ARG(object_state_code(o->state)));
 		return action != ACTION_SEE && ask(q, ACTION_SEE, o).allowed ? ERR_FORBIDDEN : ERR_NOT_FOUND;
+	}
 	return r.strong && !policy_is_strong(q->viewer, q->now) ? ERR_STEP_UP : ERR_OK;
 }
 

@@ -237,7 +237,11 @@ static enum err ask_page(struct visit *v)
 			return ERR_NOT_FOUND;
 		return reply_redirect(&v->r, 303, sign_in_url(q, "sign-in"));
 	}
-	return form_is_theirs(q) ? q->route->page(q, &v->r) : ERR_FORBIDDEN;
+	if (form_is_theirs(q))
+		return q->route->page(q, &v->r);
+	log_info("room=web doing=refuse account=%lld why=\"a form without the session's word\"",
+		 (long long)q->viewer->account);
+	return ERR_FORBIDDEN;
 }
 
 static void run_page(struct visit *v)
@@ -278,9 +282,10 @@ static bool read_form(struct visit *v, struct str body)
 	struct str type = str_cut(q->content_type, 0, str_find(q->content_type, STR(";"), 0));
 	unsigned status = 0;
 
-	if (!origin_is_ours(q, v->web->config.proxied))
+	if (!origin_is_ours(q, v->web->config.proxied)) {
+		log_info("room=web doing=refuse why=\"a form of another site\"");
 		status = 403;
-	else if (!same_word(str_trim(type), STR("application/x-www-form-urlencoded")))
+	} else if (!same_word(str_trim(type), STR("application/x-www-form-urlencoded")))
 		status = 415;
 	else
 		switch (form_parse(&v->arena, body, &q->form)) {
