@@ -187,7 +187,7 @@ static enum err find_steps(struct tx *tx, struct moderate *m, struct step_list *
 	struct moderate_item *items;
 	size_t n = 0;
 	int64_t only = m->n ? m->items[0].number : 0;
-	enum err e = steps_of_batch(tx_db(tx), tx_arena(tx), m->batch, ret);
+	enum err e = steps_of_batch(tx_db(tx), tx_arena(tx), m->round, m->batch, ret);
 
 	if (e != ERR_OK)
 		return e;

@@ -108,7 +108,7 @@ static enum err find_all(struct tx *tx, const struct moderating *g, struct found
 		for (size_t t = 0; e == ERR_OK && t < n; t++)
 			if (v < h->version)
 				find_in(a, texts[t].text, g->act->words, v, texts[t].question, 0, f);
-			else if (g->act->question == NO_QUESTION || texts[t].question == g->act->question)
+			else if (g->act->question == ANY_QUESTION || texts[t].question == g->act->question)
 				find_in(a, texts[t].text, g->act->words, v, texts[t].question, g->act->which,
 					f);
 	}

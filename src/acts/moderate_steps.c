@@ -82,7 +82,7 @@ enum err step_late(struct tx *tx, struct moderating *g)
 		return moderate_refuse(g, why);
 	enum err e = response_set_late(tx, h->id, late == h->late ? -1 : late);
 	return e == ERR_OK ? moderation_insert(tx, h->round, h->id, g->at, late ? "late" : "in_time",
-					       NO_QUESTION, reason)
+					       ANY_QUESTION, reason)
 			   : e;
 }
 

@@ -40,7 +40,7 @@ static enum err log_undone(struct tx *tx, const struct moderating *g, enum moder
 		line = "redacted";
 	else if (what == MODERATE_LATE)
 		line = moderated_late(&g->was) ? "in_time" : "late";
-	return line ? moderation_insert(tx, h->round, h->id, g->at, line, NO_QUESTION, reason) : ERR_OK;
+	return line ? moderation_insert(tx, h->round, h->id, g->at, line, ANY_QUESTION, reason) : ERR_OK;
 }
 
 enum err step_undo(struct tx *tx, struct moderating *g)

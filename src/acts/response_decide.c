@@ -37,9 +37,9 @@ static enum err log_decided(struct tx *tx, const struct held *h, enum response_s
 			    struct str reason)
 {
 	if (to == RESPONSE_WITHHELD)
-		return moderation_insert(tx, h->round, h->id, at, "withheld", NO_QUESTION, reason);
+		return moderation_insert(tx, h->round, h->id, at, "withheld", ANY_QUESTION, reason);
 	if (h->state == RESPONSE_WITHHELD)
-		return moderation_insert(tx, h->round, h->id, at, "restored", NO_QUESTION, (struct str){0});
+		return moderation_insert(tx, h->round, h->id, at, "restored", ANY_QUESTION, (struct str){0});
 	return ERR_OK;
 }
 

@@ -36,13 +36,10 @@ SQL_STAFF(joint_list, "SELECT id, organisation, country FROM response_joint WHER
 	" COALESCE(s.late_set, -1), s.made, s.notice, s.undone_at FROM response_step s"                      \
 	" JOIN response r ON r.id = s.response LEFT JOIN account a ON s.actor LIKE 'account:%'"              \
 	" AND a.id = CAST(substr(s.actor, 9) AS INTEGER)"
-SQL_STAFF(step_batch, STEP " WHERE s.batch = $1 ORDER BY s.id LIMIT 1000");
+SQL_STAFF(step_batch, STEP " WHERE s.batch = $1 AND s.round = $2 ORDER BY s.id LIMIT 1000");
 SQL_STAFF(step_newest, STEP
 	  " WHERE s.batch = (SELECT n.batch FROM response_step n WHERE n.round = $1 AND n.actor = $2"
 	  " ORDER BY n.id DESC LIMIT 1) AND s.at >= $3 AND s.undone_at IS NULL ORDER BY s.id LIMIT 1000");
-SQL_STAFF(step_response,
-	  STEP " WHERE s.id = (SELECT n.id FROM response_step n WHERE n.response = $1 ORDER BY n.id DESC"
-	       " LIMIT 1) AND s.at >= $2 AND s.undone_at IS NULL AND s.revision = r.revision");
 
 static enum err read_redactions(struct rows r, struct arena *a, struct redaction **ret, size_t *ret_n)
 {
@@ -221,19 +218,13 @@ static enum err read_steps(struct rows r, struct arena *a, struct step_list *ret
 	return e;
 }
 
-enum err steps_of_batch(struct db *db, struct arena *a, int64_t batch, struct step_list *ret)
+enum err steps_of_batch(struct db *db, struct arena *a, int64_t round, int64_t batch, struct step_list *ret)
 {
-	return read_steps(db_query(db, &step_batch, BIND(batch)), a, ret);
+	return read_steps(db_query(db, &step_batch, BIND(batch, round)), a, ret);
 }
 
 enum err steps_newest(struct db *db, struct arena *a, int64_t round, struct str actor, struct instant since,
 		      struct step_list *ret)
 {
 	return read_steps(db_query(db, &step_newest, BIND(round, actor, since)), a, ret);
-}
-
-enum err step_of_response(struct db *db, struct arena *a, int64_t response, struct instant since,
-			  struct step_list *ret)
-{
-	return read_steps(db_query(db, &step_response, BIND(response, since)), a, ret);
 }

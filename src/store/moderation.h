@@ -7,8 +7,8 @@
 
 #include "store/intake.h"
 
-/* Where a question is named, 0 is the free text, and: */
-enum { SUMMARY_QUESTION = -1, NO_QUESTION = -2 };
+/* Where a question is named, 0 is the free text, and -2 all texts of a response, or none in particular: */
+enum { SUMMARY_QUESTION = -1, ANY_QUESTION = -2 };
 
 struct redaction {
 	int64_t id, version, question;
@@ -33,7 +33,7 @@ struct moderation {
 	int64_t id, number;
 	struct instant at;
 	struct str what;  /* "withheld" "restored" "redacted" "lifted" "late" "in_time" */
-	int64_t question; /* of a redaction; else NO_QUESTION */
+	int64_t question; /* of a redaction; else ANY_QUESTION */
 	struct str reason;
 };
 struct moderation_list {
@@ -92,13 +92,10 @@ struct step_list {
 	struct step *list; /* by id */
 	size_t n;
 };
-enum err steps_of_batch(struct db *db, struct arena *a, int64_t batch, struct step_list *ret);
+enum err steps_of_batch(struct db *db, struct arena *a, int64_t round, int64_t batch, struct step_list *ret);
 /* The last batch of this actor in a round since an instant, if none of it is undone: what "Undo" is about.
  * Empty: none. */
 enum err steps_newest(struct db *db, struct arena *a, int64_t round, struct str actor, struct instant since,
 		      struct step_list *ret);
-/* The last step of one response, by whomever, if it made the newest revision and is not undone. */
-enum err step_of_response(struct db *db, struct arena *a, int64_t response, struct instant since,
-			  struct step_list *ret);
 
 #endif

@@ -7,7 +7,7 @@
 	"SELECT r.id, r.round, r.number, r.version, r.state, r.late, r.received_at, r.version_received_at,"  \
 	" r.decided_at, r.reason, r.category, r.capacity, r.country, r.lang, r.consent, r.organisation, "    \
 	"r.name,"                                                                                            \
-	" r.summary, r.digest"
+	" r.summary, r.digest, r.category_said, r.lang_said"
 #define RESPONSE_EXCERPT                                                                                     \
 	", (SELECT substr(a.text, 1, 300) FROM public_response_answer a WHERE a.response = r.id AND"         \
 	" a.version = r.version ORDER BY a.question = 0, a.question LIMIT 1)"
@@ -50,7 +50,9 @@ static void read_response(struct rows *r, struct arena *a, struct response *ret)
 	    .name = row_text(r, a, 16),
 	    .summary = row_text(r, a, 17),
 	    .digest = row_text(r, a, 18),
-	    .excerpt = row_text(r, a, 19),
+	    .category_said = row_text(r, a, 19),
+	    .lang_said = row_text(r, a, 20),
+	    .excerpt = row_text(r, a, 21),
 	};
 	if (!response_state_parse(row_peek(r, 4), &ret->state) ||
 	    !consent_parse(row_peek(r, 14), &ret->consent))

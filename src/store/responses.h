@@ -12,11 +12,12 @@ struct response {
 	int64_t id, round, number, version;
 	enum response_state state;
 	bool late;
-	struct instant received_at;	    /* its first version */
-	struct instant version_received_at; /* the one that counts */
-	struct instant decided_at;	    /* published, withheld or withdrawn */
-	struct str reason;		    /* why withheld */
-	struct str category, capacity, country, lang;
+	struct instant received_at;		      /* its first version */
+	struct instant version_received_at;	      /* the one that counts */
+	struct instant decided_at;		      /* published, withheld or withdrawn */
+	struct str reason;			      /* why withheld */
+	struct str category, capacity, country, lang; /* category and language as they count ... */
+	struct str category_said, lang_said;	      /* ... and as the respondent said */
 	enum consent consent;
 	struct str organisation, name, summary; /* not known until published and agreed to */
 	struct str excerpt; /* of a list: the beginning of its first answer, at most 300 characters */

@@ -4,6 +4,7 @@
 
 #include "html/chart.h"
 #include "rules/procedure.h"
+#include "store/moderation.h"
 #include "store/responses.h"
 #include "store/rounds.h"
 #include "views/frame.h"
@@ -47,6 +48,10 @@ struct response_page {
 	size_t n_questions;
 	const struct response_version *versions;
 	size_t n_versions;
+	const struct redaction *redactions;
+	size_t n_redactions;
+	const struct joint *joints;
+	size_t n_joints;
 	bool next; /* there is one with the next number */
 };
 void response_view(struct out *o, const struct response_page *p);

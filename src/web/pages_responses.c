@@ -324,6 +324,8 @@ enum err response_page(struct request *q, struct reply *r)
 	struct round_question *questions;
 	struct response_version *versions;
 	struct response_totals totals;
+	struct redaction *redactions;
+	struct joint *joints;
 	int64_t number;
 	enum err e = str_int(request_part(q, "n"), &number) ? ERR_OK : ERR_NOT_FOUND;
 
@@ -339,8 +341,15 @@ enum err response_page(struct request *q, struct reply *r)
 		e = round_questions(q->db, q->arena, q->lang, round.id, &questions, &p.n_questions);
 	if (e == ERR_OK)
 		e = response_totals(q->db, round.id, &totals);
+	if (e == ERR_OK)
+		e = public_redactions(q->db, q->arena, response.id, response.version, &redactions,
+				      &p.n_redactions);
+	if (e == ERR_OK)
+		e = public_joints(q->db, q->arena, response.id, &joints, &p.n_joints);
 	if (e != ERR_OK)
 		return e;
+	p.redactions = redactions;
+	p.joints = joints;
 	p.frame = reply_frame(
 	    q, say(q->arena, q->lang, MSG_response_number, number_text(q->arena, q->lang, number)),
 	    NAV_ROUNDS);

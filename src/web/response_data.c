@@ -32,12 +32,14 @@ static void put_response(struct json_out *j, struct request *q, const struct rou
 	json_put(j, "decided_at", when(q, r->decided_at));
 	json_put(j, "reason", r->reason);
 	json_put(j, "category", r->category);
+	json_put(j, "category_said", r->category_said);
 	json_put(j, "capacity", r->capacity);
 	json_put(j, "organisation", r->organisation);
 	json_put(j, "name", r->name);
 	json_put(j, "country", r->country);
 	json_put(j, "region", region_code(country_region(r->country)));
 	json_put(j, "lang", r->lang);
+	json_put(j, "lang_said", r->lang_said);
 	json_put(j, "consent", consent_code(r->consent));
 	json_put(j, "summary", r->summary);
 	json_put(j, "digest", r->digest);
@@ -175,6 +177,35 @@ enum err responses_atom(struct request *q, struct reply *r, const struct round *
 	return reply_data(r, FORMAT_ATOM, &b);
 }
 
+/* Where a mark stands, in bytes of the text of that question; -1: the summary. */
+static void put_redactions(struct json_out *j, const struct response_page *p)
+{
+	json_key(j, "redactions");
+	json_open_array(j);
+	for (size_t i = 0; i < p->n_redactions; i++) {
+		json_open_object(j);
+		json_put(j, "question", p->redactions[i].question);
+		json_put(j, "from", (int64_t)p->redactions[i].mark_from);
+		json_put(j, "to", (int64_t)p->redactions[i].mark_to);
+		json_put(j, "reason", p->redactions[i].reason);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
+static void put_joints(struct json_out *j, const struct response_page *p)
+{
+	json_key(j, "jointly_with");
+	json_open_array(j);
+	for (size_t i = 0; i < p->n_joints; i++) {
+		json_open_object(j);
+		json_put(j, "organisation", p->joints[i].organisation);
+		json_put(j, "country", p->joints[i].country);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
 enum err response_json(struct request *q, struct reply *r, const struct response_page *p)
 {
 	struct buf b = data_buf(q);
@@ -193,6 +224,8 @@ enum err response_json(struct request *q, struct reply *r, const struct response
 		json_close_object(&j);
 	}
 	json_close_array(&j);
+	put_redactions(&j, p);
+	put_joints(&j, p);
 	json_key(&j, "versions");
 	json_open_array(&j);
 	for (size_t i = 0; i < p->n_versions; i++) {

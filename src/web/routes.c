@@ -64,5 +64,16 @@ const struct route routes[] = {
     /* pages_passkeys.c */
     {METHOD_GET, "/account/passkeys", passkeys_page, DESK, OFFERS(HTML), "done"},
     {METHOD_POST, "/account/passkeys", passkeys_sent, DESK, OFFERS(HTML), ""},
+    /* pages_desk_responses.c, pages_desk_response.c, pages_moderation.c */
+    {METHOD_GET, "/desk/rounds/{slug}/responses", desk_responses_page, DESK, OFFERS(HTML),
+     "after category issue language late state todo"},
+    {METHOD_POST, "/desk/rounds/{slug}/responses", desk_responses_sent, DESK, OFFERS(HTML),
+     "category issue language late state todo"},
+    {METHOD_GET, "/desk/rounds/{slug}/responses/{n}", desk_response_page, DESK, OFFERS(HTML),
+     "category issue language late show state todo"},
+    {METHOD_POST, "/desk/rounds/{slug}/responses/{n}", desk_response_sent, DESK, OFFERS(HTML),
+     "category issue language late state todo"},
+    {METHOD_GET, "/rounds/{slug}/moderation", moderation_page, KEPT,
+     OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV) | OFFERS(ATOM), "after"},
 };
 const size_t route_count = COUNT(routes);

@@ -58,6 +58,12 @@ enum err desk_report_sent(struct request *q, struct reply *r);
 enum err desk_compile_sent(struct request *q, struct reply *r);
 enum err desk_summary_page(struct request *q, struct reply *r);
 enum err desk_summary_sent(struct request *q, struct reply *r);
+/* pages_desk_responses.c, pages_desk_response.c, pages_moderation.c */
+enum err desk_responses_page(struct request *q, struct reply *r);
+enum err desk_responses_sent(struct request *q, struct reply *r);
+enum err desk_response_page(struct request *q, struct reply *r);
+enum err desk_response_sent(struct request *q, struct reply *r);
+enum err moderation_page(struct request *q, struct reply *r);
 
 enum err room_page(struct request *q, struct reply *r);
 /* pages_passkeys.c */

@@ -1,0 +1,70 @@
+/* desk_responses.h - the responses of a round as the desk lists and counts them. On a staff connection. */
+#ifndef STORE_DESK_RESPONSES_H
+#define STORE_DESK_RESPONSES_H
+
+#include "store/moderation.h"
+
+/* What still wants doing. */
+enum desk_todo { TODO_ANY, TODO_UNDECIDED, TODO_UNCLASSIFIED, TODO_UNCONFIRMED, TODO_REDACTED, TODOS };
+/* "" "undecided" "unclassified" "unconfirmed" "redacted" */
+struct str desk_todo_code(enum desk_todo t);
+bool desk_todo_parse(struct str code, enum desk_todo *ret);
+
+/* A str that is not known, -1: anything. */
+struct desk_filter {
+	struct str state, category, lang;
+	int late;      /* 0, 1 */
+	int64_t issue; /* 0: none was set */
+	enum desk_todo todo;
+};
+#define DESK_FILTER_NONE ((struct desk_filter){.late = -1, .issue = -1})
+
+/* As it counts: what an officer set, where one did. */
+struct desk_line {
+	int64_t number, revision, version, issue;
+	enum response_state state;
+	bool late, classified, redacted;
+	bool asked, confirmed; /* to confirm an address; and did */
+	struct str category, lang, country, consent, organisation, name;
+	struct instant received_at;
+	struct str excerpt; /* of its first text, as the public reads it; at most 240 characters */
+};
+struct desk_list {
+	struct desk_line *list; /* by number */
+	size_t n;
+	int64_t next; /* number to give as `after` for the next page; 0: this was the last */
+};
+/* One statement. */
+enum err desk_responses(struct db *db, struct arena *a, int64_t round, const struct desk_filter *f,
+			int64_t after, size_t most, struct desk_list *ret);
+/* The nearest number behind and before one that the filter takes; 0: none. */
+enum err desk_neighbours(struct db *db, int64_t round, const struct desk_filter *f, int64_t number,
+			 int64_t *ret_previous, int64_t *ret_next);
+
+/* Withdrawn ones are counted apart, and in none of the others. */
+struct desk_totals {
+	int64_t received, published, withheld, undecided, withdrawn;
+	int64_t unclassified, unconfirmed, late, redacted;
+};
+enum err desk_totals(struct db *db, int64_t round, struct desk_totals *ret);
+
+/* A text of a response: as it came, and as the public reads it where something is redacted. */
+struct desk_text {
+	int64_t question;	    /* 0: free text, -1: the summary */
+	struct str original, shown; /* `shown` not known: nothing is redacted */
+};
+/* The summary first, the free text last. */
+enum err desk_texts(struct db *db, struct arena *a, int64_t response, int64_t version, struct desk_text **ret,
+		    size_t *ret_n);
+
+/* What happened to a response, newest first, from the journal; at most `most`. */
+struct desk_event {
+	int64_t id;
+	struct instant at;
+	struct str actor, actor_name; /* the name where the actor is an account */
+	struct str act;
+};
+enum err desk_history(struct db *db, struct arena *a, int64_t response, size_t most, struct desk_event **ret,
+		      size_t *ret_n);
+
+#endif
