@@ -75,5 +75,9 @@ const struct route routes[] = {
      "category issue language late state todo"},
     {METHOD_GET, "/rounds/{slug}/moderation", moderation_page, KEPT,
      OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV) | OFFERS(ATOM), "after"},
+    /* pages_people.c */
+    {METHOD_GET, "/desk/people", people_page, DESK, OFFERS(HTML), "after done q role"},
+    {METHOD_GET, "/desk/people/{id}", person_page, DESK, OFFERS(HTML), "done"},
+    {METHOD_POST, "/desk/people/{id}", person_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

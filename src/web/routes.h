@@ -70,4 +70,9 @@ enum err room_page(struct request *q, struct reply *r);
 enum err passkeys_page(struct request *q, struct reply *r);
 enum err passkeys_sent(struct request *q, struct reply *r);
 
+/* pages_people.c */
+enum err people_page(struct request *q, struct reply *r);
+enum err person_page(struct request *q, struct reply *r);
+enum err person_sent(struct request *q, struct reply *r);
+
 #endif
