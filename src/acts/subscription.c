@@ -4,6 +4,7 @@
 #include "acts/act.h"
 #include "base/secret.h"
 #include "html/json.h"
+#include "i18n/scope.h"
 #include "mail/words.h"
 #include "store/notice_write.h"
 #include "store/subscription_write.h"
@@ -171,7 +172,7 @@ static enum err change_run(struct tx *tx, struct act *act)
 		return e;
 	if (c->what == SUBSCRIPTION_END) {
 		e = end(tx, act, &s);
-		return e == ERR_OK && c->all ? end_daily(tx, act, s.email) : e;
+		return e == ERR_OK && c->all && s.daily ? end_daily(tx, act, s.email) : e;
 	}
 	if (s.ended_at.us != INSTANT_NONE.us)
 		return ERR_NOT_FOUND;

@@ -40,7 +40,7 @@ struct subscription_change {
 	unsigned occasions;
 	bool daily;
 	enum lang lang;
-	/* Of SUBSCRIPTION_END: all that are daily too, where the letter was the digest. */
+	/* Of SUBSCRIPTION_END: with a daily one all that are daily, for one letter told of all. */
 	bool all;
 };
 void subscription_change_init(struct subscription_change *c);

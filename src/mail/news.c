@@ -16,15 +16,6 @@ static const enum msg texts[OCCASIONS] = {
     [OCCASION_HEARING] = MSG_letter_hearing_text,
 };
 
-struct str scope_words(struct arena *a, enum lang l, enum scope s, struct str name)
-{
-	switch (s) {
-	case SCOPE_BODY: return say(a, l, MSG_subscribe_scope_body, name);
-	case SCOPE_ROUND: return say(a, l, MSG_subscribe_scope_round, name);
-	default: return msg(l, MSG_subscribe_scope_all);
-	}
-}
-
 static struct str foot(struct arena *a, enum lang l, struct str scope, struct str manage)
 {
 	return JOIN(a, STR(LETTER_FOOT), say(a, l, MSG_letter_why, scope), STR("\n"), manage, STR("\n\n"),

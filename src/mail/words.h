@@ -36,9 +36,7 @@ struct news {
 	struct str zone, reason; /* IANA name; of an extension, may be not known */
 	struct str link;
 };
-/* What a subscription is to, in words: `name` of the body or topic; not known of SCOPE_ALL. */
-struct str scope_words(struct arena *a, enum lang l, enum scope s, struct str name);
-/* `scope` as scope_words; `manage` the address where it is changed and ended. */
+/* `scope` as i18n/scope.h says it; `manage` the address where it is changed and ended. */
 struct letter_words letter_news(struct arena *a, enum lang l, const struct news *w, struct str scope,
 				struct str manage);
 /* All of a day in one letter; at least one. */

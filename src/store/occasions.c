@@ -19,10 +19,10 @@ SQL_STAFF(occasion_next,
 SQL_STAFF(occasion_there, "SELECT COUNT(*) FROM occasion WHERE what = $1 AND round = $2 AND ordinal = $3");
 SQL_STAFF(occasion_dates,
 	  "SELECT e.round, r.procedure, e.event, e.ordinal, e.ordinal = (SELECT MAX(x.ordinal) FROM"
-	  " public_round_event x WHERE x.round = e.round AND x.event = e.event), e.date, e.at"
+	  " public_round_event x WHERE x.round = e.round AND x.event = e.event), e.date"
 	  " FROM public_round_event e JOIN public_round r ON r.id = e.round WHERE r.procedure IS NOT NULL AND"
-	  " r.takes_responses = 1 AND e.event IN ('launched', 'replies-close', 'hearing') AND"
-	  " length(e.date) = 10 AND (e.date >= $1 OR e.at >= $2) ORDER BY e.id LIMIT 2000");
+	  " r.takes_responses = 1 AND e.event IN ('launched', 'replies-close') AND"
+	  " length(e.date) = 10 AND e.date >= $1 ORDER BY e.id LIMIT 2000");
 SQL_STAFF(digest_one, "SELECT day, at, after, upto, reached, done_at FROM digest WHERE day = $1");
 SQL_STAFF(digest_unfinished, "SELECT day, at, after, upto, reached, done_at FROM digest WHERE done_at IS NULL"
 			     " ORDER BY upto, day LIMIT 1");
@@ -97,10 +97,10 @@ enum err occasion_known(struct db *db, enum occasion what, int64_t round, int or
 	return e;
 }
 
-enum err dated_events_since(struct db *db, struct arena *a, struct instant since, struct dated_event **ret,
+enum err dated_events_since(struct db *db, struct arena *a, struct day since, struct dated_event **ret,
 			    size_t *ret_n)
 {
-	struct rows r = db_query(db, &occasion_dates, BIND(day_iso(a, instant_day_utc(since)), since));
+	struct rows r = db_query(db, &occasion_dates, BIND(day_iso(a, since)));
 	struct dated_event *list = NULL;
 	size_t n = 0;
 
@@ -109,8 +109,7 @@ enum err dated_events_since(struct db *db, struct arena *a, struct instant since
 					.procedure = row_text(&r, a, 1),
 					.event = row_text(&r, a, 2),
 					.ordinal = (int)row_int(&r, 3),
-					.last = row_int(&r, 4) != 0,
-					.at = row_instant(&r, 6)};
+					.last = row_int(&r, 4) != 0};
 		if (rough_parse(row_peek(&r, 5), &d.on) && d.on.precision == PRECISION_DAY)
 			*PUSH(a, list, n) = d;
 	}

@@ -43,7 +43,7 @@ SQL_PUBLIC(round_page_oldest,
 	   "SELECT" ROUND_COLUMNS ROUND_FROM ROUND_MATCHES " AND ($5 IS NULL OR " ROUND_KEY
 	   " > $5 OR (" ROUND_KEY " = $5 AND r.id > $6)) ORDER BY " ROUND_KEY ", r.id LIMIT $7");
 SQL_PUBLIC(round_events_between,
-	   "SELECT round, event, ordinal, date, certainty, reason, actor, source FROM public_round_event"
+	   "SELECT round, event, ordinal, date, certainty, reason, actor, source, at FROM public_round_event"
 	   " WHERE round >= $1 AND round <= $2 ORDER BY round, event, ordinal LIMIT 20000");
 SQL_PUBLIC(round_years_all, "SELECT DISTINCT substr(" ROUND_KEY ", 1, 4) AS year FROM public_round r"
 			    " ORDER BY year DESC LIMIT 60");
@@ -151,7 +151,8 @@ static enum err read_events(struct db *db, struct arena *a, struct round *list, 
 							     .certainty = row_text(&r, a, 4),
 							     .reason = row_text(&r, a, 5),
 							     .actor = row_text(&r, a, 6),
-							     .source = row_text(&r, a, 7)});
+							     .source = row_text(&r, a, 7),
+							     .at = row_instant(&r, 8)});
 	}
 	enum err e = rows_end(&r);
 	for (size_t i = 0; i < n && e == ERR_OK; i++)

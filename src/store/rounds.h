@@ -12,6 +12,7 @@ struct round_event {
 	struct rough_date date;
 	struct str certainty; /* "stated" "inferred" "conflict" */
 	struct str reason, actor, source;
+	struct instant at; /* when it was recorded here; INSTANT_NONE: not known, or not asked */
 };
 
 /* A meeting a round hangs on; `slug` not known: none. */

@@ -57,17 +57,16 @@ enum err occasion_audience(struct db *db, struct arena *a, const struct occasion
 			   struct subscription **ret, size_t *ret_n);
 enum err occasion_known(struct db *db, enum occasion what, int64_t round, int ordinal, bool *ret);
 
-/* A date of a public round under a procedure that may be an occasion: from `since` on, or recorded since
- * then. */
+/* A date of a public round under a procedure, from `since` on, that may be an occasion: the opening, the
+ * close of replies. */
 struct dated_event {
 	int64_t round;
 	struct str procedure, event;
 	int ordinal;
 	bool last;	      /* no later date governs */
 	struct rough_date on; /* a whole day */
-	struct instant at;    /* recorded; INSTANT_NONE: not known */
 };
-enum err dated_events_since(struct db *db, struct arena *a, struct instant since, struct dated_event **ret,
+enum err dated_events_since(struct db *db, struct arena *a, struct day since, struct dated_event **ret,
 			    size_t *ret_n);
 
 struct digest_row {

@@ -3,6 +3,7 @@
 #include "i18n/msg.h"
 #include "views/bodies.h"
 #include "web/data_out.h"
+#include "web/event_feed.h"
 #include "web/round_lists.h"
 #include "web/routes.h"
 
@@ -143,6 +144,23 @@ static enum err body_ics(struct request *q, struct reply *r, const struct body *
 	return reply_data(r, FORMAT_ICS, &b);
 }
 
+static enum err body_atom(struct request *q, struct reply *r, const struct body *body,
+			  const struct round_now_list *rounds)
+{
+	struct document_list documents;
+	struct event_feed f = {0};
+	enum err e = documents_list(q->db, q->arena, q->lang, &(struct document_filter){.body = body->slug},
+				    (struct str){0}, FEED_EVENTS_MOST, &documents);
+
+	for (size_t i = 0; e == ERR_OK && i < rounds->n; i++)
+		event_feed_round(&f, q, &rounds->list[i]);
+	for (size_t i = 0; e == ERR_OK && i < documents.n; i++)
+		event_feed_document(&f, q, &documents.list[i]);
+	return e == ERR_OK ? event_feed_reply(q, r, &f, body->name.text.s ? body->name.text : body->slug,
+					      path_of(q, STR("bodies"), body->slug))
+			   : e;
+}
+
 #define READ(call)                                                                                           \
 	do {                                                                                                 \
 		enum err err_ = (call);                                                                      \
@@ -191,12 +209,15 @@ enum err body_page(struct request *q, struct reply *r)
 	struct body_page p = {0};
 	struct round_now_list rounds;
 	struct body body;
+	bool lists = q->format == FORMAT_ICS || q->format == FORMAT_ATOM;
 
 	READ(body_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &body));
 	READ(rounds_standing(q, &(struct round_filter){.body = body.slug}, (struct str){0}, (struct str){0},
-			     q->format == FORMAT_ICS ? BODY_MEETINGS_DATA : BODY_ROUNDS, false, &rounds));
+			     lists ? BODY_MEETINGS_DATA : BODY_ROUNDS, false, &rounds));
 	if (q->format == FORMAT_ICS)
 		return body_ics(q, r, &body, &rounds);
+	if (q->format == FORMAT_ATOM)
+		return body_atom(q, r, &body, &rounds);
 	p.body = &body;
 	READ(read_parts(q, &p));
 	p.procedure = procedures_get(&set, body.procedure);

@@ -5,6 +5,7 @@
 #include "views/clock_json.h"
 #include "views/round.h"
 #include "web/data_out.h"
+#include "web/event_feed.h"
 #include "web/routes.h"
 
 enum { ROUND_DOCUMENTS = 60, ROUND_FINDINGS = 60 };
@@ -206,8 +207,20 @@ static enum err calendar_of_round(struct request *q, struct reply *r, const stru
 
 	ics_begin(&b, round_title(q->arena, q->lang, n->round).text, lang_code(q->lang));
 	ics_round(&b, q, n);
+	ics_clocks(&b, q, n);
 	ics_end(&b);
 	return reply_data(r, FORMAT_ICS, &b);
+}
+
+static enum err feed_of_round(struct request *q, struct reply *r, const struct round_page *p)
+{
+	struct event_feed f = {0};
+
+	event_feed_round(&f, q, &p->now);
+	for (size_t i = 0; i < p->n_documents; i++)
+		event_feed_document(&f, q, &p->documents[i]);
+	return event_feed_reply(q, r, &f, round_title(q->arena, q->lang, p->r).text,
+				path_of(q, STR("rounds"), p->r->slug));
 }
 
 enum err round_page(struct request *q, struct reply *r)
@@ -220,6 +233,10 @@ enum err round_page(struct request *q, struct reply *r)
 	p.now = standing(q, &round, true);
 	if (q->format == FORMAT_ICS)
 		return calendar_of_round(q, r, &p.now);
+	if (q->format == FORMAT_ATOM) {
+		READ(read_documents(q, &p));
+		return feed_of_round(q, r, &p);
+	}
 	set_answerable(&p, q->now);
 	READ(read_parts(q, &p));
 	if (q->format == FORMAT_JSON)

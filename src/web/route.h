@@ -16,6 +16,8 @@ enum keeping {
 	DOOR,	  /* as PRIVATE, for signing in: q->viewer is who is signed in already, or NULL */
 	DESK, /* for those who are signed in: q->viewer is one; what they may do is asked by desk_may (desk.h)
 	       */
+	ONE_CLICK, /* a POST that a mail program sends (RFC 8058): in no language, of any body, which is not
+		    * read; the secret in its address says all of it */
 };
 #define OFFERS(format) (1u << FORMAT_##format)
 

@@ -20,7 +20,8 @@ const struct route routes[] = {
      OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV) | OFFERS(ATOM),
      "after category country language late question region state"},
     {METHOD_GET, "/rounds/{slug}/responses/{n}", response_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
-    {METHOD_GET, "/rounds/{slug}", round_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
+    {METHOD_GET, "/rounds/{slug}", round_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ATOM) | OFFERS(ICS),
+     ""},
     {METHOD_GET, "/rounds/{slug}/clock", round_clock_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
     {METHOD_GET, "/clock", clocks_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
     {METHOD_GET, "/rounds/{slug}/compilation", compilation_page, KEPT,
@@ -48,7 +49,8 @@ const struct route routes[] = {
      "after body"},
     {METHOD_GET, "/meetings/{slug}", meeting_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
     {METHOD_GET, "/bodies", bodies_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
-    {METHOD_GET, "/bodies/{slug}", body_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ICS), ""},
+    {METHOD_GET, "/bodies/{slug}", body_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(ATOM) | OFFERS(ICS),
+     ""},
     {METHOD_GET, "/procedures", procedures_page, KEPT, OFFERS(HTML) | OFFERS(JSON) | OFFERS(CSV), ""},
     {METHOD_GET, "/procedures/{id}", procedure_page, KEPT, OFFERS(HTML) | OFFERS(JSON), ""},
     /* pages_desk_report.c, pages_desk_summary.c */
@@ -79,5 +81,12 @@ const struct route routes[] = {
     {METHOD_GET, "/desk/people", people_page, DESK, OFFERS(HTML), "after done q role"},
     {METHOD_GET, "/desk/people/{id}", person_page, DESK, OFFERS(HTML), "done"},
     {METHOD_POST, "/desk/people/{id}", person_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/subscribe", subscribe_page, PERSONAL, OFFERS(HTML), "body round"},
+    {METHOD_POST, "/subscribe", subscribe_sent, PERSONAL, OFFERS(HTML), ""},
+    {METHOD_GET, "/subscribe/sent", subscribe_done_page, PERSONAL, OFFERS(HTML), ""},
+    {METHOD_GET, "/subscriptions/{secret}", subscription_page, PRIVATE, OFFERS(HTML), "done"},
+    {METHOD_POST, "/subscriptions/{secret}", subscription_sent, PRIVATE, OFFERS(HTML), ""},
+    {METHOD_GET, "/unsubscribe/{secret}", unsubscribe_page, PRIVATE, OFFERS(HTML), ""},
+    {METHOD_POST, "/unsubscribe/{secret}", unsubscribe_sent, ONE_CLICK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

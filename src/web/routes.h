@@ -69,6 +69,14 @@ enum err room_page(struct request *q, struct reply *r);
 /* pages_passkeys.c */
 enum err passkeys_page(struct request *q, struct reply *r);
 enum err passkeys_sent(struct request *q, struct reply *r);
+/* pages_subscribe.c, pages_subscription.c */
+enum err subscribe_page(struct request *q, struct reply *r);
+enum err subscribe_sent(struct request *q, struct reply *r);
+enum err subscribe_done_page(struct request *q, struct reply *r);
+enum err subscription_page(struct request *q, struct reply *r);
+enum err subscription_sent(struct request *q, struct reply *r);
+enum err unsubscribe_page(struct request *q, struct reply *r);
+enum err unsubscribe_sent(struct request *q, struct reply *r);
 
 /* pages_people.c */
 enum err people_page(struct request *q, struct reply *r);

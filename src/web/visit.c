@@ -317,7 +317,9 @@ static void answer_route(struct visit *v, struct str body)
 	q->base = w->config.site.n ? w->config.site : origin_base(&v->arena, q, w->config.proxied);
 	if (answer_elsewhere(v))
 		return;
-	if (!q->lang_given) {
+	if (q->route->keeping == ONE_CLICK && q->method == METHOD_POST) {
+		run_page(v);
+	} else if (!q->lang_given) {
 		refuse(v, 404);
 	} else if (q->method == METHOD_POST) {
 		if (read_form(v, body))

@@ -5,6 +5,7 @@
 #include "acts/occasion.h"
 #include "base/list.h"
 #include "i18n/date.h"
+#include "i18n/scope.h"
 #include "store/notices.h"
 #include "store/rounds.h"
 #include "store/store.h"

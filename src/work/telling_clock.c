@@ -1,4 +1,4 @@
-/* telling_clock.c - what happens because a day has come, and what an act on dates did: see telling.h */
+/* telling_clock.c - what happens because a day has come, by nobody's act: see telling.h */
 #include "work/telling_in.h"
 
 #include "acts/occasion.h"
@@ -6,7 +6,7 @@
 #include "i18n/date.h"
 
 /*
- * As late as this an occasion is still told, after the program did not run for
+ * As late as this an opening is still told, after the program did not run for
  * some days. What is older happened before there was anybody to tell.
  */
 static const int64_t day = 86400 * 1000000LL;
@@ -19,33 +19,17 @@ static bool due(const struct dated_event *d, const struct intake_gate *gate, str
 	struct instant opens = gate->times.opens, closes = gate->times.closes;
 	bool is_open = opens.us != INSTANT_NONE.us && now.us >= opens.us && closes.us != INSTANT_NONE.us &&
 		       now.us < closes.us;
-	bool recorded =
-	    d->at.us != INSTANT_NONE.us && d->at.us <= now.us && now.us - d->at.us < LATE_DAYS * day;
-	/* What was set before the opening is part of what the opening tells. */
-	bool later = recorded && opens.us != INSTANT_NONE.us && d->at.us > opens.us;
 
-	*ret_ordinal = d->ordinal;
-	if (!d->last)
+	if (!d->last || !is_open)
 		return false;
 	if (str_eq(d->event, STR("launched"))) {
 		*ret = OCCASION_OPENED;
 		*ret_ordinal = 1;
-		return is_open && now.us - opens.us < LATE_DAYS * day;
-	}
-	if (str_eq(d->event, STR("hearing"))) {
-		*ret = OCCASION_HEARING;
-		return later && d->on.first.n >= instant_day_utc(now).n;
+		return now.us - opens.us < LATE_DAYS * day;
 	}
 	*ret = OCCASION_CLOSING;
-	return is_open && closes.us - now.us < CLOSING_DAYS * day && now.us - opens.us > day;
-}
-
-static bool extended(const struct dated_event *d, const struct intake_gate *gate, struct instant now)
-{
-	return d->last && d->ordinal > 1 && str_eq(d->event, STR("replies-close")) &&
-	       d->at.us != INSTANT_NONE.us && now.us - d->at.us < LATE_DAYS * day &&
-	       gate->times.opens.us != INSTANT_NONE.us && d->at.us > gate->times.opens.us &&
-	       gate->times.closes.us != INSTANT_NONE.us && now.us < gate->times.closes.us;
+	*ret_ordinal = d->ordinal;
+	return closes.us - now.us < CLOSING_DAYS * day && now.us - opens.us > day;
 }
 
 static enum err note(struct telling *t, enum occasion what, int64_t round, int ordinal)
@@ -69,8 +53,6 @@ static enum err look_at(struct telling *t, const struct dated_event *d, struct i
 
 	if (e == ERR_NOT_FOUND || (e == ERR_OK && !gate.procedure))
 		return ERR_OK;
-	if (e == ERR_OK && extended(d, &gate, now))
-		e = note(t, OCCASION_EXTENDED, d->round, d->ordinal);
 	if (e == ERR_OK && due(d, &gate, now, &what, &ordinal))
 		e = note(t, what, d->round, ordinal);
 	return e;
@@ -85,8 +67,8 @@ enum err clock_occasions(struct telling *t, struct instant now)
 	if (t->looked.us != INSTANT_NONE.us && now.us >= t->looked.us &&
 	    now.us - t->looked.us < 60 * 1000000LL)
 		return ERR_OK;
-	enum err e = dated_events_since(t->db, &t->arena, (struct instant){now.us - (LATE_DAYS + 1) * day},
-					&dates, &n);
+	enum err e = dated_events_since(t->db, &t->arena,
+					(struct day){instant_day_utc(now).n - LATE_DAYS - 1}, &dates, &n);
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
 		e = look_at(t, &dates[i], now);
 	if (e == ERR_OK)
