@@ -54,13 +54,3 @@ void notice_resend_init(struct notice_resend *r)
 {
 	r->act.run = resend_run;
 }
-
-static enum err look_run(struct tx *tx, struct act *act)
-{
-	return journal_note(tx, act, "look", ((struct notice_look *)(void *)act)->notice);
-}
-
-void notice_look_init(struct notice_look *l)
-{
-	l->act.run = look_run;
-}

@@ -1,4 +1,4 @@
-/* notice.h - what became of a queued letter; looking at one, and sending one again. */
+/* notice.h - what became of a queued letter; and sending one again. */
 #ifndef ACTS_NOTICE_H
 #define ACTS_NOTICE_H
 
@@ -33,12 +33,5 @@ struct notice_resend {
 	int64_t notice;
 };
 void notice_resend_init(struct notice_resend *r);
-
-/* An officer reads to whom it went and what it said: that is on record. */
-struct notice_look {
-	struct act act;
-	int64_t notice;
-};
-void notice_look_init(struct notice_look *l);
 
 #endif

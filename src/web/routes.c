@@ -88,5 +88,11 @@ const struct route routes[] = {
     {METHOD_POST, "/subscriptions/{secret}", subscription_sent, PRIVATE, OFFERS(HTML), ""},
     {METHOD_GET, "/unsubscribe/{secret}", unsubscribe_page, PRIVATE, OFFERS(HTML), ""},
     {METHOD_POST, "/unsubscribe/{secret}", unsubscribe_sent, ONE_CLICK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/letters", desk_letters_page, DESK, OFFERS(HTML), "after kind state"},
+    {METHOD_GET, "/desk/letters/{n}", desk_letter_page, DESK, OFFERS(HTML), "done"},
+    {METHOD_POST, "/desk/letters/{n}", desk_letter_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/account/feeds", account_feeds_page, DESK, OFFERS(HTML), ""},
+    {METHOD_POST, "/account/feeds", account_feeds_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/feeds/{token}", own_feed_page, PRIVATE, OFFERS(ATOM) | OFFERS(ICS), ""},
 };
 const size_t route_count = COUNT(routes);

@@ -82,5 +82,12 @@ enum err unsubscribe_sent(struct request *q, struct reply *r);
 enum err people_page(struct request *q, struct reply *r);
 enum err person_page(struct request *q, struct reply *r);
 enum err person_sent(struct request *q, struct reply *r);
+/* pages_letters.c, pages_feeds.c */
+enum err desk_letters_page(struct request *q, struct reply *r);
+enum err desk_letter_page(struct request *q, struct reply *r);
+enum err desk_letter_sent(struct request *q, struct reply *r);
+enum err account_feeds_page(struct request *q, struct reply *r);
+enum err account_feeds_sent(struct request *q, struct reply *r);
+enum err own_feed_page(struct request *q, struct reply *r);
 
 #endif
