@@ -36,5 +36,16 @@ const struct command commands[] = {
     {"admin provider remove", "nobody signs in through it any more", provider_remove_help,
      provider_remove_command},
     {"audit", "who did what when, with before and after", audit_help, audit_command},
+    {"admin people", "everybody with an account, and their roles", admin_people_help, admin_people_command},
+    {"admin terms", "roles with a last day, the next to end first", admin_terms_help, admin_terms_command},
+    {"admin role give", "give somebody a role", admin_role_give_help, admin_role_give_command},
+    {"admin role end", "take a role back", admin_role_end_help, admin_role_end_command},
+    {"admin account disable", "nobody signs in with it any more", admin_account_disable_help,
+     admin_account_disable_command},
+    {"admin account enable", "a disabled account can be used again", admin_account_enable_help,
+     admin_account_enable_command},
+    {"admin bodies", "all bodies", admin_bodies_help, admin_bodies_command},
+    {"admin body", "write a body down, or change it", admin_body_help, admin_body_command},
+    {"admin term", "who held which office in a body", admin_term_help, admin_term_command},
 };
 const size_t command_count = COUNT(commands);

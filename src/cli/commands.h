@@ -59,4 +59,23 @@ extern const char provider_remove_help[];
 enum exit_code audit_command(struct arena *a, int argc, char **argv);
 extern const char audit_help[];
 
+enum exit_code admin_people_command(struct arena *a, int argc, char **argv);
+extern const char admin_people_help[];
+enum exit_code admin_terms_command(struct arena *a, int argc, char **argv);
+extern const char admin_terms_help[];
+enum exit_code admin_role_give_command(struct arena *a, int argc, char **argv);
+extern const char admin_role_give_help[];
+enum exit_code admin_role_end_command(struct arena *a, int argc, char **argv);
+extern const char admin_role_end_help[];
+enum exit_code admin_account_disable_command(struct arena *a, int argc, char **argv);
+extern const char admin_account_disable_help[];
+enum exit_code admin_account_enable_command(struct arena *a, int argc, char **argv);
+extern const char admin_account_enable_help[];
+enum exit_code admin_bodies_command(struct arena *a, int argc, char **argv);
+extern const char admin_bodies_help[];
+enum exit_code admin_body_command(struct arena *a, int argc, char **argv);
+extern const char admin_body_help[];
+enum exit_code admin_term_command(struct arena *a, int argc, char **argv);
+extern const char admin_term_help[];
+
 #endif

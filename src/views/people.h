@@ -36,7 +36,8 @@ struct people_page {
 	struct str next;
 	const struct invitation_line *invitations;
 	size_t n_invitations;
-	bool can_invite, whole; /* whole: the viewer sees everybody, so there is something to look for */
+	bool can_invite, has_bodies,
+	    whole; /* whole: the viewer sees everybody, so there is something to look for */
 };
 void people_view(struct out *o, const struct people_page *p);
 

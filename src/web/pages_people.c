@@ -129,7 +129,10 @@ enum err people_page(struct request *q, struct reply *r)
 				.role = request_query(q, "role")};
 	struct object anybody = person_object(0), o;
 
+	struct object body = {.kind = OBJECT_BODY, .state = OBJECT_PUBLIC};
+
 	p.whole = desk_can(q, ACTION_SEE, &anybody);
+	p.has_bodies = desk_can(q, ACTION_EDIT, &body);
 	if (!p.whole && !invite_opens(q, &o) && !sees_people(q))
 		return ERR_NOT_FOUND;
 	enum err e = read_people(q, &p);

@@ -94,5 +94,9 @@ const struct route routes[] = {
     {METHOD_GET, "/account/feeds", account_feeds_page, DESK, OFFERS(HTML), ""},
     {METHOD_POST, "/account/feeds", account_feeds_sent, DESK, OFFERS(HTML), ""},
     {METHOD_GET, "/feeds/{token}", own_feed_page, PRIVATE, OFFERS(ATOM) | OFFERS(ICS), ""},
+    /* pages_desk_bodies.c */
+    {METHOD_GET, "/desk/bodies", desk_bodies_page, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/bodies/{slug}", desk_body_page, DESK, OFFERS(HTML), "done"},
+    {METHOD_POST, "/desk/bodies/{slug}", desk_body_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

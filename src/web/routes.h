@@ -90,4 +90,9 @@ enum err account_feeds_page(struct request *q, struct reply *r);
 enum err account_feeds_sent(struct request *q, struct reply *r);
 enum err own_feed_page(struct request *q, struct reply *r);
 
+/* pages_desk_bodies.c */
+enum err desk_bodies_page(struct request *q, struct reply *r);
+enum err desk_body_page(struct request *q, struct reply *r);
+enum err desk_body_sent(struct request *q, struct reply *r);
+
 #endif

@@ -53,7 +53,7 @@ check(value(after, 'plenary_letters_waiting') >= 0 && value(after, 'plenary_sess
 const ended = await server.end();
 check(ended.code === 0, 'ends cleanly');
 const log = server.log(), lines = log.trim().split('\n');
-check(lines.length > 8 && lines.every(l => /^level=\w+ room=\w+ /.test(l)), 'logfmt, line by line');
+check(lines.length > 8 && lines.every(l => /^time=\S+ level=\w+ room=\w+ /.test(l)), 'logfmt, line by line');
 check(lines.every(l => /^(?:[a-z_]+=(?:"[^"]*"|[^\s"=]*) ?)+$/.test(l)), 'every word of it is key=value');
 for (const word of ['Zebulon', 'zebulon', 'Quist', 'secret.example', secret, fields.key, '203.0.113', '127.0.0.1', 'q='])
 	check(!log.includes(word) && !after.includes(word), `"${word}" is in the log or the metrics`);
