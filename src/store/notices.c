@@ -14,7 +14,8 @@ SQL_STAFF(notice_one, COLUMNS("text", "secret") " WHERE id = $1");
 SQL_STAFF(notice_all, COLUMNS("''", "NULL") " WHERE ($1 = 0 OR id < $1) AND ($2 IS NULL OR state = $2) AND"
 					    " ($3 IS NULL OR kind = $3) AND ($4 IS NULL OR recipient = $4)"
 					    " AND ($5 = 0 OR body = $5) ORDER BY id DESC LIMIT $6");
-SQL_STAFF(notice_count, "SELECT COUNT(*), MIN(next_at) FROM notice WHERE state = 'queued'");
+SQL_STAFF(notice_count,
+	  "SELECT COUNT(*), MIN(next_at) FROM notice WHERE state = 'queued' OR state = 'sending'");
 SQL_STAFF(notice_by_state, "SELECT state, COUNT(*) FROM notice GROUP BY state");
 SQL_STAFF(notice_since, "SELECT COUNT(*) FROM notice WHERE recipient = $2 AND at > $3 AND kind = $1");
 SQL_STAFF(notice_since_any, "SELECT COUNT(*) FROM (SELECT at, kind FROM notice ORDER BY id DESC LIMIT 500)"
