@@ -36,8 +36,7 @@ static enum MHD_Result answer(void *arg, struct MHD_Connection *c, const char *u
 			snprintf(page + strlen(page), sizeof page - strlen(page), "SQLite error: %s", why);
 		sqlite3_free(why);
 	}
-	struct MHD_Response *r =
-	    MHD_create_response_from_buffer(strlen(page), page, MHD_RESPMEM_MUST_COPY);
+	struct MHD_Response *r = MHD_create_response_from_buffer(strlen(page), page, MHD_RESPMEM_MUST_COPY);
 	MHD_add_response_header(r, "Content-Type", "text/html; charset=utf-8");
 	enum MHD_Result sent = MHD_queue_response(c, why ? 500 : 200, r);
 	MHD_destroy_response(r);
@@ -51,14 +50,15 @@ int main(int argc, char **argv)
 	int which;
 
 	if (argc != 2 || sqlite3_open(":memory:", &db) != SQLITE_OK ||
-	    sqlite3_exec(db, "CREATE TABLE city (name TEXT); INSERT INTO city VALUES ('Geneva'), ('Busan')", NULL,
-			 NULL, NULL) != SQLITE_OK)
+	    sqlite3_exec(db, "CREATE TABLE city (name TEXT); INSERT INTO city VALUES ('Geneva'), ('Busan')",
+			 NULL, NULL, NULL) != SQLITE_OK)
 		return 2;
 	sigemptyset(&set);
 	sigaddset(&set, SIGTERM);
 	sigprocmask(SIG_BLOCK, &set, NULL);
-	struct MHD_Daemon *d = MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD, (unsigned short)atoi(argv[1]),
-						NULL, NULL, answer, db, MHD_OPTION_END);
+	struct MHD_Daemon *d =
+	    MHD_start_daemon(MHD_USE_INTERNAL_POLLING_THREAD, (unsigned short)atoi(argv[1]), NULL, NULL,
+			     answer, db, MHD_OPTION_END);
 	if (!d)
 		return 1;
 	sigwait(&set, &which);
