@@ -8,3 +8,6 @@ bench: all build/bench/submit build/bench/slowsync.so
 	tools/need deps/bench deps/test
 	bench/run
 .PHONY: bench
+bench-desk: all
+	bench/desk
+.PHONY: bench-desk

@@ -8,7 +8,16 @@ ALTER TABLE response ADD COLUMN lang_set TEXT;
 ALTER TABLE response ADD COLUMN issue INTEGER REFERENCES issue (id);
 ALTER TABLE response ADD COLUMN classified_at INTEGER;
 ALTER TABLE response ADD COLUMN late_set INTEGER; -- 1 late, 0 in time, whatever the clock said; NULL: as it said
+-- As they count, of the newest version: set, else as said. The desk filters 10,000 responses by them.
+ALTER TABLE response ADD COLUMN category TEXT;
+ALTER TABLE response ADD COLUMN lang TEXT;
+UPDATE response SET category = (SELECT v.category FROM response_version v WHERE v.response = response.id AND v.version = response.version),
+                    lang = (SELECT v.lang FROM response_version v WHERE v.response = response.id AND v.version = response.version);
+-- What the desk counts.
 CREATE INDEX response_state ON response (round, state, number);
+CREATE INDEX response_unclassified ON response (round) WHERE classified_at IS NULL AND state <> 'withdrawn';
+CREATE INDEX response_late ON response (round) WHERE COALESCE(late_set, late) = 1 AND state <> 'withdrawn';
+CREATE INDEX response_not_confirmed ON response (round) WHERE confirm_hash IS NOT NULL AND confirmed_at IS NULL AND state <> 'withdrawn';
 
 -- The text that the public reads in place of the original, whole; NULL: the original.
 ALTER TABLE response_answer ADD COLUMN public_text TEXT;
@@ -33,6 +42,7 @@ CREATE TABLE redaction (
 	FOREIGN KEY (response, version) REFERENCES response_version (response, version)
 ) STRICT;
 CREATE INDEX redaction_of ON redaction (response, version, question);
+CREATE INDEX redaction_live ON redaction (response, version) WHERE lifted_at IS NULL;
 
 -- Others who gave the same, joint response.
 CREATE TABLE response_joint (

@@ -69,11 +69,4 @@ struct moderate {
 };
 void moderate_init(struct moderate *m, enum moderate_what what);
 
-/* An officer reads what is redacted: nothing changes, and the journal says who looked. */
-struct response_look {
-	struct act act;
-	int64_t response;
-};
-void response_look_init(struct response_look *l);
-
 #endif

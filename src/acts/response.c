@@ -157,7 +157,7 @@ static enum err write_new(struct tx *tx, struct response_receive *r)
 	struct receipt *t = &r->receipt;
 	const struct prepared *m = &r->made;
 	enum err e = response_insert(tx, r->gate->round.id, t->number, t->late, t->received_at, m->token_hash,
-				     m->confirm_hash, &t->response);
+				     m->confirm_hash, &r->submission, &t->response);
 
 	if (e == ERR_OK)
 		e = response_version_insert(tx, t->response, 1, t->received_at, &r->submission, m->salt,

@@ -36,7 +36,7 @@ static enum err write_version(struct tx *tx, struct response_receive *r, const s
 					     m->salt, m->digest);
 
 	if (e == ERR_OK)
-		e = response_set_version(tx, t->response, t->version, m->confirm_hash);
+		e = response_set_version(tx, t->response, t->version, m->confirm_hash, &r->submission);
 	if (e == ERR_OK)
 		e = submission_key_insert(tx, m->key_hash, t->response, t->version);
 	if (e == ERR_OK)

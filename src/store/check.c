@@ -22,6 +22,11 @@ static const struct question_of_ours questions[] = {
      " j.act IN ('receive', 'replace')) < v.version"},
     {"withheld without a public reason", "SELECT 'response ' || id FROM response WHERE state = 'withheld' AND"
 					 " (reason IS NULL OR reason = '')"},
+    {"response that counts as something else",
+     "SELECT 'response ' || r.id FROM response r JOIN response_version v ON v.response = r.id AND v.version ="
+     " r.version WHERE COALESCE(r.category, '') <> COALESCE(r.category_set, v.category) OR COALESCE(r.lang, "
+     "'')"
+     " <> COALESCE(r.lang_set, v.lang)"},
     {"redaction without a public text",
      "SELECT 'redaction ' || d.id FROM redaction d LEFT JOIN response_answer a ON a.response = d.response AND"
      " a.version = d.version AND a.question = d.question LEFT JOIN response_version v ON v.response ="

@@ -3,8 +3,6 @@
 
 #include "store/row_more.h"
 
-#define CATEGORY "COALESCE(r.category_set, v.category)"
-#define LANGUAGE "COALESCE(r.lang_set, v.lang)"
 #define LATE "COALESCE(r.late_set, r.late)"
 #define REDACTED                                                                                             \
 	"EXISTS (SELECT 1 FROM redaction d WHERE d.response = r.id AND d.version = r.version AND"            \
@@ -12,33 +10,46 @@
 #define UNCONFIRMED "(r.confirm_hash IS NOT NULL AND r.confirmed_at IS NULL)"
 #define STANDS "r.state <> 'withdrawn'"
 
-/* Conditions on the response's own row come first: the version is not looked at for those that fail them. */
+/* All conditions are on the response's own row: 10,000 are looked through, and the versions of a page's read.
+ */
 #define MATCHES                                                                                              \
-	" FROM response r JOIN response_version v ON v.response = r.id AND v.version = r.version WHERE"      \
 	" r.round = $1 AND ($2 IS NULL OR r.state = $2) AND ($3 < 0 OR " LATE                                \
 	" = $3) AND ($4 < 0 OR COALESCE(r.issue, 0) = $4) AND CASE $5 WHEN 0 THEN 1 WHEN 1 THEN r.state ="   \
 	" 'received' WHEN 2 THEN r.classified_at IS NULL AND " STANDS " WHEN 3 THEN " UNCONFIRMED            \
-	" AND " STANDS " ELSE " REDACTED " END AND ($6 IS NULL OR " CATEGORY                                 \
-	" = $6) AND ($7 IS NULL OR " LANGUAGE " = $7)"
-SQL_STAFF(desk_page,
-	  "SELECT r.number, r.revision, r.version, COALESCE(r.issue, 0), r.state, " LATE
-	  ", r.classified_at IS NOT NULL, " REDACTED ", r.confirm_hash IS NOT NULL, r.confirmed_at IS NOT"
-	  " NULL, " CATEGORY ", " LANGUAGE ", v.country, v.consent, v.organisation, v.name, r.received_at,"
-	  " (SELECT substr(COALESCE(a.public_text, a.text), 1, 240) FROM response_answer a WHERE a.response ="
-	  " r.id AND a.version = r.version ORDER BY a.question = 0, a.question LIMIT 1)" MATCHES
-	  " AND r.number > $8 ORDER BY r.number LIMIT $9");
-SQL_STAFF(desk_next, "SELECT r.number" MATCHES " AND r.number > $8 ORDER BY r.number LIMIT 1");
-SQL_STAFF(desk_previous, "SELECT r.number" MATCHES " AND r.number < $8 ORDER BY r.number DESC LIMIT 1");
+	" AND " STANDS                                                                                       \
+	" ELSE r.id IN (SELECT response FROM redaction WHERE lifted_at IS NULL) AND " REDACTED               \
+	" END AND ($6 IS NULL OR r.category = $6) AND ($7 IS NULL OR r.lang = $7)"
+SQL_STAFF(
+    desk_page,
+    "SELECT r.number, r.revision, r.version, COALESCE(r.issue, 0), r.state, " LATE
+    ", r.classified_at IS NOT NULL, " REDACTED ", r.confirm_hash IS NOT NULL, r.confirmed_at IS NOT"
+    " NULL, r.category, r.lang, v.country, v.consent, v.organisation, v.name, r.received_at,"
+    " (SELECT substr(COALESCE(a.public_text, a.text), 1, 240) FROM response_answer a WHERE a.response ="
+    " r.id AND a.version = r.version ORDER BY a.question = 0, a.question LIMIT 1)"
+    " FROM response r JOIN response_version v ON v.response = r.id AND v.version = r.version WHERE" MATCHES
+    " AND r.number > $8 ORDER BY r.number LIMIT $9");
+SQL_STAFF(desk_next, "SELECT r.number FROM response r WHERE" MATCHES " AND r.number > $8 ORDER BY r.number"
+		     " LIMIT 1");
+SQL_STAFF(desk_previous, "SELECT r.number FROM response r WHERE" MATCHES " AND r.number < $8 ORDER BY"
+			 " r.number DESC LIMIT 1");
+#define STATE(state) "(SELECT COUNT(*) FROM response WHERE round = $1 AND state = '" state "')"
+#define COUNTED(what) "(SELECT COUNT(*) FROM response r WHERE r.round = $1 AND " what " AND " STANDS ")"
+/* Each from an index of its own. */
 SQL_STAFF(desk_total,
-	  "SELECT COUNT(*) FILTER (WHERE " STANDS "), COUNT(*) FILTER (WHERE state = 'published'),"
-	  " COUNT(*) FILTER (WHERE state = 'withheld'), COUNT(*) FILTER (WHERE state = 'received'),"
-	  " COUNT(*) FILTER (WHERE state = 'withdrawn'),"
-	  " COUNT(*) FILTER (WHERE classified_at IS NULL AND " STANDS "),"
-	  " COUNT(*) FILTER (WHERE " UNCONFIRMED " AND " STANDS "),"
-	  " COUNT(*) FILTER (WHERE " LATE " = 1 AND " STANDS "),"
-	  " (SELECT COUNT(DISTINCT d.response) FROM redaction d JOIN response x ON x.id = d.response AND"
-	  " x.version = d.version AND x.round = $1 WHERE d.lifted_at IS NULL)"
-	  " FROM response r WHERE r.round = $1");
+	  "SELECT " STATE("published") ", " STATE("withheld") ", " STATE("received") ", " STATE("withdrawn") ", " COUNTED(
+	      "r.classified_at IS NULL") ", " COUNTED(UNCONFIRMED) ", " COUNTED(LATE
+										" = 1") ", (SELECT "
+											"COUNT(DISTINCT "
+											"d.response) FROM "
+											"redaction d CROSS "
+											"JOIN response x "
+											"WHERE"
+											" d.lifted_at IS "
+											"NULL AND x.id = "
+											"d.response AND "
+											"x.version = "
+											"d.version AND "
+											"x.round = $1)");
 SQL_STAFF(desk_text_list,
 	  "SELECT -1, summary, public_summary FROM response_version WHERE response = $1 AND version = $2 AND"
 	  " summary IS NOT NULL UNION ALL SELECT question, text, public_text FROM (SELECT question, text,"
@@ -136,16 +147,16 @@ enum err desk_totals(struct db *db, int64_t round, struct desk_totals *ret)
 
 	if (row_next(&r))
 		got = (struct desk_totals){
-		    .received = row_int(&r, 0),
-		    .published = row_int(&r, 1),
-		    .withheld = row_int(&r, 2),
-		    .undecided = row_int(&r, 3),
-		    .withdrawn = row_int(&r, 4),
-		    .unclassified = row_int(&r, 5),
-		    .unconfirmed = row_int(&r, 6),
-		    .late = row_int(&r, 7),
-		    .redacted = row_int(&r, 8),
+		    .published = row_int(&r, 0),
+		    .withheld = row_int(&r, 1),
+		    .undecided = row_int(&r, 2),
+		    .withdrawn = row_int(&r, 3),
+		    .unclassified = row_int(&r, 4),
+		    .unconfirmed = row_int(&r, 5),
+		    .late = row_int(&r, 6),
+		    .redacted = row_int(&r, 7),
 		};
+	got.received = got.published + got.withheld + got.undecided;
 	enum err e = rows_end(&r);
 	if (e == ERR_OK)
 		*ret = got;

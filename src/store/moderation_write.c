@@ -1,13 +1,21 @@
 /* moderation_write.c - see moderation_write.h */
 #include "store/moderation_write.h"
 
-SQL_WRITE(response_new_class, "UPDATE response SET category_set = $2, lang_set = $3, issue = $4,"
-			      " classified_at = $5, revision = revision + 1 WHERE id = $1");
+/* What counts: what is set, else what was said. */
+#define AS_IT_COUNTS(column, value)                                                                          \
+	column " = COALESCE(" value ", (SELECT v." column " FROM response_version v WHERE v.response ="      \
+	       " response.id AND v.version = response.version))"
+SQL_WRITE(
+    response_new_class,
+    "UPDATE response SET category_set = $2, lang_set = $3, " AS_IT_COUNTS("category", "$2") ", " AS_IT_COUNTS(
+	"lang", "$3") ", issue = $4, classified_at = $5, revision = revision + 1 WHERE id = $1");
 SQL_WRITE(response_new_late, "UPDATE response SET late_set = $2, revision = revision + 1 WHERE id = $1");
 SQL_WRITE(response_new_revision, "UPDATE response SET revision = revision + 1 WHERE id = $1");
 SQL_WRITE(response_set_as_before,
-	  "UPDATE response SET state = $2, decided_at = $3, reason = $4, category_set = $5, lang_set = $6,"
-	  " issue = $7, classified_at = $8, late_set = $9, revision = revision + 1 WHERE id = $1");
+	  "UPDATE response SET state = $2, decided_at = $3, reason = $4, category_set = $5, lang_set = "
+	  "$6, " AS_IT_COUNTS("category", "$5") ", " AS_IT_COUNTS(
+	      "lang",
+	      "$6") ", issue = $7, classified_at = $8, late_set = $9, revision = revision + 1 WHERE id = $1");
 SQL_WRITE(redaction_new,
 	  "INSERT INTO redaction (response, version, question, from_byte, to_byte, reason, mark_from,"
 	  " mark_to, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8)");

@@ -1,8 +1,9 @@
 /* response_write.c - see response_write.h */
 #include "store/response_write.h"
 
-SQL_WRITE(response_new, "INSERT INTO response (round, number, version, state, late, received_at, token_hash,"
-			" confirm_hash) VALUES ($1, $2, 1, 'received', $3, $4, $5, $6)");
+SQL_WRITE(response_new,
+	  "INSERT INTO response (round, number, version, state, late, received_at, token_hash,"
+	  " confirm_hash, category, lang) VALUES ($1, $2, 1, 'received', $3, $4, $5, $6, $7, $8)");
 SQL_WRITE(
     response_version_new,
     "INSERT INTO response_version (response, version, received_at, category, capacity, organisation, name,"
@@ -14,7 +15,7 @@ SQL_WRITE(submission_key_new, "INSERT INTO submission_key (key, response, versio
 SQL_WRITE(response_new_version,
 	  "UPDATE response SET version = $2, state = 'received', decided_at = NULL, reason ="
 	  " NULL, confirm_hash = $3, confirmed_at = NULL, category_set = NULL, lang_set = NULL, issue = NULL,"
-	  " classified_at = NULL, revision = revision + 1 WHERE id = $1");
+	  " classified_at = NULL, category = $4, lang = $5, revision = revision + 1 WHERE id = $1");
 SQL_WRITE(response_new_state,
 	  "UPDATE response SET state = $2, decided_at = $3, reason = $4, revision = revision + 1"
 	  " WHERE id = $1");
@@ -27,9 +28,12 @@ static struct str typed(struct str s)
 }
 
 enum err response_insert(struct tx *tx, int64_t round, int64_t number, bool late, struct instant at,
-			 struct str token_hash, struct str confirm_hash, int64_t *ret_id)
+			 struct str token_hash, struct str confirm_hash, const struct submission *s,
+			 int64_t *ret_id)
 {
-	return tx_insert(tx, &response_new, BIND(round, number, late, at, token_hash, confirm_hash), ret_id);
+	return tx_insert(tx, &response_new,
+			 BIND(round, number, late, at, token_hash, confirm_hash, s->category, s->lang),
+			 ret_id);
 }
 
 enum err response_version_insert(struct tx *tx, int64_t response, int64_t version, struct instant at,
@@ -52,9 +56,10 @@ enum err submission_key_insert(struct tx *tx, struct str key_hash, int64_t respo
 	return tx_run(tx, &submission_key_new, BIND(key_hash, response, version));
 }
 
-enum err response_set_version(struct tx *tx, int64_t response, int64_t version, struct str confirm_hash)
+enum err response_set_version(struct tx *tx, int64_t response, int64_t version, struct str confirm_hash,
+			      const struct submission *s)
 {
-	return tx_run(tx, &response_new_version, BIND(response, version, confirm_hash));
+	return tx_run(tx, &response_new_version, BIND(response, version, confirm_hash, s->category, s->lang));
 }
 
 enum err response_set_state(struct tx *tx, int64_t response, enum response_state s, struct instant at,

@@ -1,4 +1,5 @@
 /* pages_desk_response.c - /desk/rounds/{slug}/responses/{n}: one response, read and decided. */
+#include "acts/look.h"
 #include "base/list.h"
 #include "i18n/date.h"
 #include "i18n/msg.h"
@@ -137,10 +138,8 @@ enum err desk_response_page(struct request *q, struct reply *r)
 		e = desk_may(q, ACTION_SEE_ORIGINAL, &w->object);
 		if (e != ERR_OK)
 			return e;
-		struct response_look *look = NEW(q->arena, struct response_look, 1);
-		look->act.actor = desk_actor(q);
-		look->response = w->m.held.id;
-		response_look_init(look);
+		struct look_act *look = NEW(q->arena, struct look_act, 1);
+		look_init(look, desk_actor(q), "response", w->m.held.id, "original");
 		return reply_wait(r, &look->act, looked);
 	}
 	if (e == ERR_OK)
