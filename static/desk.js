@@ -56,7 +56,9 @@ function responseKeys(help) {
 	};
 	const focus = (selector) => document.querySelector(selector)?.focus();
 	const redact = () => {
+		if (!document.querySelector("#words")) return;
 		takeSelection();
+		document.querySelector("#words").closest("details").open = true;
 		focus(document.querySelector("#words")?.value ? "#redact-reason" : "#words");
 	};
 	const keys = {
