@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "base/secret.h"
 #include "support/demo_site.h"
+#include "support/dump.h"
 #include "support/hidden.h"
 #include "web/routes.h"
 #include "work/embargo.h"
@@ -257,8 +258,31 @@ Test(two_worlds, nobody_finds_a_byte_of_difference_at_any_address)
 	}
 	for (; c.done < c.n; c.done++)
 		ask_both(&c, c.list[c.done]);
-	printf("%zu addresses\n", c.n);
 	cr_assert_gt(c.n, 2000u, "the crawl found only %zu addresses", c.n);
+}
+
+static size_t lines(struct str s)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < s.n; i++)
+		n += s.s[i] == '\n';
+	return n;
+}
+
+/* Beneath the pages: what no page shows today, one could show tomorrow. */
+Test(two_worlds, have_the_same_in_their_public_views)
+{
+	WORLDS(x);
+	struct str plain = public_dump(&x.a, x.plain.f.path), secret = public_dump(&x.a, x.secret.f.path),
+		   all = store_dump(&x.a, x.secret.f.path);
+
+	cr_assert_gt(lines(plain), 500u);
+	cr_assert_eq(lines(plain), lines(secret));
+	for (size_t i = 0; hidden_words[i]; i++) {
+		cr_assert_not(holds(secret, hidden_words[i]), "%s", hidden_words[i]);
+		cr_assert(i >= 5 || holds(all, hidden_words[i]), "%s is not even kept", hidden_words[i]);
+	}
 }
 
 /* The same once what only this session has is taken out: the word its forms bear. */

@@ -23,7 +23,7 @@ static void put_table(sqlite3 *h, struct buf *b, const char *table)
 	sqlite3_finalize(st);
 }
 
-struct str store_dump(struct arena *a, const char *dir)
+static struct str dump(struct arena *a, const char *dir, const char *which)
 {
 	struct buf b;
 	sqlite3 *h;
@@ -31,12 +31,23 @@ struct str store_dump(struct arena *a, const char *dir)
 
 	buf_init(&b, a, 32 << 20);
 	if (sqlite_open(&h, dir, SQLITE_OPEN_READONLY) != ERR_OK ||
-	    sqlite3_prepare_v2(h, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name", -1,
-			       &st, NULL) != SQLITE_OK)
+	    sqlite3_prepare_v2(h, which, -1, &st, NULL) != SQLITE_OK)
 		BUG("no store");
 	while (sqlite3_step(st) == SQLITE_ROW)
 		put_table(h, &b, (const char *)sqlite3_column_text(st, 0));
 	sqlite3_finalize(st);
 	sqlite3_close(h);
 	return buf_str(&b);
+}
+
+struct str store_dump(struct arena *a, const char *dir)
+{
+	return dump(a, dir, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+}
+
+struct str public_dump(struct arena *a, const char *dir)
+{
+	return dump(a, dir,
+		    "SELECT name FROM sqlite_schema WHERE type = 'view' AND name LIKE 'public\\_%' ESCAPE "
+		    "'\\' ORDER BY name");
 }

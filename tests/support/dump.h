@@ -5,5 +5,7 @@
 #include "base/arena.h"
 
 struct str store_dump(struct arena *a, const char *dir);
+/* The same of all that public pages can read: the views named public_. */
+struct str public_dump(struct arena *a, const char *dir);
 
 #endif
