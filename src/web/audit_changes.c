@@ -12,8 +12,14 @@ static const struct {
 	struct str word;
 	enum object_kind kind;
 } others[] = {
-    {STR("account"), OBJECT_PERSON},	   {STR("passkey"), OBJECT_PERSON}, {STR("identity"), OBJECT_PERSON},
-    {STR("recovery_code"), OBJECT_PERSON}, {STR("backup"), OBJECT_SITE},    {STR("setting"), OBJECT_SITE},
+    {STR("account"), OBJECT_PERSON},
+    {STR("passkey"), OBJECT_PERSON},
+    {STR("identity"), OBJECT_PERSON},
+    {STR("recovery_code"), OBJECT_PERSON},
+    {STR("backup"), OBJECT_SITE},
+    {STR("setting"), OBJECT_SITE},
+    {STR("account_identity"), OBJECT_PERSON},
+    {STR("identity_provider"), OBJECT_SITE},
 };
 
 static bool kind_of(struct str word, enum object_kind *ret)
