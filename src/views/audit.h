@@ -2,6 +2,7 @@
 #ifndef VIEWS_AUDIT_H
 #define VIEWS_AUDIT_H
 
+#include "rules/policy.h"
 #include "store/audit.h"
 #include "views/frame.h"
 #include "views/parts.h"
@@ -24,8 +25,8 @@ struct audit_page {
 	size_t n_acts, n_kinds;
 	const struct audit_item *list;
 	size_t n;
-	struct str next; /* address of the following page */
-	bool exports;
+	struct str next;      /* address of the following page */
+	struct object journal; /* whose readers are listed */
 };
 void audit_view(struct out *o, const struct audit_page *p);
 

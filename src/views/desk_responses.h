@@ -93,6 +93,7 @@ struct desk_response_page {
 	struct str action;		 /* both: where forms go */
 	struct str lang, category, zone; /* as they count; of the procedure */
 	int64_t previous, next;		 /* 0: none */
+	const struct object *object;	 /* whose readers are listed */
 };
 void desk_response_view(struct out *o, const struct desk_response_page *p);
 

@@ -175,7 +175,8 @@ static enum err rows_html(struct request *q, struct reply *r, const struct asked
 			       .n_kinds = w->n_kinds,
 			       .list = items,
 			       .n = w->found.n,
-			       .next = next_url(q, next_cursor(q, w))};
+			       .next = next_url(q, next_cursor(q, w)),
+			       .journal = journal};
 
 	for (size_t i = 0; i < p.n; i++)
 		items[i] = audit_item_of(q, &w->found.list[i]);

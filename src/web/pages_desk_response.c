@@ -96,6 +96,7 @@ static enum err show(struct request *q, struct reply *r, struct desk_item_work *
 	    DESK_NAV_ROUNDS);
 	p->round = &w->round;
 	p->procedure = request_procedure(q, w->round.procedure);
+	p->object = &w->object;
 	p->may = desk_may_read(q, &w->object);
 	p->m = &w->m;
 	p->self = JOIN(q->arena, STR("/"), lang_code(q->lang), q->path);
