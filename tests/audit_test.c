@@ -112,6 +112,48 @@ Test(audit, is_not_there_for_others)
 	cr_assert_eq(person_get(s.w, &s.a, &elsewhere, PAGE).status, 404, "an auditor of one body");
 }
 
+SQL_WRITE(test_audit_disable, "UPDATE account SET state = 'disabled' WHERE id = $1");
+SQL_WRITE(test_audit_end_role, "UPDATE holding SET ended_at = 1 WHERE account = $1");
+SQL_WRITE(test_audit_term, "UPDATE holding SET to_date = $2 WHERE account = $1");
+
+struct change {
+	struct act act;
+	const struct sql *sql;
+	int64_t account;
+	struct str day;
+};
+static enum err change_run(struct tx *tx, struct act *act)
+{
+	struct change *c = (struct change *)(void *)act;
+	return c->day.n ? tx_run(tx, c->sql, BIND(c->account, c->day)) : tx_run(tx, c->sql, BIND(c->account));
+}
+static void change(struct site *s, const struct sql *sql, int64_t account, struct str day)
+{
+	struct change c = {{.run = change_run, .actor = STR("test")}, sql, account, day};
+	cr_assert_eq(act_do(web_acts(s->w), &c.act), ERR_OK);
+}
+
+Test(audit, ends_with_the_term_the_role_and_the_account)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct person auditor = signed_in(s.w, &s.a, "auditor@example.org", ROLE_AUDITOR, NULL);
+	struct day today = answers_today();
+
+	change(&s, &test_audit_term, auditor.account, day_iso(&s.a, today));
+	cr_assert_eq(person_get(s.w, &s.a, &auditor, PAGE).status, 200, "on the last day");
+	change(&s, &test_audit_term, auditor.account, day_iso(&s.a, (struct day){today.n - 1}));
+	cr_assert_eq(person_get(s.w, &s.a, &auditor, PAGE).status, 404, "a day later");
+	change(&s, &test_audit_term, auditor.account, STR("2999-12-31"));
+	cr_assert_eq(person_get(s.w, &s.a, &auditor, PAGE).status, 200);
+	change(&s, &test_audit_end_role, auditor.account, (struct str){0});
+	cr_assert_eq(person_get(s.w, &s.a, &auditor, PAGE).status, 404, "taken back");
+	auditor = signed_in(s.w, &s.a, "auditor@example.org", ROLE_AUDITOR, NULL);
+	cr_assert_eq(person_get(s.w, &s.a, &auditor, PAGE).status, 200);
+	change(&s, &test_audit_disable, auditor.account, (struct str){0});
+	cr_assert_eq(person_get(s.w, &s.a, &auditor, PAGE).status, 303,
+		     "an account that is disabled is nobody");
+}
+
 static size_t rows_of(struct site *s, const struct person *who, const char *query)
 {
 	struct answer a = person_get(s->w, &s->a, who, arena_printf(&s->a, "/en/desk/audit.json%s", query));

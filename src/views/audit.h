@@ -25,7 +25,7 @@ struct audit_page {
 	size_t n_acts, n_kinds;
 	const struct audit_item *list;
 	size_t n;
-	struct str next;      /* address of the following page */
+	struct str next;       /* address of the following page */
 	struct object journal; /* whose readers are listed */
 };
 void audit_view(struct out *o, const struct audit_page *p);
