@@ -1,0 +1,6 @@
+# Letters with the real binary and a mail server: who subscribes gets each once, also under kill -9.
+mail: all
+	@command -v node >/dev/null || tools/need deps/test-node
+	node tests/journey/letters.mjs $(or $(KILLS),8)
+STAGES += mail
+.PHONY: mail
