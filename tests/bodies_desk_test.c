@@ -162,7 +162,7 @@ static struct str printed(struct site *s)
 Test(admin_command, gives_ends_disables_and_lists, .init = cr_redirect_stdout)
 {
 	DEMO_SITE(s);
-	administrator(&s);
+	only_administrator(s.w, administrator(&s).account);
 	cr_expect_eq(CALL(admin_role_give_command, &s, "admin@example.org", "auditor", "--to", "2099-12-31"),
 		     EXIT_FINE);
 	cr_expect_eq(CALL(admin_role_give_command, &s, "admin@example.org", "auditor"), EXIT_FAILED,

@@ -128,7 +128,7 @@ static enum err disable_run(struct tx *tx, struct act *act)
 	if (e == ERR_OK)
 		e = account_set_active(tx, d->account, d->enable);
 	if (e == ERR_OK && !d->enable)
-		e = sessions_set_ended(tx, d->account, &ended);
+		e = account_sessions_close(tx, d->account, &ended);
 	if (e != ERR_OK)
 		return e;
 	return journal_write(tx, act->actor, d->enable ? "enable" : "disable", "account", d->account,
@@ -144,7 +144,7 @@ void account_disable_init(struct account_disable *d)
 static enum err sessions_run(struct tx *tx, struct act *act)
 {
 	struct sessions_end *s = (struct sessions_end *)(void *)act;
-	enum err e = sessions_set_ended(tx, s->account, &s->ret_ended);
+	enum err e = account_sessions_close(tx, s->account, &s->ret_ended);
 
 	if (e != ERR_OK || !s->ret_ended)
 		return e;

@@ -142,8 +142,8 @@ static bool read_invitation(struct rows *r, struct arena *a, struct desk_invitat
 	return read_holding(r, a, &ret->holding);
 }
 
-enum err invitations_open(struct db *db, struct arena *a, enum lang l, struct desk_invitation **ret,
-			  size_t *ret_n)
+enum err desk_invitations_read(struct db *db, struct arena *a, enum lang l, struct desk_invitation **ret,
+			       size_t *ret_n)
 {
 	struct rows r = db_query(db, &desk_invitations, BIND(lang_code(l)));
 	struct desk_invitation *list = NULL, i;
@@ -155,7 +155,7 @@ enum err invitations_open(struct db *db, struct arena *a, enum lang l, struct de
 	GIVE(&r, list, n);
 }
 
-enum err invitation_open_read(struct db *db, struct arena *a, enum lang l, int64_t id,
+enum err desk_invitation_read(struct db *db, struct arena *a, enum lang l, int64_t id,
 			      struct desk_invitation *ret)
 {
 	struct rows r = db_query(db, &desk_invitation_one, BIND(lang_code(l), id));

@@ -46,10 +46,10 @@ struct desk_invitation {
 	struct wording body_name;
 	struct instant made_at, ends_at;
 };
-enum err invitations_open(struct db *db, struct arena *a, enum lang l, struct desk_invitation **ret,
-			  size_t *ret_n);
+enum err desk_invitations_read(struct db *db, struct arena *a, enum lang l, struct desk_invitation **ret,
+			       size_t *ret_n);
 /* ERR_NOT_FOUND: taken up, revoked, or not there. */
-enum err invitation_open_read(struct db *db, struct arena *a, enum lang l, int64_t id,
+enum err desk_invitation_read(struct db *db, struct arena *a, enum lang l, int64_t id,
 			      struct desk_invitation *ret);
 
 /* A role with whose it is, taken back or not. ERR_NOT_FOUND. */

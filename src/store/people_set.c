@@ -15,7 +15,7 @@ enum err account_set_active(struct tx *tx, int64_t account, bool active)
 	return tx_run(tx, &account_state, BIND(account, active ? "active" : "disabled"));
 }
 
-enum err sessions_set_ended(struct tx *tx, int64_t account, int64_t *ret)
+enum err account_sessions_close(struct tx *tx, int64_t account, int64_t *ret)
 {
 	enum err e = tx_run(tx, &sessions_over, BIND(account, tx_now(tx)));
 

@@ -7,6 +7,6 @@
 enum err holding_set_ended(struct tx *tx, int64_t holding);
 enum err account_set_active(struct tx *tx, int64_t account, bool active);
 /* All that have not ended; how many. */
-enum err sessions_set_ended(struct tx *tx, int64_t account, int64_t *ret);
+enum err account_sessions_close(struct tx *tx, int64_t account, int64_t *ret);
 
 #endif

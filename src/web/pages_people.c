@@ -96,7 +96,7 @@ static enum err read_invitations(struct request *q, struct people_page *p)
 	struct invitation_line *lines = NULL;
 	struct desk_invitation *list;
 	size_t n;
-	enum err e = invitations_open(q->db, q->arena, q->lang, &list, &n);
+	enum err e = desk_invitations_read(q->db, q->arena, q->lang, &list, &n);
 
 	for (size_t i = 0; e == ERR_OK && i < n; i++) {
 		struct object o = invitation_object(list[i].holding.body, list[i].holding.delegation);

@@ -7,6 +7,9 @@
 #include <criterion/criterion.h>
 
 SQL_WRITE(test_body_id, "SELECT id FROM body WHERE slug = $1");
+SQL_WRITE(
+    test_one_administrator,
+    "UPDATE holding SET ended_at = 1 WHERE role = 'administrator' AND account <> $1 AND ended_at IS NULL");
 SQL_WRITE(test_session_weak, "UPDATE session SET strong_at = NULL WHERE id = $1");
 
 struct entering {
@@ -71,6 +74,23 @@ struct person signed_in_long_ago(struct web *w, struct arena *a, const char *ema
 				 const char *body)
 {
 	return enter_as(w, a, email, role, body, true);
+}
+
+struct retiring {
+	struct act act;
+	int64_t account;
+};
+
+static enum err retire(struct tx *tx, struct act *act)
+{
+	return tx_run(tx, &test_one_administrator, BIND(((struct retiring *)(void *)act)->account));
+}
+
+void only_administrator(struct web *w, int64_t account)
+{
+	struct retiring r = {.act = {.run = retire}, .account = account};
+
+	cr_assert_eq(act_do(web_acts(w), &r.act), ERR_OK);
 }
 
 struct answer person_get(struct web *w, struct arena *a, const struct person *p, struct str target)

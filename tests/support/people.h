@@ -21,6 +21,9 @@ struct person signed_in(struct web *w, struct arena *a, const char *email, enum 
 struct person signed_in_long_ago(struct web *w, struct arena *a, const char *email, enum role role,
 				 const char *body);
 
+/* Nobody but this account is an administrator any more, whoever the demonstration has. */
+void only_administrator(struct web *w, int64_t account);
+
 struct answer person_get(struct web *w, struct arena *a, const struct person *p, struct str target);
 /* A form from a page of ours; the session's token is added to `body` ("a=1&b=2"). */
 struct answer person_post(struct web *w, struct arena *a, const struct person *p, struct str target,

@@ -1,4 +1,4 @@
-/* admin_people.c - plenary admin people | role | account | terms: who may do what, from the command line. */
+/* admin_roles.c - plenary admin people | role | account | terms: who may do what, from the command line. */
 #include "acts/people.h"
 #include "base/list.h"
 #include "cli/commands.h"
