@@ -192,9 +192,11 @@ static enum err report_open(struct request *q, struct str lang, struct report_wo
 		e = read_asked(q, w);
 	if (e == ERR_OK)
 		e = read_compiled(q, w);
-	if (e == ERR_OK)
-		read_clocks(q, p);
-	return e == ERR_OK ? read_beside(q, w) : e;
+	if (e != ERR_OK)
+		return e;
+	read_clocks(q, p);
+	p->can_issue |= p->can_propose && !p->two_persons;
+	return read_beside(q, w);
 }
 
 static enum err report_show(struct request *q, struct reply *r, struct report_work *w, unsigned status)
@@ -341,6 +343,16 @@ static enum err send_issue(struct request *q, struct reply *r, struct report_sen
 	return reply_wait(r, &s->act, report_done);
 }
 
+/* Who may ask for an issue may do it, unless the procedure wants another person for that. */
+static enum err may_issue(struct request *q, const struct round *round, const struct object *object)
+{
+	const struct procedures set = {q->procedures, q->n_procedures};
+	const struct procedure *p = procedures_get(&set, round->procedure);
+	bool alone = !(p && p->two_persons) && !desk_can(q, ACTION_ISSUE, object);
+
+	return desk_may(q, alone ? ACTION_PROPOSE_ISSUE : ACTION_ISSUE, object);
+}
+
 enum err desk_report_sent(struct request *q, struct reply *r)
 {
 	static const struct {
@@ -350,7 +362,7 @@ enum err desk_report_sent(struct request *q, struct reply *r)
 		     {STR("check"), ACTION_EDIT},
 		     {STR("explain"), ACTION_EDIT},
 		     {STR("propose"), ACTION_PROPOSE_ISSUE},
-		     {STR("issue"), ACTION_ISSUE}};
+		     {STR("issue"), ACTION_SEE}};
 	struct report_sent *s = NEW(q->arena, struct report_sent, 1);
 	struct str slug = request_part(q, "slug"), actor = desk_actor(q);
 	struct object object;
@@ -372,7 +384,7 @@ enum err desk_report_sent(struct request *q, struct reply *r)
 	if (str_eq(s->action, STR("check")))
 		return check(q, r, s);
 	if (str_eq(s->action, STR("issue")))
-		return send_issue(q, r, s, slug);
+		return (e = may_issue(q, &round, &object)) == ERR_OK ? send_issue(q, r, s, slug) : e;
 	if (str_eq(s->action, STR("propose"))) {
 		report_propose_init(&s->propose, slug, actor);
 	} else if (str_eq(s->action, STR("save"))) {
