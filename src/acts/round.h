@@ -50,10 +50,6 @@ void round_edit_init(struct round_edit *e);
 uint64_t round_words_seen(struct arena *a, const struct desk_words *w, enum lang original, enum lang l);
 
 /* The dates of a draft, and what they hang on. Events that are not among `dates` lose theirs. */
-struct round_date {
-	struct str event;
-	struct day day;
-};
 struct round_plan {
 	struct act act;
 	int64_t round, version;
@@ -115,8 +111,5 @@ void round_move_init(struct round_move *m);
 /* Which clocks would break if it opened on that day: readings[] of p->clock_count. Returns how many. */
 size_t round_breaks(const struct procedure *p, struct facts f, struct day opens,
 		    struct clock_reading *ret_readings);
-
-/* Why not, in the reader's language. */
-struct str round_no_text(enum lang l, enum round_no why);
 
 #endif

@@ -63,6 +63,12 @@ enum round_no may_reword(enum round_step step);
 enum round_no may_move(enum round_step step, const struct procedure *p, struct facts f, struct str event,
 		       struct day to, struct str reason);
 
+/* A day that somebody gives an event. */
+struct round_date {
+	struct str event;
+	struct day day;
+};
+
 /* The words of a round in one language, as somebody typed them: without white space around them. */
 struct round_words {
 	struct str topic, framing;

@@ -5,7 +5,12 @@
 #include "store/row_more.h"
 
 SQL_STAFF(waiting_undecided,
-	  "SELECT round, COUNT(*) FROM response WHERE state = 'received' GROUP BY round LIMIT 1000");
+	  "SELECT x.round, x.n FROM (SELECT r.id AS round, (SELECT COUNT(*) FROM response p"
+	  " WHERE p.round = r.id AND p.state = 'received') AS n FROM round r WHERE r.state ="
+	  " 'public' AND r.takes_responses = 1) x WHERE x.n > 0 ORDER BY x.round LIMIT 1000");
+SQL_STAFF(waiting_unclassified,
+	  "SELECT round, COUNT(*) FROM response WHERE classified_at IS NULL AND state = 'received'"
+	  " GROUP BY round LIMIT 1000");
 SQL_STAFF(waiting_unconfirmed,
 	  "SELECT round, COUNT(*) FROM response WHERE confirm_hash IS NOT NULL AND confirmed_at IS NULL"
 	  " AND state = 'received' GROUP BY round LIMIT 1000");
@@ -32,7 +37,9 @@ SQL_STAFF(embargo_first,
 SQL_STAFF(embargo_list, "SELECT round FROM round_desk WHERE release_at <= $1 AND release_at IS NOT NULL"
 			" AND released_at IS NULL ORDER BY release_at, round LIMIT 100");
 
-static enum err read_counts(struct db *db, struct arena *a, const struct sql *s, bool undecided,
+enum waiting { UNDECIDED, UNCONFIRMED, UNCLASSIFIED };
+
+static enum err read_counts(struct db *db, struct arena *a, const struct sql *s, enum waiting what,
 			    struct desk_waiting **list, size_t *n)
 {
 	struct rows r = db_query(db, s, BIND0);
@@ -44,7 +51,10 @@ static enum err read_counts(struct db *db, struct arena *a, const struct sql *s,
 			i++;
 		if (i == *n)
 			*PUSH(a, *list, *n) = (struct desk_waiting){.round = round};
-		*(undecided ? &(*list)[i].undecided : &(*list)[i].unconfirmed) = count;
+		struct desk_waiting *w = &(*list)[i];
+		*(what == UNDECIDED	? &w->undecided
+		  : what == UNCONFIRMED ? &w->unconfirmed
+					: &w->unclassified) = count;
 	}
 	return rows_end(&r);
 }
@@ -53,10 +63,12 @@ enum err desk_waiting_list(struct db *db, struct arena *a, struct desk_waiting *
 {
 	struct desk_waiting *list = NULL;
 	size_t n = 0;
-	enum err e = read_counts(db, a, &waiting_undecided, true, &list, &n);
+	enum err e = read_counts(db, a, &waiting_undecided, UNDECIDED, &list, &n);
 
 	if (e == ERR_OK)
-		e = read_counts(db, a, &waiting_unconfirmed, false, &list, &n);
+		e = read_counts(db, a, &waiting_unconfirmed, UNCONFIRMED, &list, &n);
+	if (e == ERR_OK)
+		e = read_counts(db, a, &waiting_unclassified, UNCLASSIFIED, &list, &n);
 	if (e == ERR_OK) {
 		*ret = list;
 		*ret_n = n;

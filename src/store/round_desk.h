@@ -69,7 +69,7 @@ bool desk_words_whole(const struct desk_words *w, enum lang l, enum lang origina
 /* What waits at the desk, for each round that has something waiting. */
 struct desk_waiting {
 	int64_t round;
-	int64_t undecided, unconfirmed;
+	int64_t undecided, unconfirmed, unclassified;
 };
 enum err desk_waiting_list(struct db *db, struct arena *a, struct desk_waiting **ret, size_t *ret_n);
 /* Public rounds that receive responses and have none. */

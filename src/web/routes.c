@@ -98,5 +98,17 @@ const struct route routes[] = {
     {METHOD_GET, "/desk/bodies", desk_bodies_page, DESK, OFFERS(HTML), ""},
     {METHOD_GET, "/desk/bodies/{slug}", desk_body_page, DESK, OFFERS(HTML), "done"},
     {METHOD_POST, "/desk/bodies/{slug}", desk_body_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk", desk_page, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/rounds", desk_rounds_page, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/rounds/new", desk_round_new_page, DESK, OFFERS(HTML), "from"},
+    {METHOD_POST, "/desk/rounds/new", desk_round_new_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/rounds/{slug}", desk_round_page, DESK, OFFERS(HTML), "done in"},
+    {METHOD_POST, "/desk/rounds/{slug}", desk_round_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_POST, "/desk/rounds/{slug}/plan", desk_round_plan_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/rounds/{slug}/release", desk_release_page, DESK, OFFERS(HTML), ""},
+    {METHOD_POST, "/desk/rounds/{slug}/release", desk_release_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_POST, "/desk/rounds/{slug}/recall", desk_recall_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/rounds/{slug}/extend", desk_extend_page, DESK, OFFERS(HTML), "event"},
+    {METHOD_POST, "/desk/rounds/{slug}/extend", desk_extend_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

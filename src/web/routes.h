@@ -64,6 +64,19 @@ enum err desk_responses_sent(struct request *q, struct reply *r);
 enum err desk_response_page(struct request *q, struct reply *r);
 enum err desk_response_sent(struct request *q, struct reply *r);
 enum err moderation_page(struct request *q, struct reply *r);
+/* pages_desk.c, pages_desk_round.c, pages_desk_release.c */
+enum err desk_page(struct request *q, struct reply *r);
+enum err desk_rounds_page(struct request *q, struct reply *r);
+enum err desk_round_new_page(struct request *q, struct reply *r);
+enum err desk_round_new_sent(struct request *q, struct reply *r);
+enum err desk_round_page(struct request *q, struct reply *r);
+enum err desk_round_sent(struct request *q, struct reply *r);
+enum err desk_round_plan_sent(struct request *q, struct reply *r);
+enum err desk_release_page(struct request *q, struct reply *r);
+enum err desk_release_sent(struct request *q, struct reply *r);
+enum err desk_recall_sent(struct request *q, struct reply *r);
+enum err desk_extend_page(struct request *q, struct reply *r);
+enum err desk_extend_sent(struct request *q, struct reply *r);
 
 enum err room_page(struct request *q, struct reply *r);
 /* pages_passkeys.c */
