@@ -2,6 +2,7 @@
 #ifndef VIEWS_DESK_ROUNDS_H
 #define VIEWS_DESK_ROUNDS_H
 
+#include "rules/policy.h"
 #include "store/meetings.h"
 #include "store/round_desk.h"
 #include "views/clock.h"
@@ -153,6 +154,8 @@ void desk_extend_view(struct out *o, const struct desk_extend_page *p);
 void round_step_badge(struct out *o, const struct desk_round *x, struct str zone);
 void parity_view(struct out *o, const struct desk_round *x);
 struct str desk_round_url(struct out *o, const struct desk_round *x, struct str page);
+/* What the policy is asked about it. */
+struct object desk_round_object(int64_t body, enum round_step step);
 bool desk_item_waits(const struct desk_item *i);
 struct wording desk_topic(struct arena *a, enum lang l, const struct desk_round *x);
 

@@ -21,3 +21,13 @@ bool desk_item_waits(const struct desk_item *i)
 {
 	return i->undecided || i->unconfirmed || i->unclassified || i->unanswered || i->translating;
 }
+
+struct object desk_round_object(int64_t body, enum round_step step)
+{
+	static const enum object_state states[] = {
+	    [ROUND_IS_DRAFT] = OBJECT_DRAFT,
+	    [ROUND_IS_EMBARGOED] = OBJECT_EMBARGOED,
+	    [ROUND_IS_PUBLIC] = OBJECT_PUBLIC,
+	};
+	return (struct object){.kind = OBJECT_ROUND, .state = states[step], .body = body};
+}

@@ -3,16 +3,6 @@
 
 #include "i18n/date.h"
 
-struct object desk_round_object(int64_t body, enum round_step step)
-{
-	static const enum object_state states[] = {
-	    [ROUND_IS_DRAFT] = OBJECT_DRAFT,
-	    [ROUND_IS_EMBARGOED] = OBJECT_EMBARGOED,
-	    [ROUND_IS_PUBLIC] = OBJECT_PUBLIC,
-	};
-	return (struct object){.kind = OBJECT_ROUND, .state = states[step], .body = body};
-}
-
 enum err desk_round_enter(struct request *q, enum action action, struct desk_round *ret)
 {
 	struct desk_round_name name;

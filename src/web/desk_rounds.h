@@ -7,7 +7,6 @@
 #include "views/desk_rounds.h"
 #include "web/desk.h"
 
-struct object desk_round_object(int64_t body, enum round_step step);
 /* The round in the address: what names it, then the question, then all of it. */
 enum err desk_round_enter(struct request *q, enum action action, struct desk_round *ret);
 struct round_now desk_round_now(const struct request *q, const struct desk_round *x);
