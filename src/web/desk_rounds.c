@@ -3,6 +3,13 @@
 
 #include "i18n/date.h"
 
+bool desk_round_is_theirs(const struct request *q, int64_t body, enum round_step step)
+{
+	struct object o = desk_round_object(body, step), draft = desk_round_object(body, ROUND_IS_DRAFT);
+
+	return desk_can(q, ACTION_SEE, &o) && desk_can(q, ACTION_SEE, &draft);
+}
+
 enum err desk_round_enter(struct request *q, enum action action, struct desk_round *ret)
 {
 	struct desk_round_name name;
@@ -10,6 +17,8 @@ enum err desk_round_enter(struct request *q, enum action action, struct desk_rou
 
 	if (e != ERR_OK)
 		return e;
+	if (!desk_round_is_theirs(q, name.body, name.step))
+		return ERR_NOT_FOUND;
 	struct object o = desk_round_object(name.body, name.step);
 	e = desk_may(q, action, &o);
 	return e == ERR_OK ? desk_round_by_id(q->db, q->arena, q->lang, name.id, ret) : e;
@@ -96,10 +105,7 @@ enum err desk_overview_read(struct request *q, struct desk_overview *ret)
 	got.items = NEW(q->arena, struct desk_item, all.n + 1);
 	for (size_t i = 0; i < all.n; i++) {
 		const struct desk_round *x = &all.list[i];
-		struct object o = desk_round_object(x->body, x->step);
-		if (!desk_can(q, ACTION_SEE, &o) ||
-		    (x->step == ROUND_IS_PUBLIC && !desk_can(q, ACTION_TRANSLATE, &o) &&
-		     !desk_can(q, ACTION_EXPORT, &o)))
+		if (!desk_round_is_theirs(q, x->body, x->step))
 			continue;
 		struct desk_item *item = &got.items[got.n++];
 		*item = (struct desk_item){.x = x, .now = desk_round_now(q, x)};

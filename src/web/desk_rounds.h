@@ -7,6 +7,9 @@
 #include "views/desk_rounds.h"
 #include "web/desk.h"
 
+/* Whether the desk's pages on a round are for this viewer: who may see no draft of its body finds it, once it
+ * is public, where everybody does. */
+bool desk_round_is_theirs(const struct request *q, int64_t body, enum round_step step);
 /* The round in the address: what names it, then the question, then all of it. */
 enum err desk_round_enter(struct request *q, enum action action, struct desk_round *ret);
 struct round_now desk_round_now(const struct request *q, const struct desk_round *x);
