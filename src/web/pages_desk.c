@@ -107,6 +107,8 @@ enum err desk_page(struct request *q, struct reply *r)
 	struct desk_due *due = NULL;
 	struct desk_item *items;
 
+	if (!p.frame.desk->has[DESK_NAV_DESK]) /* who has no desk has a room */
+		return reply_redirect(r, 303, JOIN(q->arena, STR("/"), lang_code(q->lang), STR("/room")));
 	READ(desk_overview_read(q, &all));
 	p.items = items = NEW(q->arena, struct desk_item, all.n + 1);
 	for (size_t i = 0; i < all.n; i++)
