@@ -47,5 +47,9 @@ const struct command commands[] = {
     {"admin bodies", "all bodies", admin_bodies_help, admin_bodies_command},
     {"admin body", "write a body down, or change it", admin_body_help, admin_body_command},
     {"admin term", "who held which office in a body", admin_term_help, admin_term_command},
+    {"round list", "every consultation, also what is not public", round_list_help, round_list_command},
+    {"round draft", "a consultation that is not public yet", round_draft_help, round_draft_command},
+    {"round release", "make a draft public, now or at an instant", round_release_help, round_release_command},
+    {"round extend", "give a date of a consultation a new day", round_extend_help, round_extend_command},
 };
 const size_t command_count = COUNT(commands);

@@ -58,6 +58,14 @@ enum exit_code provider_remove_command(struct arena *a, int argc, char **argv);
 extern const char provider_remove_help[];
 enum exit_code audit_command(struct arena *a, int argc, char **argv);
 extern const char audit_help[];
+enum exit_code round_list_command(struct arena *a, int argc, char **argv);
+extern const char round_list_help[];
+enum exit_code round_draft_command(struct arena *a, int argc, char **argv);
+extern const char round_draft_help[];
+enum exit_code round_release_command(struct arena *a, int argc, char **argv);
+extern const char round_release_help[];
+enum exit_code round_extend_command(struct arena *a, int argc, char **argv);
+extern const char round_extend_help[];
 
 enum exit_code admin_people_command(struct arena *a, int argc, char **argv);
 extern const char admin_people_help[];

@@ -154,6 +154,13 @@ void desk_extend_view(struct out *o, const struct desk_extend_page *p);
 void round_step_badge(struct out *o, const struct desk_round *x, struct str zone);
 void parity_view(struct out *o, const struct desk_round *x);
 struct str desk_round_url(struct out *o, const struct desk_round *x, struct str page);
+/* How all words stand in one language: missing, lagging, up to date, the original, or there in part only. */
+enum lang_stand { LANG_MISSING, LANG_PARTLY, LANG_LAGS, LANG_FRESH, LANG_ORIGINAL };
+enum lang_stand words_stand(const struct desk_words *w, enum lang original, enum lang l);
+enum lang_stand round_stands(const struct desk_round *x, enum lang l);
+struct str lang_stand_text(enum lang l, enum lang_stand s);
+/* The same marks, from the words themselves. */
+void words_parity_view(struct out *o, const struct desk_words *w, enum lang original);
 /* What the policy is asked about it. */
 struct object desk_round_object(int64_t body, enum round_step step);
 bool desk_item_waits(const struct desk_item *i);

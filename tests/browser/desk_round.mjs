@@ -1,0 +1,142 @@
+// desk_round.mjs - two officers at the desk, from the keyboard only, with scripts off: in Chinese a proposal becomes a
+// consultation under embargo, which becomes public by itself; in Arabic its replies are extended, against a warning.
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import axe from 'axe-core';
+import { browser, check, finish, serve, top } from './site.mjs';
+
+const site = await serve(), chrome = await browser();
+const plenary = (...args) => {
+	const r = spawnSync(join(top, 'build/plenary'), args, { encoding: 'utf8' });
+	check(r.status === 0, `plenary ${args.slice(0, 2).join(' ')}: ${r.stderr}`);
+	return r.stdout.trim();
+};
+
+/** Somebody signed in by a link of the caretaker's, who has nothing but a keyboard. */
+async function officer(lang, email) {
+	const context = await chrome.newContext({ javaScriptEnabled: false, bypassCSP: true, viewport: { width: 390, height: 800 } });
+	const page = await context.newPage();
+	const focused = () => page.evaluate(() => {
+		const e = document.activeElement;
+		return { name: e.name ?? '', tag: e.tagName, type: e.type ?? '', value: e.value ?? '', href: e.getAttribute('href') ?? '',
+			main: !!e.closest('main'), form: e.form?.getAttribute('action') ?? '', outline: getComputedStyle(e).outlineStyle };
+	});
+	const tabTo = async (wanted, most = 200) => {
+		for (let i = 0; i < most; i++) {
+			await page.keyboard.press('Tab');
+			const at = await focused();
+			if (wanted(at)) {
+				check(at.outline !== 'none', `the focus on ${at.name || at.href || at.tag} can be seen`);
+				return at;
+			}
+		}
+		throw new Error(`the keyboard does not reach what it should on ${page.url()}: ${wanted}`);
+	};
+	const press = async wanted => {
+		await tabTo(wanted);
+		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
+	};
+	const type = async (name, text) => { await tabTo(at => at.name === name); await page.keyboard.type(text); };
+	/* A date field is three, and a time field two or three: digits fill them from the left. */
+	const day = (name, iso) => type(name, iso.slice(5, 7) + iso.slice(8, 10) + iso.slice(0, 4));
+	const time = (name, hhmm) => {
+		const hour = Number(hhmm.slice(0, 2));
+		return type(name, String(hour % 12 || 12).padStart(2, '0') + hhmm.slice(3, 5) + (hour < 12 ? 'AM' : 'PM'));
+	};
+	const look = async what => {
+		await page.evaluate(axe.source);
+		const r = await page.evaluate(() => window.axe.run(document, {
+			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
+		for (const v of r.violations) console.log(`${what}: ${v.id}: ${v.nodes[0].html.slice(0, 200)}`);
+		check(r.violations.length === 0, `${what}: no axe violation`);
+		const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+		check(over <= 0, `${what} does not scroll sideways`);
+	};
+	await page.goto(plenary('admin', 'sign-in-link', '--data', site.data, email, '--lang', lang, '--site', site.base));
+	await press(at => at.main && at.type === 'submit');
+	return { context, page, tabTo, press, type, day, time, look };
+}
+
+const inDays = n => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10);
+const sleep = ms => new Promise(done => { setTimeout(done, ms); });
+
+try {
+	writeFileSync(join(site.data, '../proposal.json'), JSON.stringify({ proposals: [{ meeting: 'assembly-2', n: 9, outcome: 'decided',
+		proposer: 'Delegation of Examplia (invented)', title: { en: 'Cables and small islands', zh: '海缆与小岛屿国家' } }] }));
+	plenary('import', '--data', site.data, join(site.data, '../proposal.json'));
+
+	const zh = await officer('zh', 'officer@example.org');
+	await zh.page.goto(`${site.base}/zh/desk`);
+	await zh.look('the desk, in Chinese');
+	check(await zh.page.locator('table.due tbody tr').count() > 0, 'the desk begins with what is due');
+	await zh.press(at => /\/zh\/desk\/rounds\/new\?from=\d+$/.test(at.href));
+	await zh.look('the new consultation');
+	check(await zh.page.inputValue('[name=topic]') === '海缆与小岛屿国家', 'the topic is the proposal\'s');
+	await zh.type('framing', '海缆承载绝大部分国际流量。');
+	await zh.type('question-1', '哪些政策能使海缆更具韧性？');
+	await zh.press(at => at.main && at.type === 'submit');
+	check(/\/zh\/desk\/rounds\/[^/?]+\?done=drafted/.test(zh.page.url()), `the draft is made: ${zh.page.url()}`);
+	const slug = zh.page.url().match(/desk\/rounds\/([^/?]+)/)[1];
+	await zh.look('the draft');
+	check((await zh.page.request.get(`${site.base}/zh/rounds/${slug}`)).status() === 404, 'a draft is not public');
+
+	await zh.day('date-replies-close', inDays(40));
+	await zh.day('date-hearing', inDays(90));
+	await zh.press(at => /\/plan$/.test(at.form) && at.type === 'submit');
+	check(await zh.page.inputValue('[name=date-replies-close]') === inDays(40), 'the dates are kept');
+	await zh.press(at => /\/release$/.test(at.href));
+	await zh.look('the release');
+	check(await zh.page.locator('#t-calendar').count() === 1, 'the calendar stands there before anything is public');
+
+	// Embargoed until the minute after the next one, by Geneva's clocks or whichever the procedure has.
+	const until = new Date(Math.ceil((Date.now() + 15e3) / 6e4) * 6e4);
+	const zone = 'Europe/Zurich', part = o => new Intl.DateTimeFormat('sv-SE', { timeZone: zone, ...o }).format(until);
+	await zh.tabTo(at => at.name === 'when');
+	await zh.page.keyboard.press('ArrowDown');
+	await zh.day('date', part({ dateStyle: 'short' }));
+	await zh.time('time', part({ timeStyle: 'short' }));
+	if (await zh.page.locator('[name=knows]').count()) {
+		await zh.tabTo(at => at.name === 'knows');
+		await zh.page.keyboard.press('Space');
+	}
+	await zh.press(at => at.main && at.type === 'submit' && /\/release$/.test(at.form));
+	if (!/done=embargoed/.test(zh.page.url())) { // the procedure's calendar wants somebody who knows, or another clock
+		console.log(await zh.page.textContent('main'));
+	}
+	check(/done=embargoed/.test(zh.page.url()), `it is embargoed: ${zh.page.url()}`);
+	await zh.look('the embargoed consultation');
+	const address = `${site.base}/zh/rounds/${slug}`;
+	const early = await zh.page.request.get(address);
+	check(Date.now() >= until.getTime() || early.status() === 404, 'nobody sees it before its instant');
+	await sleep(Math.max(0, until.getTime() - Date.now() - 1500));
+	const before = await zh.page.request.get(address);
+	check(Date.now() >= until.getTime() || before.status() === 404, 'nor a second before');
+	await sleep(Math.max(0, until.getTime() - Date.now() + 2500));
+	await zh.page.goto(address);
+	check((await zh.page.textContent('h1')).includes('海缆与小岛屿国家'), 'at its instant it is public by itself');
+	check(await zh.page.locator(`a[href$="/rounds/${slug}/answer"]`).count() > 0, 'and can be answered');
+	await zh.look('the public page');
+
+	const ar = await officer('ar', 'officer@example.org');
+	await ar.page.goto(`${site.base}/ar/desk/rounds/${slug}`);
+	check(await ar.page.getAttribute('html', 'dir') === 'rtl', 'Arabic runs from right to left');
+	await ar.look('the consultation at the desk, in Arabic');
+	await ar.press(at => /\/extend$/.test(at.href));
+	await ar.look('the extension');
+	await ar.day('to', inDays(85));
+	await ar.type('reason', 'طلب عدد من المجيبين مزيداً من الوقت');
+	await ar.press(at => at.name === 'do' && at.value === 'look');
+	await ar.look('what the extension does');
+	check(await ar.page.locator('.notice.warning').count() === 1, 'it says at once what it breaks');
+	await ar.press(at => at.name === 'do' && at.value === 'move');
+	check(/done=moved/.test(ar.page.url()), 'the date is moved');
+	await ar.page.goto(`${site.base}/ar/rounds/${slug}`);
+	const shown = await ar.page.textContent('main');
+	check(shown.includes('طلب عدد من المجيبين'), 'the public page says why');
+	check(await ar.page.locator('aside s').count() === 1, 'and keeps both dates');
+} finally {
+	await chrome.close();
+	await site.stop();
+}
+finish();
