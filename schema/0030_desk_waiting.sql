@@ -1,3 +1,2 @@
--- What waits is counted by round over response_state, which came meanwhile; what nobody has classified has its own.
+-- What nobody has decided is counted by round over response_state, which came meanwhile: one index less to keep.
 DROP INDEX response_undecided;
-CREATE INDEX response_unclassified ON response (round) WHERE classified_at IS NULL AND state = 'received';

@@ -8,9 +8,10 @@
 #include "store/bodies.h"
 #include "store/store.h"
 
-const char round_list_help[] = "round list --data DIR [--json]\n\n"
-			       "Every consultation, also drafts and embargoed ones: for the officer.\n"
-			       "  --json  an array with state, release_at, dates, and how every language stands\n";
+const char round_list_help[] =
+    "round list --data DIR [--json]\n\n"
+    "Every consultation, also drafts and embargoed ones: for the officer.\n"
+    "  --json  an array with state, release_at, dates, and how every language stands\n";
 const char round_draft_help[] =
     "round draft --data DIR --body SLUG --topic TEXT [--framing TEXT] [--question TEXT]... [--lang L]\n"
     "       [--slug SLUG] [--date EVENT=DAY]... [--json]\n\n"
@@ -33,7 +34,8 @@ const char round_extend_help[] =
 enum { GIVEN_DATES_MOST = 24, OUT_MOST = 16 << 20 };
 
 struct order {
-	const char *name, *dir, *round, *body, *topic, *framing, *lang, *slug, *until, *to, *reason, *event, *by;
+	const char *name, *dir, *round, *body, *topic, *framing, *lang, *slug, *until, *to, *reason, *event,
+	    *by;
 	const char *questions[DESK_QUESTIONS_MOST], *dates[GIVEN_DATES_MOST];
 	size_t n_questions, n_dates;
 	bool json, despite, dry;
@@ -74,7 +76,8 @@ static enum exit_code order_read(const char *name, int argc, char **argv, struct
 static enum exit_code failed(const struct order *o, enum err e, const struct act *act)
 {
 	if (e == ERR_INPUT && act->verdict)
-		fprintf(stderr, "plenary %s: %.*s\n", o->name, STR_ARG(msg(LANG_EN, (enum msg)(act->verdict - 1))));
+		fprintf(stderr, "plenary %s: %.*s\n", o->name,
+			STR_ARG(msg(LANG_EN, (enum msg)(act->verdict - 1))));
 	else if (e == ERR_NOT_FOUND)
 		fprintf(stderr, "plenary %s: there is no round \"%s\"\n", o->name, o->round ? o->round : "");
 	else if (e == ERR_CONFLICT)
@@ -96,11 +99,11 @@ static void json_round(struct json_out *j, struct arena *a, const struct desk_ro
 	json_open_object(j);
 	for (enum lang l = 0; l < LANGS; l++)
 		json_put(j, lang_code(l).s,
-			 l == x->original	      ? STR("original")
+			 l == x->original	 ? STR("original")
 			 : !(x->begun & 1u << l) ? STR("missing")
-			 : x->lags & 1u << l	      ? STR("lagging")
-			 : x->whole & 1u << l    ? STR("up to date")
-						      : STR("in part"));
+			 : x->lags & 1u << l	 ? STR("lagging")
+			 : x->whole & 1u << l	 ? STR("up to date")
+						 : STR("in part"));
 	json_close_object(j);
 	json_key(j, "dates");
 	json_open_array(j);
@@ -147,9 +150,10 @@ enum exit_code round_list_command(struct arena *a, int argc, char **argv)
 		if (o.json)
 			json_round(&j, a, x);
 		else
-			printf("%-9.*s  %-20.*s  %.*s\n", STR_ARG(round_step_code(x->step)),
-			       STR_ARG(x->step == ROUND_IS_EMBARGOED ? instant_iso(a, x->release_at) : STR("")),
-			       STR_ARG(x->round.slug));
+			printf(
+			    "%-9.*s  %-20.*s  %.*s\n", STR_ARG(round_step_code(x->step)),
+			    STR_ARG(x->step == ROUND_IS_EMBARGOED ? instant_iso(a, x->release_at) : STR("")),
+			    STR_ARG(x->round.slug));
 	}
 	json_close_array(&j);
 	return o.json ? print(&b) : EXIT_FINE;
@@ -187,7 +191,8 @@ static bool date_given(const char *given, struct round_date *ret)
 	return str_split(&rest, '=', &event) && day_parse(rest, &ret->day) && (ret->event = event, true);
 }
 
-static enum err put_dates(struct acts *acts, const struct order *o, struct round_draft *d, struct round_plan *p)
+static enum err put_dates(struct acts *acts, const struct order *o, struct round_draft *d,
+			  struct round_plan *p)
 {
 	*p = (struct round_plan){.act.actor = d->act.actor, .round = d->ret_id, .version = 1};
 	for (size_t i = 0; i < o->n_dates; i++)
@@ -274,7 +279,8 @@ static void tell_breaks(struct arena *a, const struct desk_round *x, struct inst
 	for (size_t i = 0; i < p->clock_count; i++)
 		if (clock_breaks(&r[i]))
 			fprintf(stderr, "  breaks %.*s (%.*s), %.*s: %d days\n", STR_ARG(r[i].clock->code),
-				STR_ARG(r[i].clock->title.in[LANG_EN]), STR_ARG(r[i].clock->article.in[LANG_EN]),
+				STR_ARG(r[i].clock->title.in[LANG_EN]),
+				STR_ARG(r[i].clock->article.in[LANG_EN]),
 				r[i].as_ruled.days_known ? r[i].as_ruled.days : 0);
 }
 
@@ -324,7 +330,8 @@ static void tell_effect(struct arena *a, const struct desk_round *x, struct str 
 	for (size_t i = 0; i < p->clock_count; i++)
 		if (does->breaks[i])
 			fprintf(stderr, "  %.*s (%.*s), %.*s\n", STR_ARG(p->clocks[i].code),
-				STR_ARG(p->clocks[i].title.in[LANG_EN]), STR_ARG(p->clocks[i].article.in[LANG_EN]));
+				STR_ARG(p->clocks[i].title.in[LANG_EN]),
+				STR_ARG(p->clocks[i].article.in[LANG_EN]));
 	if (does->report_days_known)
 		fprintf(stderr, "%d days stay for the report\n", does->report_days);
 }

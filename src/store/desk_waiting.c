@@ -9,7 +9,7 @@ SQL_STAFF(waiting_undecided,
 	  " WHERE p.round = r.id AND p.state = 'received') AS n FROM round r WHERE r.state ="
 	  " 'public' AND r.takes_responses = 1) x WHERE x.n > 0 ORDER BY x.round LIMIT 1000");
 SQL_STAFF(waiting_unclassified,
-	  "SELECT round, COUNT(*) FROM response WHERE classified_at IS NULL AND state = 'received'"
+	  "SELECT round, COUNT(*) FROM response WHERE classified_at IS NULL AND state <> 'withdrawn'"
 	  " GROUP BY round LIMIT 1000");
 SQL_STAFF(waiting_unconfirmed,
 	  "SELECT round, COUNT(*) FROM response WHERE confirm_hash IS NOT NULL AND confirmed_at IS NULL"
