@@ -24,7 +24,7 @@ static const struct {
 	int most;
 } limits[THROTTLE_KINDS] = {
     [THROTTLE_ACCOUNT] = {5, 900}, [THROTTLE_DEVICE] = {10, 300}, [THROTTLE_NETWORK] = {60, 60},
-    [THROTTLE_SESSION] = {5, 300}, [THROTTLE_LETTER] = {10, 900},
+    [THROTTLE_SESSION] = {5, 300}, [THROTTLE_LETTER] = {10, 900}, [THROTTLE_CODE] = {10, 900},
 };
 
 int throttle_delay(enum throttle_kind kind, unsigned failures)
@@ -117,6 +117,17 @@ void throttle_failed(struct throttle *t, enum throttle_kind kind, struct str key
 		*s = (struct slot){.mark = m};
 	s->last = now;
 	s->failures += s->failures < 1000;
+	pthread_mutex_unlock(&t->lock);
+}
+
+void throttle_taken_back(struct throttle *t, enum throttle_kind kind, struct str key)
+{
+	uint64_t m = mark(t, kind, key);
+
+	pthread_mutex_lock(&t->lock);
+	struct slot *s = find(t, m);
+	if (s->mark == m && s->failures)
+		s->failures--;
 	pthread_mutex_unlock(&t->lock);
 }
 

@@ -20,6 +20,7 @@ enum throttle_kind {
 	THROTTLE_NETWORK, /* all that a network types, but for known devices: free 60, at most 1 minute */
 	THROTTLE_SESSION, /* proving anew, within a session: free 5, at most 5 minutes */
 	THROTTLE_LETTER,  /* letters asked for from a network: free 10, at most 15 minutes */
+	THROTTLE_CODE,	  /* codes behind the right password, whole account: free 10, at most 15 minutes */
 	THROTTLE_KINDS
 };
 
@@ -30,6 +31,8 @@ void throttle_free(struct throttle *t);
 /* Seconds until `key` may try again; 0: now. */
 int throttle_wait(struct throttle *t, enum throttle_kind kind, struct str key, struct instant now);
 void throttle_failed(struct throttle *t, enum throttle_kind kind, struct str key, struct instant now);
+/* One failure less: what was counted before it was known turned out not to be one. */
+void throttle_taken_back(struct throttle *t, enum throttle_kind kind, struct str key);
 void throttle_passed(struct throttle *t, enum throttle_kind kind, struct str key);
 
 /* The pure part: the delay after so many failures of a kind, in seconds. */
