@@ -51,5 +51,8 @@ const struct command commands[] = {
     {"round draft", "a consultation that is not public yet", round_draft_help, round_draft_command},
     {"round release", "make a draft public, now or at an instant", round_release_help, round_release_command},
     {"round extend", "give a date of a consultation a new day", round_extend_help, round_extend_command},
+    {"admin invite", "somebody comes in by a link that counts once", admin_invite_help, admin_invite_command},
+    {"admin sign-in-link", "a link with which somebody signs in, once", admin_sign_in_link_help,
+     admin_sign_in_link_command},
 };
 const size_t command_count = COUNT(commands);

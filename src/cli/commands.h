@@ -66,6 +66,10 @@ enum exit_code round_release_command(struct arena *a, int argc, char **argv);
 extern const char round_release_help[];
 enum exit_code round_extend_command(struct arena *a, int argc, char **argv);
 extern const char round_extend_help[];
+enum exit_code admin_invite_command(struct arena *a, int argc, char **argv);
+extern const char admin_invite_help[];
+enum exit_code admin_sign_in_link_command(struct arena *a, int argc, char **argv);
+extern const char admin_sign_in_link_help[];
 
 enum exit_code admin_people_command(struct arena *a, int argc, char **argv);
 extern const char admin_people_help[];

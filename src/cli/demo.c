@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "cli/data.h"
 #include "cli/demo_days.h"
+#include "cli/demo_people.h"
 #include "cli/demo_steps.h"
 #include "i18n/date.h"
 #include "store/bodies.h"
@@ -102,6 +103,14 @@ static enum err fill(struct acts *acts, struct arena *a, const char *dir)
 			   : e;
 }
 
+static struct day today(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return instant_day_utc((struct instant){(int64_t)now.tv_sec * 1000000});
+}
+
 enum exit_code demo_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
@@ -121,9 +130,16 @@ enum exit_code demo_command(struct arena *a, int argc, char **argv)
 	if (store_create(dir) != ERR_OK || acts_open(&acts, dir, NULL, NULL) != ERR_OK)
 		return EXIT_FAILED;
 	enum err e = fill(acts, a, dir);
+	if (e == ERR_OK)
+		e = demo_people_make(acts, a, dir, today());
 	acts_close(acts);
 	if (e != ERR_OK)
 		return EXIT_FAILED;
-	printf("%s is ready: plenary serve --data %s --listen 127.0.0.1:8080\n", dir, dir);
+	printf("%s is ready: plenary serve --data %s --listen 127.0.0.1:8080\n"
+	       "officer@example.org, secretary@, chair@, delegate@, alternate@, auditor@ and administrator@ "
+	       "have "
+	       "roles in it;\nplenary admin sign-in-link --data %s officer@example.org gives a link to sign "
+	       "in\n",
+	       dir, dir, dir);
 	return EXIT_FINE;
 }

@@ -1,6 +1,7 @@
 /* serve.c - plenary serve: the site, until it is told to stop. */
 #include "cli/commands.h"
 #include "cli/config.h"
+#include "cli/first_administrator.h"
 #include "store/store.h"
 #include "web/beside.h"
 #include "web/server.h"
@@ -30,13 +31,26 @@ const char serve_help[] =
     "  --cache    what finished pages may take; 33554432 where it is left out, 0 keeps none\n"
     "Prints the address once it serves; ends on SIGTERM or SIGINT when what has begun is finished.\n";
 
+/* What is said once the site serves. */
+struct opening {
+	struct beside *beside; /* NULL: no metrics */
+	struct str site;       /* empty: the address it listens at */
+	struct str first;      /* path of the first administrator's link; not known: there is somebody */
+};
+
 static void say_address(void *arg, struct str url)
 {
-	const struct beside *beside = arg;
+	const struct opening *o = arg;
+	struct str site = o->site.n ? o->site : str_cut(url, 0, url.n - 1);
 
 	printf("plenary serves at %.*s\n", STR_ARG(url));
-	if (beside)
-		printf("metrics at %.*smetrics\n", STR_ARG(beside_url(beside)));
+	if (o->beside)
+		printf("metrics at %.*smetrics\n", STR_ARG(beside_url(o->beside)));
+	if (o->first.s)
+		printf(
+		    "nobody can sign in yet: whoever opens this link first, within seven days, becomes the "
+		    "administrator\n  %.*s%.*s\n",
+		    STR_ARG(site), STR_ARG(o->first));
 	fflush(stdout);
 }
 
@@ -57,7 +71,7 @@ static enum exit_code serve(struct arena *a, const struct config *c)
 	struct web *web;
 	struct letters *letters = NULL;
 	struct embargo *embargo = NULL;
-	struct beside *beside = NULL;
+	struct opening opening = {.site = config.site};
 
 	server_hold_signals();
 	if (store_create(c->data) != ERR_OK || web_open(&web, &config) != ERR_OK)
@@ -71,7 +85,9 @@ static enum exit_code serve(struct arena *a, const struct config *c)
 							   .zone = str_z(c->zone),
 							   .digest_minute = config_minute(str_z(c->digest))});
 	if (e == ERR_OK && c->metrics_listen)
-		e = beside_open(&beside, web, str_z(c->metrics_listen));
+		e = beside_open(&opening.beside, web, str_z(c->metrics_listen));
+	if (e == ERR_OK)
+		e = first_administrator(web_acts(web), c->data, a, &opening.first);
 	if (e == ERR_OK)
 		e = embargo_open(&embargo, &(struct embargo_config){.acts = web_acts(web), .dir = c->data});
 	if (e == ERR_OK)
@@ -81,8 +97,8 @@ static enum exit_code serve(struct arena *a, const struct config *c)
 						       .connections_most = (unsigned)c->connections,
 						       .access_log = c->access_log,
 						       .serving = say_address,
-						       .arg = beside});
-	beside_close(beside);
+						       .arg = &opening});
+	beside_close(opening.beside);
 	embargo_close(embargo);
 	letters_close(letters);
 	web_close(web);
