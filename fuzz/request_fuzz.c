@@ -61,8 +61,8 @@ static void check_route(struct arena *a, struct request *q)
 
 	if (route_find(table, COUNT(table), q, &allow) != 0)
 		return;
-	struct head h = {STR("GET"), JOIN(a, STR("/en"), q->path, q->query_string), STR("HTTP/1.1"), &host,
-			 1};
+	struct head h = {STR("GET"), JOIN(a, STR("/en"), q->path, q->query_string), STR("HTTP/1.1"), &host, 1,
+			 {0}};
 	if (h.target.n > TARGET_MOST)
 		return;
 	expect(guard_head(&h) == 0, "a canonical address does not pass the guard");

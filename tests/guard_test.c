@@ -4,7 +4,7 @@
 
 static unsigned guarded(const char *method, const char *version, const struct header *headers, size_t n)
 {
-	return guard_head(&(struct head){str_z(method), STR("/en/"), str_z(version), headers, n});
+	return guard_head(&(struct head){str_z(method), STR("/en/"), str_z(version), headers, n, {0}});
 }
 #define H(name, value)                                                                                       \
 	(struct header)                                                                                      \
@@ -71,7 +71,7 @@ Test(guard, keeps_to_its_limits)
 	cr_assert_eq(guarded("GET", "HTTP/1.1", many, HEADERS_MOST), 0);
 	cr_assert_eq(guarded("GET", "HTTP/1.1", many, HEADERS_MOST + 1), 431);
 	memset(longer, 'a', sizeof longer);
-	struct head h = {STR("GET"), {longer, sizeof longer}, STR("HTTP/1.1"), many, 1};
+	struct head h = {STR("GET"), {longer, sizeof longer}, STR("HTTP/1.1"), many, 1, {0}};
 	cr_assert_eq(guard_head(&h), 414);
 	h.target.n--;
 	cr_assert_eq(guard_head(&h), 0);

@@ -7,7 +7,7 @@
 static unsigned parsed(struct arena *a, const char *target, struct request *q)
 {
 	static const struct header headers[] = {{STR("Host"), STR("h")}, {STR("Accept-Language"), STR("fr")}};
-	struct head h = {STR("GET"), str_z(target), STR("HTTP/1.1"), headers, COUNT(headers)};
+	struct head h = {STR("GET"), str_z(target), STR("HTTP/1.1"), headers, COUNT(headers), {0}};
 
 	return request_parse(a, &h, q);
 }

@@ -33,7 +33,7 @@ static void keep_answer(struct arena *a, struct visit *v, struct answer *to)
 struct answer web_answer(struct web *w, struct arena *a, const struct question *q)
 {
 	struct header *headers = NEW(a, struct header, q->n_headers + 3);
-	struct head h = {str_z(q->method ? q->method : "GET"), q->target, STR("HTTP/1.1"), headers, 0};
+	struct head h = {str_z(q->method ? q->method : "GET"), q->target, STR("HTTP/1.1"), headers, 0, {0}};
 	struct answer answer = {0};
 	struct visit v;
 

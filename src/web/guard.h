@@ -18,6 +18,7 @@ struct head {
 	struct str method, target, version;
 	const struct header *headers;
 	size_t n;
+	struct str peer; /* the address of who is connected; not known in process */
 };
 
 /* 0 when it may come in, else the status to refuse it with: 400, 414, 431, 501 or 505. Any bytes allowed. */

@@ -16,6 +16,7 @@ struct web {
 	struct acts *acts;
 	struct metrics metrics;
 	struct instant opened;
+	struct throttle *throttle;
 	struct db *watch; /* sees what others commit; web_tick's alone */
 	int64_t seen_version;
 	void (*prepare)(struct page *p);

@@ -125,6 +125,7 @@ static void read_headers(const struct head *h, struct request *q)
 	    {"user-agent", &q->agent},
 	    {"x-forwarded-host", &q->forwarded_host},
 	    {"x-forwarded-proto", &q->forwarded_proto},
+	    {"x-forwarded-for", &q->forwarded_for},
 	};
 	for (size_t i = 0; i < h->n; i++)
 		for (size_t k = 0; k < COUNT(wanted); k++)

@@ -11,6 +11,7 @@ struct act;
 struct db;
 struct procedure;
 struct route;
+struct throttle;
 struct viewer;
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
@@ -37,12 +38,15 @@ struct request {
 	size_t n_query;
 	struct str host, origin, fetch_site, accept_language, accept_encoding, if_none_match, content_type;
 	struct str cookie, agent;
+	struct str forwarded_for;		    /* as forwarded_host */
 	struct str forwarded_host, forwarded_proto; /* believed only behind a proxy of ours (web_config) */
 	int64_t body_length;
 
 	/* From here on set by the front door, for the page. */
 	struct arena *arena;
 	struct db *db;		     /* a public reader, in a snapshot: all it reads is of one moment */
+	struct throttle *throttle;   /* how soon who failed may try again (auth/throttle.h) */
+	struct str network;	     /* where it comes from, as far as failures are counted (network.h) */
 	const struct viewer *viewer; /* who is signed in; NULL: nobody, or the page does not ask (route.h) */
 	struct instant now;	     /* of the request: pages read no clock */
 	const struct procedure *procedures; /* all there are, by id; they outlive the request */

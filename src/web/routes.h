@@ -90,6 +90,31 @@ enum err subscription_page(struct request *q, struct reply *r);
 enum err subscription_sent(struct request *q, struct reply *r);
 enum err unsubscribe_page(struct request *q, struct reply *r);
 enum err unsubscribe_sent(struct request *q, struct reply *r);
+/* Signing in, and one's own account. */
+enum err sign_in_page(struct request *q, struct reply *r);
+enum err sign_in_sent(struct request *q, struct reply *r);
+enum err sign_in_code_page(struct request *q, struct reply *r);
+enum err sign_in_code_sent(struct request *q, struct reply *r);
+enum err sign_in_link_page(struct request *q, struct reply *r);
+enum err sign_in_link_sent(struct request *q, struct reply *r);
+enum err sign_in_again_page(struct request *q, struct reply *r);
+enum err sign_in_again_sent(struct request *q, struct reply *r);
+enum err sign_out_sent(struct request *q, struct reply *r);
+enum err recover_page(struct request *q, struct reply *r);
+enum err recover_sent(struct request *q, struct reply *r);
+enum err recover_link_page(struct request *q, struct reply *r);
+enum err recover_link_sent(struct request *q, struct reply *r);
+enum err invitation_page(struct request *q, struct reply *r);
+enum err invitation_sent(struct request *q, struct reply *r);
+enum err account_page(struct request *q, struct reply *r);
+enum err account_sent(struct request *q, struct reply *r);
+enum err account_password_page(struct request *q, struct reply *r);
+enum err account_password_sent(struct request *q, struct reply *r);
+enum err account_codes_page(struct request *q, struct reply *r);
+enum err account_codes_sent(struct request *q, struct reply *r);
+enum err account_recovery_sent(struct request *q, struct reply *r);
+enum err account_session_sent(struct request *q, struct reply *r);
+enum err account_sessions_sent(struct request *q, struct reply *r);
 
 /* pages_people.c */
 enum err people_page(struct request *q, struct reply *r);

@@ -9,6 +9,7 @@
 
 #include <malloc.h>
 #include <microhttpd.h>
+#include <netdb.h>
 #include <pthread.h>
 #include <signal.h>
 #include <unistd.h>
@@ -358,10 +359,25 @@ static enum MHD_Result refuse_now(struct call *c)
 	return send_reply(c, true);
 }
 
+/* The address of who is connected, in `room`. */
+static struct str peer_of(struct call *c, char *room, socklen_t n)
+{
+	const union MHD_ConnectionInfo *info =
+	    MHD_get_connection_info(c->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+	const struct sockaddr *at = info ? info->client_addr : NULL;
+	socklen_t size =
+	    at && at->sa_family == AF_INET6 ? sizeof(struct sockaddr_in6) : sizeof(struct sockaddr_in);
+	bool known = at && (at->sa_family == AF_INET || at->sa_family == AF_INET6) &&
+		     getnameinfo(at, size, room, n, NULL, 0, NI_NUMERICHOST) == 0;
+
+	return known ? str_z(room) : (struct str){0};
+}
+
 static enum MHD_Result begin(struct call *c, const char *method, const char *version)
 {
 	struct header headers[HEADERS_MOST + 1]; /* what they point at stays as long as the request */
-	struct head h = {str_z(method), c->target, str_z(version), headers, 0};
+	char peer[64];
+	struct head h = {str_z(method), c->target, str_z(version), headers, 0, peer_of(c, peer, sizeof peer)};
 
 	MHD_get_connection_values_n(c->connection, MHD_HEADER_KIND, take_header, &h);
 	if (c->place)

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "rules/policy.h"
+#include "web/network.h"
 #include "web/origin.h"
 #include "web/session.h"
 #include "web/squeeze.h"
@@ -116,6 +117,10 @@ bool visit_begin(struct visit *v, const struct head *h)
 	if (!status)
 		status = request_parse(&v->arena, h, &v->q);
 	v->q.now = w->config.now();
+	v->q.throttle = w->throttle;
+	v->q.network = network_of(&v->arena, w->config.proxied && v->q.forwarded_for.n
+						 ? forwarded_last(v->q.forwarded_for)
+						 : h->peer);
 	if (status) {
 		refuse(v, status);
 		return false;

@@ -1,6 +1,7 @@
 /* web.c - opening and closing the house behind the front door; visit.c is what happens at it. */
 #include "web/inside.h"
 
+#include "auth/throttle.h"
 #include "base/log.h"
 #include "rules/procedure.h"
 
@@ -39,9 +40,10 @@ enum err web_open(struct web **ret, const struct web_config *config)
 	size_t most = w->config.cache_most ? w->config.cache_most : CACHE_MOST;
 	w->cache = cache_open(w->config.cacheless ? 0 : most);
 	w->statics = statics_open();
+	w->throttle = throttle_new();
 	arena_init(&w->rules, RULES_MOST, NULL);
 	w->procedures = procedures_load(&w->rules, &w->n_procedures);
-	enum err e = w->cache && w->statics ? ERR_OK : ERR_STORAGE;
+	enum err e = w->cache && w->statics && w->throttle ? ERR_OK : ERR_STORAGE;
 	if (e == ERR_OK && config->dir)
 		e = pool_open(&w->readers, config->dir, DB_PUBLIC,
 			      config->readers ? config->readers : READERS);
@@ -77,6 +79,7 @@ void web_close(struct web *w)
 	arena_reset(&w->rules);
 	cache_close(w->cache);
 	statics_close(w->statics);
+	throttle_free(w->throttle);
 	free(w);
 }
 
