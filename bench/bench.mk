@@ -11,3 +11,6 @@ bench: all build/bench/submit build/bench/slowsync.so
 bench-desk: all
 	bench/desk
 .PHONY: bench-desk
+bench-login: all build/bench/submit
+	bench/login
+.PHONY: bench-login

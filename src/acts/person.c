@@ -95,7 +95,7 @@ static enum err password_run(struct tx *tx, struct act *act)
 	if (e == ERR_OK)
 		e = account_set_password(tx, now.id, p->hash);
 	if (e == ERR_OK)
-		e = sessions_set_ended(tx, now.id, p->session, b->at);
+		e = sessions_end_but(tx, now.id, p->session, b->at);
 	if (e == ERR_OK)
 		e = steps_set_used(tx, now.id, b->at);
 	if (e == ERR_OK)
@@ -128,7 +128,7 @@ static enum err codes_run(struct tx *tx, struct act *act)
 	if (e == ERR_OK)
 		e = account_set_codes(tx, p->account, p->secret, step);
 	if (e == ERR_OK)
-		e = sessions_set_ended(tx, p->account, p->session, p->at);
+		e = sessions_end_but(tx, p->account, p->session, p->at);
 	if (e == ERR_OK)
 		e = steps_set_used(tx, p->account, p->at);
 	if (e == ERR_OK)

@@ -70,7 +70,7 @@ static enum err start_anew(struct tx *tx, struct recover *r, const struct step *
 	if (e == ERR_OK)
 		e = account_set_password(tx, account.id, r->hash);
 	if (e == ERR_OK)
-		e = sessions_set_ended(tx, account.id, 0, at);
+		e = sessions_end_but(tx, account.id, 0, at);
 	if (e == ERR_OK)
 		e = steps_set_used(tx, account.id, at);
 	if (e == ERR_OK)

@@ -85,7 +85,7 @@ static enum err end_run(struct tx *tx, struct act *act)
 {
 	struct session_end *s = (struct session_end *)(void *)act;
 	enum err e = s->session ? session_set_ended(tx, s->account, s->session, s->at)
-				: sessions_set_ended(tx, s->account, s->but, s->at);
+				: sessions_end_but(tx, s->account, s->but, s->at);
 
 	return e == ERR_OK
 		   ? journal_write(tx, act->actor, s->session ? "end" : "end_others", "session",

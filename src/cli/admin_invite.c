@@ -158,9 +158,7 @@ enum exit_code admin_sign_in_link_command(struct arena *a, int argc, char **argv
 enum err first_administrator(struct acts *acts, const char *dir, struct arena *a, struct str *ret_path)
 {
 	struct db *db;
-	int64_t accounts = 0;
-	struct invitation *open;
-	size_t n = 0;
+	int64_t accounts = 0, n = 0;
 	struct invite i = {.act.actor = STR("command line"), .at = now(), .lang = LANG_EN};
 	enum err e = db_open_beside(&db, dir, DB_STAFF);
 
@@ -169,7 +167,7 @@ enum err first_administrator(struct acts *acts, const char *dir, struct arena *a
 		return e;
 	e = accounts_count(db, &accounts);
 	if (e == ERR_OK)
-		e = invitations_open(db, a, LANG_EN, i.at, &open, &n);
+		e = invitations_count(db, i.at, &n);
 	db_close(db);
 	if (e != ERR_OK || accounts || n)
 		return e;

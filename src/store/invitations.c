@@ -1,8 +1,6 @@
 /* invitations.c - see sign_in.h: who was invited to what */
 #include "store/sign_in.h"
 
-#include "base/list.h"
-
 #define INVITATION                                                                                           \
 	"SELECT i.id, i.email, i.name, i.lang, i.role, i.body, " WORDING(                                    \
 	    "body", "i.body", "name",                                                                        \
@@ -13,7 +11,8 @@
 #define OPEN "i.used_at IS NULL AND i.revoked_at IS NULL AND i.ends_at > $2"
 SQL_STAFF(invitation_by_token, INVITATION " WHERE " OPEN " AND i.token_hash = $3");
 SQL_STAFF(invitation_whole, INVITATION " WHERE i.id = $2");
-SQL_STAFF(invitations_standing, INVITATION " WHERE " OPEN " ORDER BY i.id DESC LIMIT 500");
+SQL_STAFF(invitation_count,
+	  "SELECT COUNT(*) FROM invitation WHERE used_at IS NULL AND revoked_at IS NULL AND ends_at > $1");
 
 /* False for one of a newer program: its role or days are not ours. */
 static bool read_row(struct rows *r, struct arena *a, struct invitation *ret)
@@ -66,20 +65,7 @@ enum err invitation_by_id(struct db *db, struct arena *a, enum lang l, int64_t i
 	return read_one(db_query(db, &invitation_whole, BIND(lang_code(l), id)), a, ret);
 }
 
-enum err invitations_open(struct db *db, struct arena *a, enum lang l, struct instant now,
-			  struct invitation **ret, size_t *ret_n)
+enum err invitations_count(struct db *db, struct instant now, int64_t *ret)
 {
-	struct rows r = db_query(db, &invitations_standing, BIND(lang_code(l), now));
-	struct invitation one, *list = NULL;
-	size_t n = 0;
-
-	while (row_next(&r))
-		if (read_row(&r, a, &one))
-			*PUSH(a, list, n) = one;
-	enum err e = rows_end(&r);
-	if (e == ERR_OK) {
-		*ret = list;
-		*ret_n = n;
-	}
-	return e;
+	return db_int(db, &invitation_count, BIND(now), ret);
 }

@@ -78,8 +78,7 @@ enum err invitation_find(struct db *db, struct arena *a, enum lang l, struct str
 			 struct instant now, struct invitation *ret);
 /* Whatever its state. */
 enum err invitation_by_id(struct db *db, struct arena *a, enum lang l, int64_t id, struct invitation *ret);
-/* Those that can still be taken up, of all bodies, newest first; at most 500. */
-enum err invitations_open(struct db *db, struct arena *a, enum lang l, struct instant now,
-			  struct invitation **ret, size_t *ret_n);
+/* How many can still be taken up. */
+enum err invitations_count(struct db *db, struct instant now, int64_t *ret);
 
 #endif

@@ -145,7 +145,7 @@ enum err session_set_ended(struct tx *tx, int64_t account, int64_t session, stru
 	return one(tx, tx_run(tx, &session_ended, BIND(account, session, at)));
 }
 
-enum err sessions_set_ended(struct tx *tx, int64_t account, int64_t but, struct instant at)
+enum err sessions_end_but(struct tx *tx, int64_t account, int64_t but, struct instant at)
 {
 	return tx_run(tx, &session_all_ended, BIND(account, but, at));
 }

@@ -37,7 +37,7 @@ enum err session_renew(struct tx *tx, int64_t session, struct str token_hash, st
 /* ERR_NOT_FOUND: the account has no such session that is alive. */
 enum err session_set_ended(struct tx *tx, int64_t account, int64_t session, struct instant at);
 /* All of an account's but one; 0: all. */
-enum err sessions_set_ended(struct tx *tx, int64_t account, int64_t but, struct instant at);
+enum err sessions_end_but(struct tx *tx, int64_t account, int64_t but, struct instant at);
 
 struct invitation_new {
 	struct str token_hash, email, name, lang;
