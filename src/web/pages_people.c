@@ -102,7 +102,9 @@ static enum err read_invitations(struct request *q, struct people_page *p)
 		struct object o = invitation_object(list[i].holding.body, list[i].holding.delegation);
 		if (desk_can(q, ACTION_SEE, &o))
 			*PUSH(q->arena, lines, p->n_invitations) =
-			    (struct invitation_line){.is = &list[i], .over = list[i].ends_at.us < q->now.us};
+			    (struct invitation_line){.is = &list[i],
+						     .over = list[i].ends_at.us < q->now.us,
+						     .can_revoke = desk_can(q, ACTION_REVOKE, &o)};
 	}
 	p->invitations = lines;
 	return e;
@@ -133,7 +135,8 @@ enum err people_page(struct request *q, struct reply *r)
 
 	p.whole = desk_can(q, ACTION_SEE, &anybody);
 	p.has_bodies = desk_can(q, ACTION_EDIT, &body);
-	if (!p.whole && !invite_opens(q, &o) && !sees_people(q))
+	p.can_invite = invite_opens(q, &o);
+	if (!p.whole && !p.can_invite && !sees_people(q))
 		return ERR_NOT_FOUND;
 	enum err e = read_people(q, &p);
 	if (e == ERR_OK)

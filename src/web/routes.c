@@ -134,5 +134,9 @@ const struct route routes[] = {
     {METHOD_POST, "/account/recovery", account_recovery_sent, DESK, OFFERS(HTML), ""},
     {METHOD_POST, "/account/sessions", account_sessions_sent, DESK, OFFERS(HTML), ""},
     {METHOD_POST, "/account/sessions/{id}", account_session_sent, DESK, OFFERS(HTML), ""},
+    /* pages_invite.c */
+    {METHOD_POST, "/desk/people", people_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/desk/people/invite", people_invite_page, DESK, OFFERS(HTML), "body"},
+    {METHOD_POST, "/desk/people/invite", people_invite_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

@@ -133,4 +133,9 @@ enum err desk_bodies_page(struct request *q, struct reply *r);
 enum err desk_body_page(struct request *q, struct reply *r);
 enum err desk_body_sent(struct request *q, struct reply *r);
 
+/* pages_invite.c */
+enum err people_sent(struct request *q, struct reply *r);
+enum err people_invite_page(struct request *q, struct reply *r);
+enum err people_invite_sent(struct request *q, struct reply *r);
+
 #endif
