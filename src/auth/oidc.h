@@ -86,6 +86,7 @@ struct oidc_expected {
 };
 struct oidc_person {
 	struct str subject;   /* who, for this issuer; means nothing elsewhere */
+	struct str name;      /* as it calls them, plain; not known: it does not say */
 	struct instant login; /* when they proved who they are; INSTANT_NONE: it does not say */
 };
 /* Signature and claims. A person comes out only where everything holds. */

@@ -67,6 +67,16 @@ static bool subject_plain(struct str s)
 	       str_trim(s).n == s.n;
 }
 
+/* For people to read, and only a proposal: anything odd is none. */
+static struct str name_said(const struct told *claims)
+{
+	struct str s = told_text(claims, "name");
+	bool plain = s.n && s.n <= OIDC_SUBJECT_MOST && utf8_valid(s) && utf8_control_at(s) == s.n &&
+		     str_find(s, STR("\n"), 0) == s.n;
+
+	return plain ? str_trim(s) : (struct str){0};
+}
+
 static enum oidc_fault login(const struct told *claims, const struct oidc_expected *x, struct instant *ret)
 {
 	int64_t at;
@@ -100,6 +110,7 @@ enum oidc_fault oidc_claims_check(struct arena *a, struct str json, const struct
 	p.subject = told_text(claims, "sub");
 	if (!subject_plain(p.subject))
 		return OIDC_SUBJECT;
+	p.name = name_said(claims);
 	f = login(claims, x, &p.login);
 	if (f == OIDC_GOOD)
 		*ret = p;

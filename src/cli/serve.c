@@ -1,4 +1,6 @@
 /* serve.c - plenary serve: the site, until it is told to stop. */
+#include "auth/fetch.h"
+#include "base/log.h"
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "cli/first_administrator.h"
@@ -74,7 +76,7 @@ static enum exit_code serve(struct arena *a, const struct config *c)
 	struct opening opening = {.site = config.site};
 
 	server_hold_signals();
-	if (store_create(c->data) != ERR_OK || web_open(&web, &config) != ERR_OK)
+	if (!fetch_start() || store_create(c->data) != ERR_OK || web_open(&web, &config) != ERR_OK)
 		return EXIT_FAILED;
 	enum err e = letters_open(&letters,
 				  &(struct letters_config){.acts = web_acts(web),

@@ -14,11 +14,11 @@ SQL_STAFF(provider_of_id, PROVIDER "WHERE p.id = $1");
 SQL_STAFF(provider_documents, "SELECT discovery, keys, discovery_at, keys_at, failed_at"
 			      " FROM identity_provider WHERE id = $1");
 #define IDENTITY                                                                                             \
-	"SELECT i.id, i.account, i.provider, p.slug, p.name, p.enabled, i.subject, i.made_at, i.used_at"     \
-	" FROM account_identity i JOIN identity_provider p ON p.id = i.provider "
+	"SELECT i.id, i.account, i.provider, p.slug, p.name, p.enabled, i.subject, i.made_at, i.used_at,"    \
+	" a.state = 'active' FROM account_identity i JOIN identity_provider p ON p.id = i.provider"          \
+	" JOIN account a ON a.id = i.account "
 SQL_STAFF(identity_list, IDENTITY "WHERE i.account = $1 AND i.ended_at IS NULL ORDER BY i.id LIMIT 100");
-SQL_STAFF(identity_of, IDENTITY "JOIN account a ON a.id = i.account WHERE i.provider = $1 AND i.subject = $2"
-				" AND i.ended_at IS NULL AND a.state = 'active'");
+SQL_STAFF(identity_of, IDENTITY "WHERE i.provider = $1 AND i.subject = $2 AND i.ended_at IS NULL");
 SQL_STAFF(holding_in_body, "SELECT COUNT(*) FROM holding WHERE account = $1 AND body = $2"
 			   " AND ended_at IS NULL AND (to_date IS NULL OR to_date >= $3)");
 SQL_STAFF(identity_request_of,
@@ -119,6 +119,7 @@ static struct identity identity_row(struct rows *r, struct arena *a)
 	    .subject = row_text(r, a, 6),
 	    .made_at = row_instant(r, 7),
 	    .used_at = row_instant(r, 8),
+	    .active = row_int(r, 9) != 0,
 	};
 }
 

@@ -38,12 +38,13 @@ struct identity {
 	int64_t id, account, provider;
 	struct str provider_slug, provider_name;
 	bool enabled; /* its provider is */
+	bool active;  /* its account is */
 	struct str subject;
 	struct instant made_at, used_at;
 };
 /* Oldest first, at most 100. */
 enum err identities_of(struct db *db, struct arena *a, int64_t account, struct identity **ret, size_t *ret_n);
-/* Who this is; ERR_NOT_FOUND: nobody's, or of an account that is disabled. */
+/* Who this is; ERR_NOT_FOUND: nobody's. */
 enum err identity_find(struct db *db, struct arena *a, int64_t provider, struct str subject,
 		       struct identity *ret);
 /* Whether the account holds a role in the body, today or later. */

@@ -12,8 +12,11 @@ SQL_STAFF(passkey_one, "SELECT " FIELDS " FROM passkey p WHERE p.id = $1");
 SQL_STAFF(passkey_used_one, "SELECT " FIELDS ", a.handle FROM passkey p JOIN account a ON a.id = p.account"
 			    " WHERE p.credential = $1 AND a.state = 'active'");
 SQL_STAFF(passkey_owner_one, "SELECT handle, email, name FROM account WHERE id = $1");
-SQL_STAFF(passkey_ways, "SELECT (SELECT COUNT(*) FROM passkey WHERE account = $1) + COUNT(*) FROM account"
-			" WHERE id = $1 AND password IS NOT NULL AND code_secret IS NOT NULL");
+SQL_STAFF(passkey_ways,
+	  "SELECT (SELECT COUNT(*) FROM passkey WHERE account = $1)"
+	  " + (SELECT COUNT(*) FROM account_identity i JOIN identity_provider p ON p.id = i.provider"
+	  " WHERE i.account = $1 AND i.ended_at IS NULL AND p.enabled = 1) + COUNT(*) FROM account"
+	  " WHERE id = $1 AND password IS NOT NULL AND code_secret IS NOT NULL");
 SQL_STAFF(challenge_key_one, "SELECT key FROM challenge_key WHERE id = 1");
 
 static struct passkey passkey_row(struct rows *r, struct arena *a)

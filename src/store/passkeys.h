@@ -26,7 +26,8 @@ enum err passkey_by_credential(struct db *db, struct arena *a, struct str creden
 /* What a browser is told about whose passkey it shall make. */
 enum err passkey_owner(struct db *db, struct arena *a, int64_t account, struct str *ret_handle,
 		       struct str *ret_email, struct str *ret_name);
-/* In how many ways somebody can sign in: each passkey is one, a password with one-time codes another. */
+/* In how many ways somebody can sign in: each passkey is one, so is each identity of a provider in use, and a
+ * password with one-time codes. */
 enum err ways_in(struct db *db, int64_t account, int64_t *ret);
 
 enum err challenge_key(struct db *db, struct arena *a, struct str *ret);

@@ -3,6 +3,7 @@
 #define VIEWS_DOOR_H
 
 #include "views/frame.h"
+#include "views/identity.h"
 
 /* What is wrong with a field of a form, by the field's name. */
 struct door_fault {
@@ -35,6 +36,7 @@ struct sign_in_way {
 struct sign_in_ways {
 	struct sign_in_way links[8];
 	size_t n;
+	struct provider_buttons providers;
 	bool passkey; /* the page offers the browser's passkeys (static/passkey.js finds #passkey) */
 	struct str passkey_options, passkey_send; /* where their script asks and answers */
 };

@@ -5,6 +5,7 @@
 #include "i18n/date.h"
 #include "rules/intake.h"
 #include "web/door.h"
+#include "web/identities.h"
 #include "web/percent.h"
 #include "web/routes.h"
 
@@ -88,6 +89,7 @@ static enum err show(struct request *q, struct reply *r, const struct invitation
 		return e;
 	p->setup = door_setup(q, p->email);
 	p->ways = sign_in_ways_of(q, q->path);
+	p->ways.providers = buttons_to_take_up(q, i, request_part(q, "token"));
 	invitation_view(&o, p);
 	return reply_page(r, &o);
 }

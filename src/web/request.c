@@ -63,6 +63,17 @@ static bool read_path(struct arena *a, struct str path, struct request *q)
 	return true;
 }
 
+/* What identity providers send people back with: a code may be long, what they say besides is for nobody. */
+static size_t value_most(struct str name)
+{
+	return str_eq(name, STR("code")) ? QUERY_CODE_MOST : QUERY_VALUE_MOST;
+}
+
+static bool is_for_nobody(struct str name)
+{
+	return str_eq(name, STR("error_description")) || str_eq(name, STR("error_uri"));
+}
+
 static bool read_query(struct arena *a, struct str query, struct request *q)
 {
 	struct str pair;
@@ -74,9 +85,9 @@ static bool read_query(struct arena *a, struct str query, struct request *q)
 		    !percent_decode(a, str_cut(pair, eq + 1, pair.n), true, &p.value))
 			return false;
 		p.value = str_trim(p.value);
-		if (!p.name.n || !p.value.n)
+		if (!p.name.n || !p.value.n || is_for_nobody(p.name))
 			continue; /* an empty field of a filter is no filter */
-		if (q->n_query == QUERIES_MOST || p.value.n > QUERY_VALUE_MOST || !is_clean(p.name) ||
+		if (q->n_query == QUERIES_MOST || p.value.n > value_most(p.name) || !is_clean(p.name) ||
 		    !is_clean(p.value))
 			return false;
 		q->query[q->n_query++] = p;

@@ -18,7 +18,13 @@ enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
 /* By the ending of the address: none, ".json", ".csv", ".atom", ".ics". */
 enum format { FORMAT_HTML, FORMAT_JSON, FORMAT_CSV, FORMAT_ATOM, FORMAT_ICS, FORMATS };
 
-enum { SEGMENTS_MOST = 12, QUERIES_MOST = 24, QUERY_VALUE_MOST = 400, PATH_PARAMS_MOST = 4 };
+enum {
+	SEGMENTS_MOST = 12,
+	QUERIES_MOST = 24,
+	QUERY_VALUE_MOST = 400,
+	QUERY_CODE_MOST = 3000,
+	PATH_PARAMS_MOST = 4
+};
 
 /*
  * Everything lives in `arena` and ends with the request. Strings are valid
@@ -48,6 +54,7 @@ struct request {
 	struct throttle *throttle;   /* how soon who failed may try again (auth/throttle.h) */
 	struct str network;	     /* where it comes from, as far as failures are counted (network.h) */
 	const struct viewer *viewer; /* who is signed in; NULL: nobody, or the page does not ask (route.h) */
+	const char *dir;	     /* the data folder: for acts that need a file of it */
 	struct instant now;	     /* of the request: pages read no clock */
 	const struct procedure *procedures; /* all there are, by id; they outlive the request */
 	size_t n_procedures;

@@ -138,5 +138,10 @@ const struct route routes[] = {
     {METHOD_POST, "/desk/people", people_sent, DESK, OFFERS(HTML), ""},
     {METHOD_GET, "/desk/people/invite", people_invite_page, DESK, OFFERS(HTML), "body"},
     {METHOD_POST, "/desk/people/invite", people_invite_sent, DESK, OFFERS(HTML), ""},
+    /* pages_identity.c, pages_identities.c */
+    {METHOD_POST, "/sign-in/with/{provider}", identity_with_sent, DOOR, OFFERS(HTML), ""},
+    {METHOD_GET, "/sign-in/from/{provider}", identity_from_page, DOOR, OFFERS(HTML), "code error iss state"},
+    {METHOD_GET, "/account/identities", identities_page, DESK, OFFERS(HTML), "done"},
+    {METHOD_POST, "/account/identities/{id}/remove", identity_remove_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

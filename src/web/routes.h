@@ -115,6 +115,12 @@ enum err account_codes_sent(struct request *q, struct reply *r);
 enum err account_recovery_sent(struct request *q, struct reply *r);
 enum err account_session_sent(struct request *q, struct reply *r);
 enum err account_sessions_sent(struct request *q, struct reply *r);
+/* pages_identity.c */
+enum err identity_with_sent(struct request *q, struct reply *r);
+enum err identity_from_page(struct request *q, struct reply *r);
+/* pages_identities.c */
+enum err identities_page(struct request *q, struct reply *r);
+enum err identity_remove_sent(struct request *q, struct reply *r);
 
 /* pages_people.c */
 enum err people_page(struct request *q, struct reply *r);

@@ -318,6 +318,7 @@ static void answer_route(struct visit *v, struct str body)
 		return;
 	}
 	q->procedures = w->procedures;
+	q->dir = w->config.dir;
 	q->n_procedures = w->n_procedures;
 	q->base = w->config.site.n ? w->config.site : origin_base(&v->arena, q, w->config.proxied);
 	if (answer_elsewhere(v))
