@@ -315,6 +315,20 @@ Test(desk_responses, whoever_looks_at_an_original_is_in_the_journal)
 	cr_assert(holds(get(&s, &p, DESK_LIST "/1").body, "I am Ann"));
 }
 
+Test(desk_responses, a_preview_shows_nothing_that_is_redacted_already)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct person p = officer(&s);
+
+	send(&s, 1, "lang=en&answer-1=I+am+Ann+and+Bob+of+Annecy");
+	cr_assert_eq(deed(&s, &p, 1, "do=redact&question=1&words=Ann&reason=why").status, 303u);
+	struct answer page = deed(&s, &p, 1, "do=preview&question=1&words=Bob&reason=why");
+	cr_assert_eq(page.status, 200u);
+	struct str preview = between(page.body, "id=\"preview\"", "</div>");
+	cr_assert_not(holds(page.body, "Ann and"));
+	cr_assert(holds(preview, "I am [redacted: why] and <mark"), "%.*s", STR_ARG(preview));
+}
+
 Test(desk_responses, joint_respondents_lateness_and_classification_are_set_by_forms)
 {
 	SITE(s, ANSWERS_OPEN);

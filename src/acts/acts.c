@@ -1,6 +1,7 @@
 /* acts.c - the doors to the writer: see acts.h */
 #include "acts/act.h"
 #include "acts/slow.h"
+#include "base/log.h"
 
 static_assert(sizeof(struct write_job) <= sizeof((struct act){0}.job), "an act holds its place in the queue");
 
@@ -9,12 +10,50 @@ struct acts {
 	struct slow *slow;
 };
 
+/* Either half of an act: with a transaction, or what comes before it. */
+static enum err part(struct tx *tx, struct act *act)
+{
+	return tx ? act->run(tx, act) : act->before(act);
+}
+
+static void jump_to(struct tx *tx, struct act *act, jmp_buf *full, jmp_buf *front)
+{
+	if (tx)
+		tx_arena(tx)->full = full;
+	if (act->memory)
+		act->memory->full = front;
+}
+
+/* One act that asks for too much memory ends by itself, and not the program. */
+static enum err within_memory(struct tx *tx, struct act *act)
+{
+	jmp_buf full, *front = act->memory ? act->memory->full : NULL;
+
+	if (setjmp(full) != 0) {
+		jump_to(tx, act, NULL, front);
+		if (tx)
+			tx_close_reads(tx);
+		log_error("room=acts doing=act why=\"it needs too much memory\"");
+		return ERR_LIMIT;
+	}
+	jump_to(tx, act, &full, &full);
+	enum err e = part(tx, act);
+	jump_to(tx, act, NULL, front);
+	return e;
+}
+
 static enum err run(struct tx *tx, void *arg)
 {
 	struct act *act = arg;
 
 	act->verdict = 0;
-	return act->run(tx, act);
+	return within_memory(tx, act);
+}
+
+/* On a slow thread, or on that of a command. */
+static enum err before(struct act *act)
+{
+	return within_memory(NULL, act);
 }
 
 static void done(void *arg, enum err outcome)
@@ -45,7 +84,7 @@ enum err acts_open(struct acts **ret, const char *dir, void (*committed)(void *)
 	struct acts *w = calloc(1, sizeof *w);
 	enum err e = w ? writer_open(&w->writer, dir, committed, arg) : ERR_STORAGE;
 
-	if (e == ERR_OK && (e = slow_open(&w->slow, prepared, w)) != ERR_OK)
+	if (e == ERR_OK && (e = slow_open(&w->slow, before, prepared, w)) != ERR_OK)
 		writer_close(w->writer);
 	if (e != ERR_OK)
 		free(w);
@@ -73,7 +112,7 @@ void acts_counts(struct acts *w, struct write_counts *ret)
 
 enum err act_do(struct acts *w, struct act *act)
 {
-	enum err e = act->before ? act->before(act) : ERR_OK;
+	enum err e = act->before ? before(act) : ERR_OK;
 	return e == ERR_OK ? writer_run(w->writer, run, act) : e;
 }
 

@@ -8,6 +8,7 @@
 #ifndef ACTS_ACTS_H
 #define ACTS_ACTS_H
 
+#include "base/arena.h"
 #include "base/day.h"
 
 struct tx;
@@ -31,6 +32,12 @@ struct act {
 	int verdict;
 	/* Set by the init: what `run` leaves outside of the store does not depend on how often it ran. */
 	bool repeatable;
+	/*
+	 * Or NULL. What the act allocates from besides the writer's own. Whoever
+	 * set a jump for when it is full is not on the act's thread: while it
+	 * runs, a full one ends the act, with ERR_LIMIT.
+	 */
+	struct arena *memory;
 	/* For the doors below. */
 	void (*done)(struct act *act, enum err outcome, void *arg);
 	void *arg;

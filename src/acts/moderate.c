@@ -215,8 +215,11 @@ static enum err moderate_run(struct tx *tx, struct act *act)
 		return ERR_LIMIT;
 	m->ret_batch = 0;
 	m->ret_done = 0;
+	/* Of two hundred long answers only one is in memory at a time. */
+	const struct arena_mark mark = arena_mark(tx_arena(tx));
 	for (size_t i = 0; i < m->n; i++) {
 		e = one(tx, m, &m->items[i], steps.n ? &steps.list[i] : NULL);
+		arena_back(tx_arena(tx), mark);
 		m->items[i].outcome = e;
 		m->ret_done += e == ERR_OK;
 		if (e != ERR_OK && (m->n == 1 || !goes_on(e)))

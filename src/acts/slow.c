@@ -15,6 +15,7 @@ struct slow {
 	struct act *queue[QUEUE_MOST];
 	size_t first, queued;
 	bool stop;
+	enum err (*before)(struct act *act);
 	void (*then)(struct act *act, enum err outcome, void *arg);
 	void *arg;
 };
@@ -43,16 +44,18 @@ static void *work(void *arg)
 
 	(void)setpriority(PRIO_PROCESS, (id_t)gettid(), GIVES_WAY); /* Linux: of this thread alone */
 	while ((act = take(s)))
-		s->then(act, act->before(act), s->arg);
+		s->then(act, s->before(act), s->arg);
 	return NULL;
 }
 
-enum err slow_open(struct slow **ret, void (*then)(struct act *act, enum err outcome, void *arg), void *arg)
+enum err slow_open(struct slow **ret, enum err (*before)(struct act *act),
+		   void (*then)(struct act *act, enum err outcome, void *arg), void *arg)
 {
 	struct slow *s = calloc(1, sizeof *s);
 
 	if (!s)
 		return ERR_STORAGE;
+	s->before = before;
 	s->then = then;
 	s->arg = arg;
 	pthread_mutex_init(&s->lock, NULL);

@@ -5,8 +5,9 @@
 #include "acts/acts.h"
 
 struct slow;
-/* `then` is called on a slow thread with what `before` said. */
-enum err slow_open(struct slow **ret, void (*then)(struct act *act, enum err outcome, void *arg), void *arg);
+/* On a slow thread `before` does that half of the act, and `then` is called with what it said. */
+enum err slow_open(struct slow **ret, enum err (*before)(struct act *act),
+		   void (*then)(struct act *act, enum err outcome, void *arg), void *arg);
 /* Does what is queued to its end, then stops. */
 void slow_close(struct slow *s);
 /* ERR_LIMIT when as many wait as may. */

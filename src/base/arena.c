@@ -89,6 +89,25 @@ void arena_reset(struct arena *a)
 	a->used = 0;
 }
 
+struct arena_mark arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){a->top, a->top ? a->top->at : 0};
+}
+
+void arena_back(struct arena *a, struct arena_mark m)
+{
+	while (a->top != m.top) {
+		struct arena_block *b = a->top;
+		a->top = b->below;
+		a->used -= b->size;
+		block_free(b);
+	}
+	if (!a->top)
+		return;
+	a->top->at = m.at;
+	ASAN_POISON_MEMORY_REGION((char *)a->top + HEAD + m.at, a->top->size - m.at);
+}
+
 void arena_recycle(struct arena *a)
 {
 	struct arena_block *keep = a->top;

@@ -23,6 +23,14 @@ void arena_reset(struct arena *a);
 /* Like arena_reset, but keeps the newest block for the next request: no malloc on a hot path. */
 void arena_recycle(struct arena *a);
 
+/* A place to go back to: what was allocated since is given back, what was before stays. */
+struct arena_mark {
+	struct arena_block *top;
+	size_t at;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_back(struct arena *a, struct arena_mark m);
+
 /* Zeroed memory, aligned for anything. */
 void *arena_zalloc(struct arena *a, size_t count, size_t size)
     __attribute__((returns_nonnull, alloc_size(2, 3), warn_unused_result));

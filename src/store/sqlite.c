@@ -250,15 +250,20 @@ void db_snapshot_begin(struct db *db)
 	sqlite3_reset(db->begin);
 }
 
-void db_snapshot_end(struct db *db)
+/* Whoever ran out of memory left statements open: they would hold a snapshot, and refuse to run again. */
+static void close_all(struct db *db)
 {
-	/* A page that ran out of memory left its statement open: close all, or the snapshot stays. */
 	for (sqlite3_stmt *s = NULL; db->open && (s = sqlite3_next_stmt(db->h, s));)
 		if (sqlite3_stmt_busy(s)) {
 			sqlite3_reset(s);
 			db->open--;
 		}
 	db->open = 0;
+}
+
+void db_snapshot_end(struct db *db)
+{
+	close_all(db);
 	sqlite3_step(db->end);
 	sqlite3_reset(db->end);
 }
@@ -402,6 +407,11 @@ enum err tx_insert(struct tx *tx, const struct sql *s, const struct val *v, size
 	if (e == ERR_OK)
 		*ret_id = sqlite3_last_insert_rowid(tx->db->h);
 	return e;
+}
+
+void tx_close_reads(struct tx *tx)
+{
+	close_all(tx->db);
 }
 
 int64_t tx_changed(struct tx *tx)

@@ -18,6 +18,8 @@ struct instant tx_now(struct tx *tx);
 enum err tx_run(struct tx *tx, const struct sql *s, const struct val *v, size_t n);
 /* Runs an INSERT and gives the new row's id. */
 enum err tx_insert(struct tx *tx, const struct sql *s, const struct val *v, size_t n, int64_t *ret_id);
+/* After an act that was broken off in the middle: what it was reading is closed. */
+void tx_close_reads(struct tx *tx);
 /* Rows the last tx_run changed. */
 int64_t tx_changed(struct tx *tx);
 

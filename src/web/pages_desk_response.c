@@ -148,6 +148,17 @@ enum err desk_response_page(struct request *q, struct reply *r)
 	return e == ERR_OK ? show(q, r, w) : e;
 }
 
+/* What is redacted already stays so in a preview: only a look that is written down shows it. */
+static size_t cut_before(const struct desk_response_page *p, int64_t question, struct cut *cuts, size_t n)
+{
+	for (size_t i = 0; i < p->n_redactions && n < 2 * CUTS_MOST; i++)
+		if (p->redactions[i].question == question)
+			cuts[n++] = (struct cut){.from = p->redactions[i].from,
+						 .to = p->redactions[i].to,
+						 .reason = p->redactions[i].reason};
+	return n;
+}
+
 /* Where the words stand that were typed, and how the texts would read. */
 static void preview(struct request *q, struct desk_item_work *w)
 {
@@ -159,7 +170,7 @@ static void preview(struct request *q, struct desk_item_work *w)
 
 	for (size_t i = 0; i < p->n_texts; i++) {
 		bool here = t->question == ANY_QUESTION || t->question == p->texts[i].question;
-		struct cut *cuts = NEW(q->arena, struct cut, CUTS_MOST);
+		struct cut *cuts = NEW(q->arena, struct cut, 2 * CUTS_MOST);
 		size_t n = 0, at = 0, from, to;
 		for (int64_t nth = 1;
 		     v.n_marks + n < CUTS_MOST && words_find(p->texts[i].original, t->words, &at, &from, &to);
@@ -170,8 +181,9 @@ static void preview(struct request *q, struct desk_item_work *w)
 				cuts[n++] = (struct cut){.from = from, .to = to, .reason = t->reason};
 		if (!n)
 			continue;
-		struct str text =
-		    text_redacted(q->arena, p->texts[i].original, cuts, n, msg(q->lang, MSG_redaction_mark));
+		size_t all = cut_before(p, p->texts[i].question, cuts, n);
+		struct str text = text_redacted(q->arena, p->texts[i].original, cuts, all,
+						msg(q->lang, MSG_redaction_mark));
 		shown[v.n_texts++] = (struct desk_text){.question = p->texts[i].question, .shown = text};
 		v.places += n;
 		for (size_t c = 0; c < n; c++)

@@ -345,6 +345,8 @@ bool visit_answer(struct visit *v, struct str body)
 	}
 	if (!answer_outside(v))
 		answer_route(v, body);
+	if (v->r.act)
+		v->r.act->memory = &v->arena; /* it runs on another thread: our jump is not for it */
 	return v->r.act == NULL || v->page != NULL;
 }
 
