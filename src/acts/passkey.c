@@ -2,6 +2,7 @@
 #include "acts/passkey.h"
 
 #include "acts/act.h"
+#include "acts/door_letters.h"
 #include "acts/passkey_part.h"
 #include "base/base64.h"
 #include "base/utf8.h"
@@ -66,6 +67,15 @@ static struct str tidy_transports(struct arena *a, struct str said)
 	return kept;
 }
 
+/* Whoever has the account hears of it: it may not have been them. */
+static enum err tell_owner(struct tx *tx, int64_t account, struct str site)
+{
+	struct account to;
+	enum err e = account_by_id(tx_db(tx), tx_arena(tx), account, &to);
+
+	return e == ERR_OK ? letter_changed_queue(tx, &to, CHANGED_PASSKEYS, site, tx_now(tx)) : e;
+}
+
 static enum err add_before(struct act *act)
 {
 	struct passkey_add *p = (struct passkey_add *)(void *)act;
@@ -103,6 +113,8 @@ static enum err add_run(struct tx *tx, struct act *act)
 	e = passkey_insert(tx, &new, &p->passkey);
 	if (e == ERR_CONFLICT)
 		return act_refuse(act, MSG_passkey_refused_known);
+	if (e == ERR_OK)
+		e = tell_owner(tx, p->account, p->site);
 	if (e != ERR_OK)
 		return e;
 	return journal_write(tx, act->actor, "add", "passkey", p->passkey, (struct str){0},
@@ -159,7 +171,10 @@ static enum err remove_run(struct tx *tx, struct act *act)
 		return e;
 	if (ways <= 1)
 		return act_refuse(act, MSG_passkey_refused_last);
-	if ((e = passkey_delete(tx, p->passkey)) != ERR_OK)
+	e = passkey_delete(tx, p->passkey);
+	if (e == ERR_OK)
+		e = tell_owner(tx, p->account, p->site);
+	if (e != ERR_OK)
 		return e;
 	return journal_write(tx, act->actor, "remove", "passkey", p->passkey,
 			     passkey_json(tx_arena(tx), was.name, was.algorithm), (struct str){0});

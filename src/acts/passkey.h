@@ -9,7 +9,7 @@
 #ifndef ACTS_PASSKEY_H
 #define ACTS_PASSKEY_H
 
-#include "acts/acts.h"
+#include "acts/session.h"
 #include "auth/passkey.h"
 #include "store/passkeys.h"
 
@@ -19,6 +19,7 @@ struct passkey_add {
 	struct passkey_asked asked;
 	struct passkey_said said;
 	int64_t account;
+	struct str site;	  /* for the letter that tells the owner */
 	struct str name;	  /* 1 to PASSKEY_NAME_MOST characters; more are cut */
 	struct str transports;	  /* as the browser says; words it does not know are left out */
 	struct passkey_made made; /* by `before` */
@@ -39,7 +40,26 @@ void passkey_rename_init(struct passkey_rename *p);
 struct passkey_remove {
 	struct act act;
 	int64_t account, passkey;
+	struct str site; /* for the letter */
 };
 void passkey_remove_init(struct passkey_remove *p);
+
+/*
+ * Signing in, or (asked.use.session) proving anew who one is within a session,
+ * which goes on under new secrets. ERR_OK with a verdict: the signature was
+ * good, but the counter went back. That is on record, and nobody was let in.
+ */
+struct passkey_use {
+	struct act act;
+	struct passkey_asked asked;
+	struct passkey_said said;
+	struct passkey known;	/* by the credential that was named */
+	struct str handle;	/* its owner's */
+	struct str said_handle; /* the owner's, as the authenticator knows it; not known: it did not say */
+	struct session_begin begin;
+	struct passkey_used used; /* by `before` */
+	enum passkey_fault fault;
+};
+void passkey_use_init(struct passkey_use *p, struct arena *a);
 
 #endif

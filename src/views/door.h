@@ -2,8 +2,8 @@
 #ifndef VIEWS_DOOR_H
 #define VIEWS_DOOR_H
 
-#include "views/frame.h"
 #include "views/identity.h"
+#include "views/passkeys.h"
 
 /* What is wrong with a field of a form, by the field's name. */
 struct door_fault {
@@ -37,8 +37,6 @@ struct sign_in_ways {
 	struct sign_in_way links[8];
 	size_t n;
 	struct provider_buttons providers;
-	bool passkey; /* the page offers the browser's passkeys (static/passkey.js finds #passkey) */
-	struct str passkey_options, passkey_send; /* where their script asks and answers */
 };
 void sign_in_ways_part(struct out *o, const struct sign_in_ways *w);
 
@@ -49,6 +47,7 @@ struct sign_in_page {
 	struct str refused; /* a sentence; not known: nothing was sent yet */
 	struct str name;    /* who is signed in already; not known: nobody */
 	struct sign_in_ways ways;
+	struct passkey_ask passkey;
 };
 void sign_in_view(struct out *o, const struct sign_in_page *p);
 
@@ -59,6 +58,7 @@ struct code_page {
 	bool again;    /* proving anew */
 	bool password; /* ... with a password, which the account has */
 	struct sign_in_ways ways;
+	struct passkey_ask passkey; /* proving anew; without an action: the account has none */
 };
 void code_view(struct out *o, const struct code_page *p);
 

@@ -124,6 +124,7 @@ static enum err add(struct request *q, struct reply *r)
 		return e;
 	p->said = passkey_said_of(q);
 	p->account = q->viewer->account;
+	p->site = q->base;
 	p->name = request_field(q, "name");
 	p->transports = request_field(q, "transports");
 	p->act.actor = desk_actor(q);
@@ -149,6 +150,7 @@ static enum err remove_one(struct request *q, struct reply *r, int64_t passkey)
 
 	p->account = q->viewer->account;
 	p->passkey = passkey;
+	p->site = q->base;
 	p->act.actor = desk_actor(q);
 	passkey_remove_init(p);
 	return reply_wait(r, &p->act, removed);

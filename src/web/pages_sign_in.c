@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "i18n/msg.h"
 #include "web/door.h"
+#include "web/passkeys.h"
 #include "web/percent.h"
 #include "web/routes.h"
 #include "web/session.h"
@@ -20,6 +21,10 @@ static enum err show_sign_in(struct request *q, struct reply *r, struct str emai
 {
 	struct frame f = door_frame(q, msg(q->lang, MSG_door_title));
 	struct str next = asked_next(q);
+	struct passkey_ask passkey;
+	enum err e = passkey_offer(q, false, next, &passkey);
+	if (e != ERR_OK)
+		return e;
 	struct out o = reply_out(q);
 
 	sign_in_view(&o, &(struct sign_in_page){
@@ -32,6 +37,7 @@ static enum err show_sign_in(struct request *q, struct reply *r, struct str emai
 			     .refused = refused,
 			     .name = q->viewer ? q->viewer->name : (struct str){0},
 			     .ways = sign_in_ways_of(q, next),
+			     .passkey = passkey,
 			 });
 	return reply_page(r, &o);
 }
@@ -270,8 +276,12 @@ static enum err show_again(struct request *q, struct reply *r, const struct acco
 			   struct str refused)
 {
 	struct frame f = door_frame(q, msg(q->lang, MSG_again_title));
-	struct out o = reply_out(q);
 	struct str next = asked_next(q);
+	struct passkey_ask passkey;
+	enum err e = passkey_offer(q, true, next, &passkey);
+	if (e != ERR_OK)
+		return e;
+	struct out o = reply_out(q);
 
 	code_view(&o, &(struct code_page){
 			  .frame = &f,
@@ -281,6 +291,7 @@ static enum err show_again(struct request *q, struct reply *r, const struct acco
 			  .again = true,
 			  .password = account->password.s && account->code_secret.s,
 			  .ways = sign_in_ways_of(q, next),
+			  .passkey = passkey,
 		      });
 	return reply_page(r, &o);
 }

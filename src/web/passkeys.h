@@ -19,6 +19,12 @@ enum err passkey_create_options(struct request *q, const struct passkey_asked *a
 /* `allowed`: only one of these (proving anew); n of 0: whichever the browser has for this site. */
 struct str passkey_get_options(struct request *q, const struct passkey_asked *asked,
 			       const struct passkey *allowed, size_t n);
+/*
+ * The form that signs in, or (again) proves anew within the session; its
+ * options stay not known where there can be none, or the account has none.
+ * In pages_passkey_door.c.
+ */
+enum err passkey_offer(struct request *q, bool again, struct str next, struct passkey_ask *ret);
 /* From the fields of the form; what is not base64url stays empty, and is refused with the rest. */
 struct passkey_said passkey_said_of(const struct request *q);
 /* A field's bytes; not known where they are none. */

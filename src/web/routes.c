@@ -143,5 +143,10 @@ const struct route routes[] = {
     {METHOD_GET, "/sign-in/from/{provider}", identity_from_page, DOOR, OFFERS(HTML), "code error iss state"},
     {METHOD_GET, "/account/identities", identities_page, DESK, OFFERS(HTML), "done"},
     {METHOD_POST, "/account/identities/{id}/remove", identity_remove_sent, DESK, OFFERS(HTML), ""},
+    /* pages_passkey_door.c */
+    {METHOD_GET, "/sign-in/passkey", passkey_sign_in_page, DOOR, OFFERS(HTML), "next"},
+    {METHOD_POST, "/sign-in/passkey", passkey_sign_in_sent, DOOR, OFFERS(HTML), ""},
+    {METHOD_GET, "/sign-in/again/passkey", passkey_again_page, DESK, OFFERS(HTML), "next"},
+    {METHOD_POST, "/sign-in/again/passkey", passkey_again_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

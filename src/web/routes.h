@@ -121,6 +121,11 @@ enum err identity_from_page(struct request *q, struct reply *r);
 /* pages_identities.c */
 enum err identities_page(struct request *q, struct reply *r);
 enum err identity_remove_sent(struct request *q, struct reply *r);
+/* pages_passkey_door.c */
+enum err passkey_sign_in_page(struct request *q, struct reply *r);
+enum err passkey_sign_in_sent(struct request *q, struct reply *r);
+enum err passkey_again_page(struct request *q, struct reply *r);
+enum err passkey_again_sent(struct request *q, struct reply *r);
 
 /* pages_people.c */
 enum err people_page(struct request *q, struct reply *r);

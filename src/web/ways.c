@@ -1,6 +1,7 @@
 /* ways.c - the ways of signing in beside password and code: see door.h, own_ways.h. */
 #include "i18n/msg.h"
 #include "store/identities.h"
+#include "store/passkeys.h"
 #include "web/identities.h"
 #include "web/own_ways.h"
 #include "web/route.h"
@@ -37,12 +38,31 @@ static enum err own_identities(struct request *q, struct own_way *list, size_t *
 	return ERR_OK;
 }
 
+static enum err own_passkeys(struct request *q, struct own_way *list, size_t *n)
+{
+	struct passkey *keys;
+	size_t key_n;
+	enum err e = passkeys_of(q->db, q->arena, q->viewer->account, &keys, &key_n);
+
+	if (e != ERR_OK)
+		return e;
+	list[(*n)++] = (struct own_way){
+	    .text = say(q->arena, q->lang, MSG_passkey_account,
+			number_text(q->arena, q->lang, (int64_t)key_n)),
+	    .url = door_url(q, "/account/passkeys"),
+	    .link = msg(q->lang, MSG_passkey_account_link),
+	};
+	return ERR_OK;
+}
+
 enum err own_ways_of(struct request *q, const struct own_way **ret, size_t *ret_n)
 {
 	struct own_way *list = NEW(q->arena, struct own_way, OWN_WAYS_MOST);
 	size_t n = 0;
-	enum err e = own_identities(q, list, &n);
+	enum err e = own_passkeys(q, list, &n);
 
+	if (e == ERR_OK)
+		e = own_identities(q, list, &n);
 	*ret = list;
 	*ret_n = n;
 	return e;
