@@ -47,8 +47,8 @@ static enum err own_passkeys(struct request *q, struct own_way *list, size_t *n)
 	if (e != ERR_OK)
 		return e;
 	list[(*n)++] = (struct own_way){
-	    .text = say(q->arena, q->lang, MSG_passkey_account,
-			number_text(q->arena, q->lang, (int64_t)key_n)),
+	    .text =
+		say(q->arena, q->lang, MSG_passkey_account, number_text(q->arena, q->lang, (int64_t)key_n)),
 	    .url = door_url(q, "/account/passkeys"),
 	    .link = msg(q->lang, MSG_passkey_account_link),
 	};
