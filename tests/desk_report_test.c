@@ -116,6 +116,24 @@ Test(desk_report, is_issued_by_those_who_may_with_a_fresh_proof)
 	cr_assert(holds(web_get(k.w, &k.a, STR("/en/rounds/2026-test/report")).body, "All of them"));
 }
 
+Test(desk_report, what_was_saved_since_the_issuer_read_it_is_not_issued)
+{
+	WORK(k);
+	cr_assert_eq(save(&k, "1", "All+of+them+%5B%5BR1%2C+R2%2C+R4%5D%5D.").status, 303);
+	struct answer page = person_get(k.w, &k.a, &k.secretary, REPORT);
+	struct str read = between(page.body, "name=\"drafts\" value=\"", "\"");
+	struct str issue = JOIN(&k.a, STR("action=issue&lang=en&on=2026-02-26&drafts="), read);
+
+	cr_assert_eq(read.n, 64u);
+	cr_assert_eq(save(&k, "2", "Slipped+in+%5B%5BR1%2C+R2%2C+R4%5D%5D.").status, 303);
+	cr_assert_eq(person_post(k.w, &k.a, &k.secretary, SAVE, issue).status, 409);
+	cr_assert_not(holds(web_get(k.w, &k.a, STR("/en/rounds/2026-test/report")).body, "Slipped in"));
+	page = person_get(k.w, &k.a, &k.secretary, REPORT);
+	read = between(page.body, "name=\"drafts\" value=\"", "\"");
+	issue = JOIN(&k.a, STR("action=issue&lang=en&on=2026-02-26&drafts="), read);
+	cr_assert_eq(person_post(k.w, &k.a, &k.secretary, SAVE, issue).status, 303);
+}
+
 Test(desk_report, explains_what_it_does_not_mention)
 {
 	WORK(k);

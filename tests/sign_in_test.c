@@ -1,4 +1,5 @@
 #include "acts/invite.h"
+#include "acts/people.h"
 #include "acts/sign_in.h"
 #include "auth/code.h"
 #include "base/secret.h"
@@ -390,7 +391,25 @@ Test(sign_in, takes_each_code_once)
 	cr_assert(!is_in(&d));
 }
 
-Test(sign_in, half_way_is_over_after_ten_minutes_or_five_wrong_codes_and_when_the_clock_jumps)
+Test(sign_in, half_way_is_over_once_the_account_is_disabled)
+{
+	OPEN_DOOR(s);
+	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
+	struct browser b = {.s = &s};
+	struct account_disable d = {.act.actor = STR("command line"), .account = 1};
+
+	next_code();
+	cr_assert_eq(password_sent(&b, m.email, PASSWORD).status, 303);
+	account_disable_init(&d);
+	cr_assert_eq(act_do(web_acts(s.w), &d.act), ERR_OK);
+	cr_assert_neq(code_sent(&b, code_now(&m)).status, 303);
+	cr_assert(!is_in(&b));
+	d.enable = true;
+	cr_assert_eq(act_do(web_acts(s.w), &d.act), ERR_OK);
+	cr_assert(!is_in(&b), "no session was waiting for that");
+}
+
+Test(sign_in, half_way_is_over_after_after_ten_minutes_or_five_wrong_codes_and_when_the_clock_jumps)
 {
 	OPEN_DOOR(s);
 	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");

@@ -237,6 +237,8 @@ static enum err report_issue_run(struct tx *tx, struct act *act)
 		return act_refuse(act, MSG_refused_no_draft);
 	if (open_on(&x, r->issued_on))
 		return act_refuse(act, MSG_refused_still_open);
+	if (r->read.s && !str_eq(r->read, drafts_digest(r->arena, x.drafts, x.n)))
+		return ERR_CONFLICT;
 	if ((e = second_person(&x)) != ERR_OK)
 		return e;
 	figures_count(r->arena, x.w.counted, x.w.n, &x.sheet.figures);

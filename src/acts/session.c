@@ -61,8 +61,15 @@ static enum err end_before(struct tx *tx, const struct session_begin *b)
 enum err session_begin(struct tx *tx, int64_t account, struct session_begin *b)
 {
 	struct arena *a = tx_arena(tx);
-	enum err e = end_before(tx, b);
+	struct account whose;
+	enum err e = account_by_id(tx_db(tx), a, account, &whose);
 
+	/* Disabled between the two halves of a proof: else it would be open once the account is enabled
+	 * again. */
+	if (e == ERR_OK && !whose.active)
+		e = ERR_NOT_FOUND;
+	if (e == ERR_OK)
+		e = end_before(tx, b);
 	if (e == ERR_OK)
 		e = session_insert(tx,
 				   &(struct session_new){.account = account,

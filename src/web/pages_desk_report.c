@@ -4,6 +4,7 @@
 
 #include "acts/compile.h"
 #include "acts/report.h"
+#include "acts/report_check.h"
 #include "acts/report_draft.h"
 #include "base/utf8.h"
 #include "i18n/date.h"
@@ -75,6 +76,8 @@ static enum err read_newest(struct request *q, struct report_work *w)
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
 		if (str_eq(list[i].lang, lang_code(w->page.in)))
 			w->page.newest = &list[i];
+	if (e == ERR_OK)
+		w->page.drafts = drafts_digest(q->arena, list, n);
 	return e;
 }
 
@@ -263,7 +266,7 @@ static enum err refused(struct request *q, struct reply *r, struct report_sent *
 	p->after = p->newest ? p->newest->save : 0;
 	if (outcome == ERR_CONFLICT) {
 		p->said.refused = msg(q->lang, MSG_desk_report_conflict);
-		p->theirs = p->newest ? p->newest->text : (struct str){0};
+		p->theirs = p->newest && s->text.s ? p->newest->text : (struct str){0};
 		return report_show(q, r, w, 409);
 	}
 	p->said.refused =
@@ -340,6 +343,7 @@ static enum err send_issue(struct request *q, struct reply *r, struct report_sen
 		return refused(q, r, s, ERR_INPUT);
 	}
 	report_issue_init(&s->issue, q->arena, slug, on, desk_actor(q));
+	s->issue.read = request_field(q, "drafts");
 	return reply_wait(r, &s->act, report_done);
 }
 
