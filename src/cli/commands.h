@@ -90,4 +90,7 @@ extern const char admin_body_help[];
 enum exit_code admin_term_command(struct arena *a, int argc, char **argv);
 extern const char admin_term_help[];
 
+enum exit_code admin_keys_command(struct arena *a, int argc, char **argv);
+extern const char admin_keys_help[];
+
 #endif
