@@ -1,4 +1,4 @@
-// desk_round.mjs - two officers at the desk, from the keyboard only, with scripts off: in Chinese a proposal becomes a
+// desk_round.mjs - two officers at the desk, from the keyboard only: in Chinese a proposal becomes a
 // consultation under embargo, which becomes public by itself; in Arabic its replies are extended, against a warning.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ const plenary = (...args) => {
 
 /** Somebody signed in by a link of the caretaker's, who has nothing but a keyboard. */
 async function officer(lang, email) {
-	const context = await chrome.newContext({ javaScriptEnabled: false, bypassCSP: true, viewport: { width: 390, height: 800 } });
+	const context = await chrome.newContext({ bypassCSP: true, viewport: { width: 390, height: 800 } });
 	const page = await context.newPage();
 	const focused = () => page.evaluate(() => {
 		const e = document.activeElement;
