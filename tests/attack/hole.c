@@ -33,7 +33,7 @@ static enum MHD_Result answer(void *arg, struct MHD_Connection *c, const char *u
 		snprintf(sql, sizeof sql, "SELECT name FROM city WHERE name = '%s'", q);
 		snprintf(page, sizeof page, "<!doctype html><title>hole</title><p>%s</p>", q);
 		if (sqlite3_exec(arg, sql, row, page, &why) != SQLITE_OK)
-			snprintf(page + strlen(page), sizeof page - strlen(page), "SQLite error: %s", why);
+			snprintf(page + strlen(page), sizeof page - strlen(page), "SQLite error 1: %s", why);
 		sqlite3_free(why);
 	}
 	struct MHD_Response *r = MHD_create_response_from_buffer(strlen(page), page, MHD_RESPMEM_MUST_COPY);
