@@ -1,25 +1,42 @@
 // axe.mjs - every kind of page in three languages, wide and narrow, light and dark: no axe-core violation, nothing cut off.
 import axe from 'axe-core';
-import { browser, check, crawl, finish, serve } from './site.mjs';
+import { browser, check, crawl, finish, hire, serve, staffPages } from './site.mjs';
 
-const site = await serve(), chrome = await browser();
+const site = await serve(), people = hire(site), chrome = await browser();
+
+/** One page, as whoever it is for sees it. */
+async function look(page, path, what) {
+	await page.goto(site.base + path);
+	await page.evaluate(axe.source);
+	const result = await page.evaluate(() => window.axe.run(document, {
+		runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
+	}));
+	for (const v of result.violations)
+		console.log(`${path}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 2).map(n => n.target.join(' ') + ' ' + n.html.slice(0, 120)).join(' | ')}`);
+	check(result.violations.length === 0, `${path} (${what}) has no axe violation`);
+	const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+	check(over <= 0, `${path} (${what}) does not scroll sideways (${over} px)`);
+}
+
+/** The cookie of who is signed in. Chromium takes a __Host- cookie on http only for an address that looks like https. */
+async function become(context, page, cookie) {
+	await context.clearCookies();
+	if (!cookie) return;
+	const wire = await context.newCDPSession(page), [name, value] = cookie.split('=');
+	await wire.send('Network.setCookie', { name, value, url: 'https://127.0.0.1/', path: '/', secure: true, httpOnly: true });
+}
+
 try {
 	for (const [lang, width, scheme] of [['en', 1280, 'light'], ['ar', 390, 'dark'], ['zh', 390, 'light']]) {
 		const context = await chrome.newContext({ viewport: { width, height: 900 }, colorScheme: scheme, bypassCSP: true });
 		const page = await context.newPage();
 		const errors = [];
 		page.on('pageerror', e => errors.push(String(e)));
-		for (const { path } of await crawl(site.base, lang, 1)) {
-			await page.goto(site.base + path);
-			await page.evaluate(axe.source);
-			const result = await page.evaluate(() => window.axe.run(document, {
-				runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-			}));
-			for (const v of result.violations)
-				console.log(`${path}: ${v.id}: ${v.help}: ${v.nodes.slice(0, 2).map(n => n.target.join(' ') + ' ' + n.html.slice(0, 120)).join(' | ')}`);
-			check(result.violations.length === 0, `${path} (${scheme}, ${width} px) has no axe violation`);
-			const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-			check(over <= 0, `${path} at ${width} px does not scroll sideways (${over} px)`);
+		for (const { path } of await crawl(site.base, lang, 1)) await look(page, path, `${scheme}, ${width} px`);
+		let now = '';
+		for (const { path, who, cookie } of await staffPages(site, people, lang, 1)) {
+			if (cookie !== now) await become(context, page, now = cookie);
+			await look(page, path, `${who}, ${scheme}, ${width} px`);
 		}
 		check(errors.length === 0, `no script error: ${errors.join('; ')}`);
 		await context.close();

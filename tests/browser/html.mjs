@@ -1,6 +1,6 @@
 // html.mjs - every kind of page in six languages is valid HTML, within its weight, with its language and direction.
 import { HtmlValidate } from 'html-validate';
-import { check, crawl, finish, languages, serve } from './site.mjs';
+import { check, crawl, finish, hire, languages, serve, staffPages } from './site.mjs';
 
 const rules = new HtmlValidate({
 	extends: ['html-validate:standard'],
@@ -11,11 +11,11 @@ const rules = new HtmlValidate({
 		'tel-non-breaking': 'off', 'no-raw-characters': 'off',
 	},
 });
-const site = await serve();
+const site = await serve(), people = hire(site);
 let most = 0;
 try {
 	for (const lang of languages) {
-		for (const page of await crawl(site.base, lang, 2)) {
+		for (const page of [...await crawl(site.base, lang, 2), ...await staffPages(site, people, lang, 1)]) {
 			const report = await rules.validateString(page.html, page.path);
 			for (const result of report.results)
 				for (const m of result.messages.slice(0, 3))
