@@ -109,6 +109,15 @@ static void set_dates(struct request *q, struct desk_round_page *p, const struct
 	p->dates_text = text;
 }
 
+/* Whether a page about what was answered opens: there is none before the round is public. */
+static bool opens(const struct request *q, const struct desk_round *x, enum object_kind kind,
+		  enum object_state state)
+{
+	struct object o = {.kind = kind, .state = state, .body = x->body};
+
+	return x->step == ROUND_IS_PUBLIC && desk_can(q, ACTION_SEE, &o);
+}
+
 static void set_may(struct request *q, struct desk_round_page *p)
 {
 	const struct desk_round *x = p->x;
@@ -121,6 +130,9 @@ static void set_may(struct request *q, struct desk_round_page *p)
 	p->may_release = x->step == ROUND_IS_DRAFT && desk_can(q, ACTION_RELEASE, &o);
 	p->may_recall = edit && may_recall(x->step, x->release_at, q->now) == ROUND_YES;
 	p->may_extend = x->step == ROUND_IS_PUBLIC && p->now.procedure && desk_can(q, ACTION_EXTEND, &o);
+	p->may_moderate = opens(q, x, OBJECT_RESPONSE, OBJECT_RECEIVED);
+	p->may_report = opens(q, x, OBJECT_REPORT, OBJECT_DRAFT);
+	p->may_summarise = opens(q, x, OBJECT_SUMMARY, OBJECT_DRAFT);
 }
 
 static enum err read_rest(struct request *q, struct desk_round_page *p)

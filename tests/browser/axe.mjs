@@ -34,7 +34,10 @@ try {
 		page.on('pageerror', e => errors.push(String(e)));
 		for (const { path } of await crawl(site.base, lang, 1)) await look(page, path, `${scheme}, ${width} px`);
 		let now = '';
-		for (const { path, who, cookie } of await staffPages(site, people, lang, 1)) {
+		const seen = new Set();
+		for (const { path, who, cookie, kind } of await staffPages(site, people, lang, 1)) {
+			if (seen.has(kind)) continue;
+			seen.add(kind);
 			if (cookie !== now) await become(context, page, now = cookie);
 			await look(page, path, `${who}, ${scheme}, ${width} px`);
 		}

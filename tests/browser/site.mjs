@@ -60,7 +60,7 @@ export async function browser() {
 
 /** A path without what tells one page of a kind from the next: /en/rounds/2016-dev -> /rounds/ * */
 export function kind(path) {
-	const p = path.replace(/[?#].*$/, '').split('/').filter(Boolean).slice(1), desk = p[0] === 'desk' ? 1 : 0;
+	const p = path.replace(/[?#].*$/, '').split('/').filter(Boolean).slice(1), desk = p[0] === 'desk' || p[0] === 'account' ? 1 : 0;
 	const rest = p.map((s, i) => (i > desk && (i + desk) % 2 === 1 && s !== 'new' ? '*' : s));
 	return '/' + rest.join('/');
 }
@@ -127,7 +127,7 @@ export async function staffPages(site, people, lang, each) {
 	const within = p => staff.test(p), all = [];
 	for (const { who, cookie } of people) {
 		const headers = { cookie }, from = [];
-		for (const p of cookie ? ['/desk', '/room', '/account', '/account/feeds', '/account/passkeys'] : ['/sign-in', '/recover'])
+		for (const p of cookie ? ['/desk', '/room', '/account', '/account/feeds', '/account/passkeys', '/account/identities', '/desk/people/invite'] : ['/sign-in', '/recover'])
 			if ((await fetch(`${site.base}/${lang}${p}`, { headers, redirect: 'manual' })).status === 200) from.push(p);
 		for (const page of await crawl(site.base, lang, each, { from, within, headers })) all.push({ ...page, who, cookie });
 	}
