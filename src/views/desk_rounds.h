@@ -97,7 +97,7 @@ struct desk_round_page {
 	const struct desk_round *x;
 	struct round_now now;
 	const struct desk_words *words;
-	enum lang in; /* the language that is edited */
+	enum lang in;				      /* the language that is edited */
 	bool may_moderate, may_report, may_summarise; /* whether these pages of its answers open */
 	bool may_word, may_plan, may_release, may_extend,
 	    may_recall; /* in that language; the rest of the page */

@@ -2,7 +2,7 @@
 import axe from 'axe-core';
 import { browser, check, crawl, finish, hire, serve, staffPages } from './site.mjs';
 
-const site = await serve(), people = hire(site), chrome = await browser();
+const site = await serve(), people = await hire(site), chrome = await browser();
 
 /** One page, as whoever it is for sees it. */
 async function look(page, path, what) {

@@ -11,7 +11,7 @@ const rules = new HtmlValidate({
 		'tel-non-breaking': 'off', 'no-raw-characters': 'off',
 	},
 });
-const site = await serve(), people = hire(site);
+const site = await serve(), people = await hire(site);
 let most = 0;
 try {
 	for (const lang of languages) {
