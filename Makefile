@@ -87,6 +87,7 @@ $(B)/replay/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(OBJ)
 
 lint:
 	tools/layers
+	@tools/asvs
 	clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]' 'tools/*.c' 'fuzz/*.c' 'bench/*.c')
 format:
 	clang-format -i $$(git ls-files -co --exclude-standard 'src/*.[ch]' 'tests/*.[ch]' 'tools/*.c' 'fuzz/*.c' 'bench/*.c')

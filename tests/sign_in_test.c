@@ -346,6 +346,62 @@ Test(sign_in, takes_a_password_and_a_code)
 	cr_assert(is_in(&b));
 }
 
+Test(sign_in, signing_out_clears_the_browser)
+{
+	OPEN_DOOR(s);
+	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
+	struct browser b = {.s = &s};
+
+	next_code();
+	cr_assert_eq(password_sent(&b, STR("officer@example.org"), PASSWORD).status, 303);
+	cr_assert_eq(code_sent(&b, code_now(&m)).status, 303);
+	cr_assert(is_in(&b));
+	struct str secret = b.session;
+	struct answer out = post(&b, "/en/sign-out", STR(""));
+	cr_assert_eq(out.status, 303);
+	cr_assert(holds(answer_header(&out, "Clear-Site-Data"), "cache"));
+	cr_assert_eq(b.session.n, 0, "the cookie is gone");
+	b.session = secret;
+	cr_assert(!is_in(&b), "and what it held opens nothing");
+}
+
+static int64_t on_record(struct site *s, const char *act)
+{
+	struct db *db;
+	int64_t n;
+
+	cr_assert_eq(db_open_beside(&db, s->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_int(db, &test_journal_acts, BIND(act), &n), ERR_OK);
+	db_close(db);
+	return n;
+}
+
+/* Those that succeed are in the journal, those that do not in the log: who failed is not known to be anybody.
+ */
+Test(sign_in, every_attempt_is_on_record)
+{
+	OPEN_DOOR(s);
+	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
+	struct browser b = {.s = &s};
+	int64_t before = on_record(&s, "sign_in");
+	char line[4096] = "";
+	int pipes[2], was = dup(2);
+
+	cr_assert_eq(pipe(pipes), 0);
+	dup2(pipes[1], 2);
+	cr_assert_eq(password_sent(&b, STR("officer@example.org"), "not the password").status, 422);
+	dup2(was, 2);
+	close(pipes[1]);
+	cr_assert_gt(read(pipes[0], line, sizeof line - 1), 0);
+	cr_assert_not_null(strstr(line, "doing=sign_in outcome=refused"), "%s", line);
+	cr_assert_null(strstr(line, "officer"), "%s", line);
+	cr_assert_eq(on_record(&s, "sign_in"), before);
+	next_code();
+	cr_assert_eq(password_sent(&b, STR("officer@example.org"), PASSWORD).status, 303);
+	cr_assert_eq(code_sent(&b, code_now(&m)).status, 303);
+	cr_assert_eq(on_record(&s, "sign_in"), before + 1);
+}
+
 Test(sign_in, never_keeps_a_secret_that_was_there_before)
 {
 	OPEN_DOOR(s);

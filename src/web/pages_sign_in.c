@@ -248,6 +248,8 @@ static enum err signed_out(struct request *q, struct reply *r, enum err outcome)
 	if (outcome != ERR_OK && outcome != ERR_NOT_FOUND)
 		return outcome;
 	session_cookie_drop(r);
+	/* What was read while signed in leaves the browser with it; the device stays known. */
+	reply_header(r, STR("Clear-Site-Data"), STR("\"cache\", \"storage\""));
 	return reply_redirect(r, 303, door_url(q, "/"));
 }
 
