@@ -375,8 +375,8 @@ Test(two_worlds, are_told_apart_by_those_who_may_know)
 
 Test(two_worlds, are_one_and_the_other_once_the_embargo_ends)
 {
-	static const char *const shows[] = {"/en/rounds",	  "/en/rounds.json",	   "/en/rounds.csv",
-					    "/en/rounds.atom",	  "/en/search?q=" WORD_EN, "/en/calendar",
+	static const char *const shows[] = {"/en/rounds",	  "/en/rounds.json",	     "/en/rounds.csv",
+					    "/en/rounds.atom",	  ("/en/search?q=" WORD_EN), "/en/calendar",
 					    "/en/bodies/assembly"};
 	WORLDS(x);
 	struct embargo_config config = {
