@@ -1,10 +1,11 @@
 // proxies.mjs - the shipped nginx and Caddy configurations with the real programs, on high ports of this machine and with
-// a certificate made here: TLS, HTTP/2, headers, sizes, an answer sent through each, links with the right scheme and host.
+// a certificate made here: TLS, HTTP/2, headers, sizes, an answer sent through each, links with the right scheme and host,
+// and a session from the link that begins it to its end.
 import { spawn, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import { check, demonstration, finish, folder, openRound, serve, top } from '../journey/plenary.mjs';
+import { check, demonstration, finish, folder, openRound, run, serve, top } from '../journey/plenary.mjs';
 
 const name = 'consult.example', work = folder('proxies');
 const key = join(work, 'key.pem'), certificate = join(work, 'certificate.pem');
@@ -64,6 +65,47 @@ function ask(port, path, ...more) {
 }
 
 const data = demonstration('proxies');
+
+/** The secretary's session, as a browser would have it: curl keeps the cookie by its own rules for `__Host-`. */
+function session(holds, kind, port, site) {
+	const jar = join(work, `jar-${kind}`), own = ['-b', jar, '-c', jar];
+	const kept = () => readFileSync(jar, 'utf8').split('\n').map(l => l.split('\t')).find(f => f[5] === '__Host-plenary');
+	const link = run('admin', 'sign-in-link', '--data', data, '--site', site, 'secretary@example.org').out.match(/https:\S+/)[0];
+	const path = link.slice(site.length);
+	holds(link.startsWith(`${site}/`) && ask(port, path, ...own).status === 200, 'the link opens');
+	holds(ask(port, path, ...own, '-H', 'Origin: https://evil.example', '-H', 'X-Forwarded-Host: evil.example', '-d', 'token=').status === 403,
+		'a forged host does not make another site ours');
+	const begun = ask(port, path, ...own, '-H', `Origin: ${site}`, '-d', 'token='), set = begun.header('set-cookie') ?? '';
+	holds(begun.status === 303 && begun.version === '2' && begun.header('location')?.startsWith('/en/'), `signed in (${begun.status})`);
+	holds(/^__Host-plenary=[\w-]{26,}; Path=\/; Secure; HttpOnly; SameSite=Lax; Max-Age=\d+$/.test(set), `the cookie as it was set: ${set.replace(/=[^;]+/, '=...')}`);
+	const [host, others, , secure, , , secret] = kept() ?? [];
+	holds(host === `#HttpOnly_${name}` && others === 'FALSE' && secure === 'TRUE' && set.startsWith(`__Host-plenary=${secret};`), 'the client keeps it for this host, TLS and no script');
+
+	// Pages of hers, and nobody else's, whoever asked before.
+	const desk = ask(port, '/en/desk/rounds', ...own);
+	holds(desk.status === 200 && desk.text.includes(slug), `her desk (${desk.status})`);
+	holds(desk.header('cache-control') === 'no-store' && !desk.header('etag') && !desk.header('age'), 'is kept by nobody');
+	for (const cookie of [[], ['-b', '__Host-plenary=' + 'x'.repeat(26)]]) {
+		const other = ask(port, '/en/desk/rounds', ...cookie);
+		holds(other.status === 303 && other.header('location').includes('/en/sign-in?') && !other.text.includes(slug), `another client is asked to sign in (${other.status})`);
+	}
+	const account = ask(port, '/en/account', ...own);
+	const token = account.text.match(/name="token" value="([^"]+)"/)?.[1], wanted = `Secretary through ${kind}`;
+	const change = (...headers) => ask(port, '/en/account', ...own, ...headers, '--data-urlencode', `name=${wanted}`, '-d', 'lang=en');
+	holds(change('-H', `Origin: ${site}`).status === 403, 'a form without the word of her session is refused');
+	holds(change('-H', 'Origin: https://evil.example', '-d', `token=${token}`).status === 403, 'so is one of another site');
+	holds(change('-H', `Origin: http://${name}:${port}`, '-H', 'X-Forwarded-Proto: http', '-d', `token=${token}`).status === 403,
+		'and one of this site without TLS, whatever its sender says of itself');
+	holds(!ask(port, '/en/account', ...own).text.includes(wanted), 'nothing of these was written');
+	const saved = change('-H', `Origin: ${site}`, '-d', `token=${token}`);
+	holds(saved.status === 303 && ask(port, '/en/account', ...own).text.includes(wanted), `her own is taken (${saved.status})`);
+
+	const out = ask(port, '/en/sign-out', ...own, '-H', `Origin: ${site}`, '-d', `token=${token}`);
+	holds(out.status === 303 && /^__Host-plenary=;.*Max-Age=0$/.test(out.header('set-cookie') ?? ''), `she signs out (${out.status})`);
+	holds(!kept(), 'the client forgets the cookie');
+	holds(ask(port, '/en/desk/rounds', '-b', `__Host-plenary=${secret}`).status === 303, 'and whoever kept it has nothing');
+	holds(ask(port, path, '-H', `Origin: ${site}`, '-d', 'token=').status !== 303, 'the link does not begin a second one');
+}
 const server = await serve(data, '--proxied', '--access-log');
 const slug = await openRound(server.base);
 
@@ -84,8 +126,12 @@ async function through(kind, start, limited) {
 		holds(ask(port, '/en/', '--tls-max', '1.1', '--ciphers', 'DEFAULT@SECLEVEL=0').code !== 0, 'TLS 1.1 is refused');
 		holds(ask(port, '/en/', '--tls-max', '1.2').status === 200, 'TLS 1.2 is not');
 		holds(ask(port, '/healthz').text.endsWith('ok\n'), 'health');
-		const tag = home.header('etag');
-		holds(!tag || ask(port, '/en/', '-H', `If-None-Match: ${tag}`).status === 304, 'a known page is not sent again');
+		for (const coding of ['identity', 'br']) {
+			const page = ask(port, '/en/rounds', '-o', '/dev/null', '-D', '-', '-H', `Accept-Encoding: ${coding}`), tag = page.header('etag');
+			const again = ask(port, '/en/rounds', '-H', `Accept-Encoding: ${coding}`, '-H', `If-None-Match: ${tag}`);
+			holds(page.status === 200 && tag && again.status === 304 && again.header('etag') === tag, `a known page is not sent again (${coding}: ${again.status})`);
+			holds(page.header('cache-control') === 'public, no-cache' && /accept-encoding/i.test(page.header('vary') ?? ''), `it is asked for each time (${coding})`);
+		}
 
 		const feed = ask(port, `/en/rounds.atom`);
 		holds(feed.text.includes(`${site}/en/`), 'links have the scheme and host that the client sees');
@@ -103,6 +149,8 @@ async function through(kind, start, limited) {
 		holds(ask(port, `/en/rounds/${slug}/answer`, '-H', 'Origin: https://evil.example', '--data-binary', body).status === 403, 'another site\'s form is refused');
 		const cookies = [home, page, sent, receipt].map(r => r.header?.('set-cookie')).filter(Boolean);
 		holds(cookies.every(c => /; secure/i.test(c)), 'cookies are Secure');
+
+		session(holds, kind, port, site);
 
 		const big = join(work, 'big');
 		writeFileSync(big, 'answer-1=' + 'a'.repeat(1.5 * 1024 * 1024));
