@@ -60,17 +60,17 @@ SQL_STAFF(desk_event_list,
 	  " 'account:%' AND c.id = CAST(substr(j.actor, 9) AS INTEGER) WHERE j.kind = 'response' AND"
 	  " j.object = $1 ORDER BY j.id DESC LIMIT $2");
 
-static const char *const todos[TODOS] = {"", "undecided", "unclassified", "unconfirmed", "redacted"};
+static const char *const waits[WAITS] = {"", "undecided", "unclassified", "unconfirmed", "redacted"};
 
-struct str desk_todo_code(enum desk_todo t)
+struct str desk_waits_code(enum desk_waits t)
 {
-	return str_z(todos[t]);
+	return str_z(waits[t]);
 }
 
-bool desk_todo_parse(struct str code, enum desk_todo *ret)
+bool desk_waits_parse(struct str code, enum desk_waits *ret)
 {
-	for (enum desk_todo t = 0; t < TODOS; t++)
-		if (str_eq(code, str_z(todos[t]))) {
+	for (enum desk_waits t = 0; t < WAITS; t++)
+		if (str_eq(code, str_z(waits[t]))) {
 			*ret = t;
 			return true;
 		}
@@ -103,7 +103,7 @@ static void read_line(struct rows *r, struct arena *a, struct desk_line *ret)
 }
 
 #define FILTER(f)                                                                                            \
-	str_or_null((f)->state), (f)->late, (f)->issue, (int)(f)->todo, str_or_null((f)->category),          \
+	str_or_null((f)->state), (f)->late, (f)->issue, (int)(f)->waits, str_or_null((f)->category),          \
 	    str_or_null((f)->lang)
 
 enum err desk_responses(struct db *db, struct arena *a, int64_t round, const struct desk_filter *f,

@@ -5,17 +5,17 @@
 #include "store/moderation.h"
 
 /* What still wants doing. */
-enum desk_todo { TODO_ANY, TODO_UNDECIDED, TODO_UNCLASSIFIED, TODO_UNCONFIRMED, TODO_REDACTED, TODOS };
+enum desk_waits { WAITS_ANY, WAITS_UNDECIDED, WAITS_UNCLASSIFIED, WAITS_UNCONFIRMED, WAITS_REDACTED, WAITS };
 /* "" "undecided" "unclassified" "unconfirmed" "redacted" */
-struct str desk_todo_code(enum desk_todo t);
-bool desk_todo_parse(struct str code, enum desk_todo *ret);
+struct str desk_waits_code(enum desk_waits t);
+bool desk_waits_parse(struct str code, enum desk_waits *ret);
 
 /* A str that is not known, -1: anything. */
 struct desk_filter {
 	struct str state, category, lang;
 	int late;      /* 0, 1 */
 	int64_t issue; /* 0: none was set */
-	enum desk_todo todo;
+	enum desk_waits waits;
 };
 #define DESK_FILTER_NONE ((struct desk_filter){.late = -1, .issue = -1})
 

@@ -43,7 +43,7 @@ enum err desk_filter_read(struct request *q, struct desk_filter *ret, struct str
 	if ((f.state.n && !response_state_parse(f.state, &state)) ||
 	    (request_query(q, "late").n && (!number(request_query(q, "late"), &late) || late > 1)) ||
 	    (request_query(q, "issue").n && !number(request_query(q, "issue"), &f.issue)) ||
-	    !desk_todo_parse(request_query(q, "todo"), &f.todo))
+	    !desk_waits_parse(request_query(q, "todo"), &f.waits))
 		return ERR_INPUT;
 	f.late = (int)late;
 	buf_init(&b, q->arena, 4096);
