@@ -3,6 +3,7 @@
 #include "acts/sign_in.h"
 #include "auth/code.h"
 #include "base/secret.h"
+#include "i18n/msg.h"
 #include "store/people.h"
 #include "support/answer_site.h"
 #include "support/people.h"
@@ -283,6 +284,101 @@ Test(invitation, is_over_after_seven_days_and_when_it_is_revoked)
 	cr_assert_eq(act_do(web_acts(s.w), &r.act), ERR_OK);
 	cr_assert_eq(knock(&b, "GET", path, (struct str){0}).status, 404);
 	cr_assert_eq(act_do(web_acts(s.w), &r.act), ERR_NOT_FOUND);
+}
+
+/* An invitation to be officer of the group, made by an account. */
+static struct str invited_by(struct site *s, int64_t by, const char *email, struct str path[LANGS])
+{
+	struct invite i = {
+	    .act.actor = STR("account:1"),
+	    .by = by,
+	    .holding = {.role = ROLE_OFFICER, .body = 1, .from = answers_today(), .to = DAY_NONE},
+	    .email = str_z(email),
+	    .lang = LANG_EN,
+	    .site = STR("https://consult.example"),
+	    .at = moved_now()};
+
+	cr_assert_eq(invite_init(&i, &s->a), 0);
+	cr_assert_eq(act_do(web_acts(s->w), &i.act), ERR_OK);
+	for (enum lang l = 0; l < LANGS; l++)
+		path[l] = invitation_path(&s->a, l, i.token);
+	return i.token;
+}
+
+SQL_STAFF(test_holding_of, "SELECT MAX(id) FROM holding WHERE account = $1");
+
+Test(invitation, ends_to_be_good_when_its_giver_may_no_longer_give_the_role)
+{
+	OPEN_DOOR(s);
+	struct browser b = {.s = &s};
+	struct person giver = signed_in(s.w, &s.a, "secretary@example.org", ROLE_GROUP_SECRETARY, "assembly");
+	struct person guest = signed_in(s.w, &s.a, "guest@example.org", ROLE_RESPONDENT, NULL);
+	struct str path[LANGS], other[LANGS];
+	struct db *db;
+	struct holding_end end = {.act.actor = STR("account:1")};
+
+	(void)invited_by(&s, giver.account, "new@example.org", path);
+	(void)invited_by(&s, giver.account, "guest@example.org", other);
+	struct answer page = knock(&b, "GET", path[LANG_EN], (struct str){0});
+	cr_assert_eq(page.status, 200);
+	struct str secret = between(page.body, "name=\"secret\" value=\"", "\"");
+	struct str body = accept_body(&s, secret, "Maria", PASSWORD, code_at(&s.a, secret, moved_now()));
+	cr_assert_eq(db_open(&db, s.f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_int(db, &test_holding_of, BIND(giver.account), &end.holding), ERR_OK);
+	db_close(db);
+	holding_end_init(&end);
+	cr_assert_eq(act_do(web_acts(s.w), &end.act), ERR_OK);
+	for (enum lang l = 0; l < LANGS; l++) {
+		page = knock(&b, "GET", path[l], (struct str){0});
+		cr_assert_eq(page.status, 404);
+		cr_assert(holds(page.body, msg(l, MSG_invitation_giver).s), "%s", lang_code(l).s);
+		cr_assert_not(holds(page.body, msg(l, MSG_invitation_over).s));
+	}
+	cr_assert_eq(knock(&b, "POST", path[LANG_EN], body).status, 404);
+	cr_assert_eq(person_post(s.w, &s.a, &guest, other[LANG_EN], STR("x=1")).status, 404);
+	cr_assert_eq(count(&s, &test_journal_acts, "accept"), 0);
+}
+
+Test(invitation, of_a_giver_whose_term_is_over_or_account_shut_does_not_stand)
+{
+	OPEN_DOOR(s);
+	struct browser b = {.s = &s};
+	struct person giver = signed_in(s.w, &s.a, "secretary@example.org", ROLE_RESPONDENT, NULL);
+	struct holding_give give = {.act.actor = STR("account:1"),
+				    .account = giver.account,
+				    .holding = {.role = ROLE_GROUP_SECRETARY,
+						.body = 1,
+						.from = answers_today(),
+						.to = instant_day_utc(moved_now())}};
+	struct account_disable shut = {.act.actor = STR("account:1"), .account = giver.account};
+	struct str path[LANGS];
+
+	holding_give_init(&give);
+	cr_assert_eq(act_do(web_acts(s.w), &give.act), ERR_OK);
+	(void)invited_by(&s, giver.account, "new@example.org", path);
+	cr_assert_eq(knock(&b, "GET", path[LANG_EN], (struct str){0}).status, 200);
+	moved = day;
+	cr_assert_eq(knock(&b, "GET", path[LANG_EN], (struct str){0}).status, 404, "the term is over");
+	moved = 0;
+	cr_assert_eq(knock(&b, "GET", path[LANG_EN], (struct str){0}).status, 200);
+	account_disable_init(&shut);
+	cr_assert_eq(act_do(web_acts(s.w), &shut.act), ERR_OK);
+	cr_assert_eq(knock(&b, "GET", path[LANG_EN], (struct str){0}).status, 404, "the account is shut");
+}
+
+/* Whoever submits the act has read the page before: meanwhile the role was taken back. */
+Test(invitation, is_judged_again_in_the_transaction_that_takes_it_up)
+{
+	OPEN_DOOR(s);
+	struct person guest = signed_in(s.w, &s.a, "guest@example.org", ROLE_RESPONDENT, NULL);
+	struct person stranger = signed_in(s.w, &s.a, "stranger@example.org", ROLE_AUDITOR, NULL);
+	struct str path[LANGS];
+	struct invitation_join j = {.token = invited_by(&s, stranger.account, "guest@example.org", path),
+				    .account = guest.account,
+				    .at = moved_now()};
+
+	invitation_join_init(&j, &s.a);
+	cr_assert_eq(act_do(web_acts(s.w), &j.act), ERR_NOT_FOUND);
 }
 
 Test(invitation, gives_one_role_more_to_who_has_an_account)

@@ -56,7 +56,8 @@ enum identity_outcome {
 	IDENTITY_TAKEN,		/* somebody else's */
 	IDENTITY_OUTSIDE,	/* the provider does not stand for this address or body */
 	IDENTITY_OTHER,		/* proved anew to be somebody else */
-	IDENTITY_NO_INVITATION, /* used, revoked or over; or it names no address */
+	IDENTITY_NO_INVITATION, /* used, revoked, over, or its giver may no longer give it; or it names no
+				   address */
 	IDENTITY_HAS_ACCOUNT,	/* the invited address has an account: sign in and take it up */
 	IDENTITY_OUTCOMES
 };

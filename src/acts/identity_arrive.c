@@ -125,10 +125,13 @@ static enum err take_up(struct tx *tx, struct identity_end *x)
 	const struct provider *p = &x->visit.provider;
 	struct identity known;
 	struct invitation i;
+	bool stands = false;
 	enum err e = invitation_find(tx_db(tx), a, LANG_EN, x->row.invitation_hash, x->visit.at, &i);
 
+	if (e == ERR_OK)
+		e = invitation_stands(tx_db(tx), a, &i, x->visit.at, &stands);
 	x->outcome = IDENTITY_NO_INVITATION;
-	if (e == ERR_NOT_FOUND || (e == ERR_OK && !i.email.n))
+	if (e == ERR_NOT_FOUND || (e == ERR_OK && (!i.email.n || !stands)))
 		return ERR_OK;
 	if (e != ERR_OK)
 		return e;

@@ -9,6 +9,7 @@
 #include "html/json.h"
 #include "i18n/country.h"
 #include "rules/intake.h"
+#include "store/people.h"
 #include "store/sign_in_write.h"
 
 static const int64_t day = INT64_C(86400000000);
@@ -56,6 +57,23 @@ static enum err invite_run(struct tx *tx, struct act *act)
 	return e == ERR_OK ? journal_write(tx, act->actor, "invite", "invitation", i->invitation,
 					   (struct str){0}, holding_json(a, &i->holding))
 			   : e;
+}
+
+/* An account that is shut is nobody any more, and holds nothing. */
+enum err invitation_stands(struct db *db, struct arena *a, const struct invitation *i, struct instant at,
+			   bool *ret)
+{
+	struct object o = {
+	    .kind = OBJECT_INVITATION, .state = OBJECT_MEMBERS, .body = i->body, .delegation = i->delegation};
+	struct day today = instant_day_utc(at);
+	struct viewer by;
+	enum err e = i->made_by ? viewer_by_account(db, a, i->made_by, &by) : ERR_OK;
+
+	if (e != ERR_OK && e != ERR_NOT_FOUND)
+		return e;
+	*ret = !i->made_by || (e == ERR_OK && policy_ask(&by, ACTION_INVITE, &o, today).allowed &&
+			       policy_may_give(&by, i->role, i->body, i->delegation, today));
+	return ERR_OK;
 }
 
 static bool is_delegate(enum role r)

@@ -40,8 +40,15 @@ struct invitation_revoke {
 };
 void invitation_revoke_init(struct invitation_revoke *r);
 
-/* Taken up by somebody who is signed in: one role more. ERR_NOT_FOUND: used, revoked, over; ERR_FORBIDDEN: it
- * was sent to somebody else. */
+/*
+ * Whether whoever made it may still give that role, judged by what they hold on the day of `at`: what
+ * somebody promised who may no longer promise it does not count. One of the command line stands.
+ */
+enum err invitation_stands(struct db *db, struct arena *a, const struct invitation *i, struct instant at,
+			   bool *ret);
+
+/* Taken up by somebody who is signed in: one role more. ERR_NOT_FOUND: used, revoked, over, does not stand;
+ * ERR_FORBIDDEN: it was sent to somebody else. */
 struct invitation_join {
 	struct act act;
 	struct str token;
@@ -59,7 +66,7 @@ enum accepted {
 /*
  * Taken up by somebody new: makes the account with its ways of signing in, and
  * a session. What was typed has been judged before (person_name_valid,
- * email_valid, password_judge, code_secret_valid). A way of signing in other
+ * email_valid, password_judge, code_secret_valid). ERR_NOT_FOUND as above. A way of signing in other
  * than a password (a passkey) leaves password and code_secret not known and
  * adds its own in the same transaction: `more` runs once the account is there.
  */

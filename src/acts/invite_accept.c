@@ -12,6 +12,17 @@ static struct holding holding_of(const struct invitation *i)
 	    .role = i->role, .body = i->body, .delegation = i->delegation, .from = i->from, .to = i->to};
 }
 
+/* ERR_NOT_FOUND also where it is open, but whoever made it may no longer give that role. */
+static enum err find_standing(struct tx *tx, struct str token_hash, struct instant at, struct invitation *ret)
+{
+	bool stands = false;
+	enum err e = invitation_find(tx_db(tx), tx_arena(tx), LANG_EN, token_hash, at, ret);
+
+	if (e == ERR_OK)
+		e = invitation_stands(tx_db(tx), tx_arena(tx), ret, at, &stands);
+	return e == ERR_OK && !stands ? ERR_NOT_FOUND : e;
+}
+
 /* The role that the invitation gives, and the journal's rows about it. */
 static enum err take_up(struct tx *tx, const struct invitation *i, int64_t account, struct instant at)
 {
@@ -36,7 +47,7 @@ static enum err join_run(struct tx *tx, struct act *act)
 	struct arena *a = tx_arena(tx);
 	struct invitation i;
 	struct account account;
-	enum err e = invitation_find(tx_db(tx), a, LANG_EN, j->token_hash, j->at, &i);
+	enum err e = find_standing(tx, j->token_hash, j->at, &i);
 
 	if (e == ERR_OK)
 		e = account_by_id(tx_db(tx), a, j->account, &account);
@@ -87,7 +98,7 @@ static enum err accept_run(struct tx *tx, struct act *act)
 	struct instant at = x->begin.at;
 	struct invitation i;
 	int64_t account = 0, step = 0;
-	enum err e = invitation_find(tx_db(tx), a, LANG_EN, x->token_hash, at, &i);
+	enum err e = find_standing(tx, x->token_hash, at, &i);
 
 	if (e != ERR_OK)
 		return e;

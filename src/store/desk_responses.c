@@ -103,7 +103,7 @@ static void read_line(struct rows *r, struct arena *a, struct desk_line *ret)
 }
 
 #define FILTER(f)                                                                                            \
-	str_or_null((f)->state), (f)->late, (f)->issue, (int)(f)->waits, str_or_null((f)->category),          \
+	str_or_null((f)->state), (f)->late, (f)->issue, (int)(f)->waits, str_or_null((f)->category),         \
 	    str_or_null((f)->lang)
 
 enum err desk_responses(struct db *db, struct arena *a, int64_t round, const struct desk_filter *f,

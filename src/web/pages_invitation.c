@@ -9,20 +9,29 @@
 #include "web/percent.h"
 #include "web/routes.h"
 
-static enum err find(struct request *q, struct invitation *ret)
+static enum err find(struct request *q, struct invitation *ret, bool *ret_stands)
 {
-	return invitation_find(q->db, q->arena, q->lang, secret_hash(q->arena, request_part(q, "token")),
-			       q->now, ret);
+	enum err e = invitation_find(q->db, q->arena, q->lang,
+				     secret_hash(q->arena, request_part(q, "token")), q->now, ret);
+
+	return e == ERR_OK ? invitation_stands(q->db, q->arena, ret, q->now, ret_stands) : e;
 }
 
+/* Not to be taken up: used, withdrawn, too old; or it is open, and nobody may give that role in this name. */
 static enum err over(struct request *q, struct reply *r)
 {
 	struct frame f = door_frame(q, msg(q->lang, MSG_invitation_title));
 	struct out o = reply_out(q);
+	struct invitation i;
+	bool stands = false;
+	enum err e = find(q, &i, &stands);
 
-	link_view(&o, &(struct link_page){.frame = &f,
-					  .title = msg(q->lang, MSG_invitation_title),
-					  .over = msg(q->lang, MSG_invitation_over)});
+	if (e != ERR_OK && e != ERR_NOT_FOUND)
+		return e;
+	link_view(&o, &(struct link_page){
+			  .frame = &f,
+			  .title = msg(q->lang, MSG_invitation_title),
+			  .over = msg(q->lang, e == ERR_OK ? MSG_invitation_giver : MSG_invitation_over)});
 	r->status = 404;
 	return reply_page(r, &o);
 }
@@ -97,9 +106,10 @@ static enum err show(struct request *q, struct reply *r, const struct invitation
 enum err invitation_page(struct request *q, struct reply *r)
 {
 	struct invitation i;
-	enum err e = find(q, &i);
+	bool stands = false;
+	enum err e = find(q, &i, &stands);
 
-	if (e == ERR_NOT_FOUND)
+	if (e == ERR_NOT_FOUND || (e == ERR_OK && !stands))
 		return over(q, r);
 	struct str name = e == ERR_OK && i.name.s ? i.name : STR("");
 	return e == ERR_OK ? show(q, r, &i, &(struct invitation_page){.name = name}) : e;
@@ -210,9 +220,10 @@ static enum err joined(struct request *q, struct reply *r, enum err outcome)
 enum err invitation_sent(struct request *q, struct reply *r)
 {
 	struct invitation i;
-	enum err e = find(q, &i);
+	bool stands = false;
+	enum err e = find(q, &i, &stands);
 
-	if (e == ERR_NOT_FOUND)
+	if (e == ERR_NOT_FOUND || (e == ERR_OK && !stands))
 		return over(q, r);
 	if (e != ERR_OK || !q->viewer)
 		return e == ERR_OK ? accept(q, r, &i) : e;
