@@ -98,8 +98,9 @@ static enum err password_run(struct tx *tx, struct act *act)
 		e = sessions_end_but(tx, now.id, p->session, b->at);
 	if (e == ERR_OK)
 		e = steps_set_used(tx, now.id, b->at);
+	/* The old password is half a proof: it opens no strong action. */
 	if (e == ERR_OK)
-		e = session_renew(tx, p->session, b->token_hash, b->form_token, b->at);
+		e = session_move(tx, p->session, b->token_hash, b->form_token, b->at);
 	if (e == ERR_OK)
 		e = letter_changed_queue(tx, &now, CHANGED_PASSWORD, p->site, b->at);
 	return e == ERR_OK ? journal_write(tx, act->actor, "password", "account", now.id, (struct str){0},

@@ -26,6 +26,8 @@ SQL_WRITE(recovery_used,
 	  "UPDATE recovery_code SET used_at = $3 WHERE account = $1 AND hash = $2 AND used_at IS NULL");
 SQL_WRITE(session_renewed, "UPDATE session SET token_hash = $2, form_token = $3, strong_at = $4, seen_at = $4"
 			   " WHERE id = $1 AND ended_at IS NULL");
+SQL_WRITE(session_moved, "UPDATE session SET token_hash = $2, form_token = $3, seen_at = $4"
+			 " WHERE id = $1 AND ended_at IS NULL");
 SQL_WRITE(session_ended,
 	  "UPDATE session SET ended_at = $3 WHERE id = $2 AND account = $1 AND ended_at IS NULL");
 SQL_WRITE(session_all_ended,
@@ -138,6 +140,12 @@ enum err session_renew(struct tx *tx, int64_t session, struct str token_hash, st
 		       struct instant at)
 {
 	return one(tx, tx_run(tx, &session_renewed, BIND(session, token_hash, form_token, at)));
+}
+
+enum err session_move(struct tx *tx, int64_t session, struct str token_hash, struct str form_token,
+		      struct instant at)
+{
+	return one(tx, tx_run(tx, &session_moved, BIND(session, token_hash, form_token, at)));
 }
 
 enum err session_set_ended(struct tx *tx, int64_t account, int64_t session, struct instant at)

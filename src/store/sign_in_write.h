@@ -34,6 +34,9 @@ enum err recovery_code_use(struct tx *tx, int64_t account, struct str hash, stru
 /* Under a new secret, and proved anew at `at`. */
 enum err session_renew(struct tx *tx, int64_t session, struct str token_hash, struct str form_token,
 		       struct instant at);
+/* Under a new secret, and nothing proved: strong actions stay as they were. */
+enum err session_move(struct tx *tx, int64_t session, struct str token_hash, struct str form_token,
+		      struct instant at);
 /* ERR_NOT_FOUND: the account has no such session that is alive. */
 enum err session_set_ended(struct tx *tx, int64_t account, int64_t session, struct instant at);
 /* All of an account's but one; 0: all. */
