@@ -9,18 +9,24 @@
 
 static const int64_t minute = 60000000, day = INT64_C(86400000000);
 
-/* Whether a letter goes out: to somebody, and not too often. */
-static enum err may_write(struct tx *tx, const struct recover_ask *r, struct account *ret, bool *ret_may)
+/* Whether the address had a letter, or would have had one, too short a time ago. */
+static enum err is_soon(struct tx *tx, const struct recover_ask *r, bool *ret)
 {
 	struct instant since = {r->at.us - day}, last = INSTANT_NONE;
 	int64_t n = 0;
 	enum err e = recovery_asked(tx_db(tx), r->email_hash, since, &n, &last);
-	bool soon = last.us != INSTANT_NONE.us && last.us <= r->at.us &&
-		    r->at.us - last.us < RECOVER_PAUSE_MINUTES * minute;
+	int64_t pause = n < RECOVER_OFTEN ? RECOVER_PAUSE_MINUTES : RECOVER_LATER_MINUTES;
 
-	if (e == ERR_OK)
-		e = account_read_by_email(tx_db(tx), tx_arena(tx), r->email, ret);
-	*ret_may = e == ERR_OK && ret->active && !soon && n < RECOVER_A_DAY;
+	*ret = last.us != INSTANT_NONE.us && last.us <= r->at.us && r->at.us - last.us < pause * minute;
+	return e;
+}
+
+/* Whether there is anybody to write to. */
+static enum err whom(struct tx *tx, const struct recover_ask *r, struct account *ret, bool *ret_there)
+{
+	enum err e = account_read_by_email(tx_db(tx), tx_arena(tx), r->email, ret);
+
+	*ret_there = e == ERR_OK && ret->active;
 	return e == ERR_NOT_FOUND ? ERR_OK : e;
 }
 
@@ -28,12 +34,16 @@ static enum err ask_run(struct tx *tx, struct act *act)
 {
 	struct recover_ask *r = (struct recover_ask *)(void *)act;
 	struct account account;
-	bool may;
-	enum err e = may_write(tx, r, &account, &may);
+	bool soon, there = false;
+	enum err e = is_soon(tx, r, &soon);
 
+	/* Asking too soon leaves no trace: else it would put off the next letter, again and again. */
+	if (e != ERR_OK || soon)
+		return e;
+	e = whom(tx, r, &account, &there);
 	if (e == ERR_OK)
 		e = recovery_asked_add(tx, r->email_hash, r->at);
-	if (e != ERR_OK || !may)
+	if (e != ERR_OK || !there)
 		return e;
 	e = sign_in_step_insert(tx, STEP_RECOVER, account.id, r->token_hash, r->at, STEP_RECOVER_MINUTES);
 	if (e == ERR_OK)

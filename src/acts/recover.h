@@ -5,12 +5,21 @@
 
 #include "acts/sign_in.h"
 
-enum { STEP_RECOVER_MINUTES = 60, RECOVER_PAUSE_MINUTES = 5, RECOVER_A_DAY = 5 };
+/* Ten minutes at most: OWASP ASVS 5.0, V6.5.5. */
+enum {
+	STEP_RECOVER_MINUTES = 10,
+	RECOVER_PAUSE_MINUTES = 5,
+	RECOVER_OFTEN = 5, /* letters in a day, before the pause gets longer */
+	RECOVER_LATER_MINUTES = 60
+};
 
 /*
  * Asks for the link. The same is written whether or not the address has an
- * account; a letter goes out where it has, but not twice in five minutes and at
- * most five times a day. Always ERR_OK when it could be written.
+ * account; a letter goes out where it has, but not twice in five minutes, and
+ * after the fifth of a day not twice in an hour. What comes sooner counts for
+ * nothing, so that whoever keeps asking in somebody's name does not keep their
+ * letters from them: another one goes within the hour. Always ERR_OK when it
+ * could be written.
  */
 struct recover_ask {
 	struct act act;
