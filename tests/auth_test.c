@@ -134,7 +134,7 @@ Test(code, is_that_of_the_standard)
 	}
 }
 
-Test(code, counts_one_step_early_and_late_and_only_once)
+Test(code, counts_while_it_is_shown_and_only_once)
 {
 	ARENA(a);
 	struct str secret = code_secret_new(&a);
@@ -142,13 +142,17 @@ Test(code, counts_one_step_early_and_late_and_only_once)
 	struct str code = code_at(&a, secret, at(now));
 
 	cr_assert(code_secret_valid(secret));
-	cr_assert(code_fits(secret, code, at(now + CODE_SECONDS), 0, &step));
-	cr_assert(code_fits(secret, code, at(now - CODE_SECONDS), 0, &step));
-	cr_assert(!code_fits(secret, code, at(now + 2 * CODE_SECONDS), 0, &step));
-	cr_assert(!code_fits(secret, code, at(now - 2 * CODE_SECONDS), 0, &step));
+	cr_assert_eq(now % CODE_SECONDS, 0);
+	cr_assert(code_fits(secret, code, at(now), 0, &step));
 	cr_assert_eq(step, now / CODE_SECONDS);
+	cr_assert(code_fits(secret, code, at(now + CODE_SECONDS - 1), 0, &step), "its last second");
+	cr_assert(!code_fits(secret, code, at(now + CODE_SECONDS), 0, &step), "thirty seconds are over");
+	cr_assert(!code_fits(secret, code, at(now - 1), 0, &step), "not shown yet");
+	cr_assert(!code_fits(secret, code, at(now + 2 * CODE_SECONDS), 0, &step));
+	cr_assert(!code_fits(secret, code, at(-1), 0, &step));
 	cr_assert(!code_fits(secret, code, at(now), step, &step), "used");
-	cr_assert(code_fits(secret, code_at(&a, secret, at(now + CODE_SECONDS)), at(now), step, &step));
+	code = code_at(&a, secret, at(now + CODE_SECONDS));
+	cr_assert(code_fits(secret, code, at(now + CODE_SECONDS), step, &step), "the next one");
 	/* A clock that was set back: codes of steps that are behind the last one do not count again. */
 	cr_assert(!code_fits(secret, code_at(&a, secret, at(now - 3600)), at(now - 3600), step, &step));
 }

@@ -1,5 +1,6 @@
 #include "acts/invite.h"
 #include "acts/people.h"
+#include "acts/recover.h"
 #include "acts/sign_in.h"
 #include "auth/code.h"
 #include "base/secret.h"
@@ -15,23 +16,26 @@
 
 SQL_STAFF(test_letters, "SELECT COUNT(*) FROM notice WHERE kind = $1");
 SQL_STAFF(test_letter_secret, "SELECT secret FROM notice WHERE kind = $1 ORDER BY id DESC LIMIT 1");
+SQL_STAFF(test_letters_saying, "SELECT COUNT(*) FROM notice WHERE text LIKE $1");
 SQL_STAFF(test_journal_acts, "SELECT COUNT(*) FROM journal WHERE act = $1");
 
-/* The clock of the site: the system's, moved. */
-static int64_t moved;
+/* The clock of the site: the system's, moved; each test begins with a new one-time code, which is good for
+ * thirty seconds. */
+static int64_t moved, ahead;
+static const int64_t second = 1000000, minute = 60000000, day = INT64_C(86400000000);
 static struct instant moved_now(void)
 {
 	struct timespec t;
 
 	clock_gettime(CLOCK_REALTIME, &t);
-	return (struct instant){(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000 + moved};
+	return (struct instant){(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000 + moved + ahead};
 }
-static const int64_t second = 1000000, minute = 60000000, day = INT64_C(86400000000);
 
 static void door_open(struct site *s)
 {
 	memset(s, 0, sizeof *s);
-	moved = 0;
+	moved = ahead = 0;
+	ahead = CODE_SECONDS * second - moved_now().us % (CODE_SECONDS * second);
 	cr_assert(secret_start());
 	folder_make(&s->f);
 	arena_init(&s->a, (size_t)1 << 30, NULL);
@@ -780,8 +784,25 @@ Test(account, changes_the_password_and_ends_all_other_sessions)
 	cr_assert(!is_in(&other));
 	cr_assert(!is_in(&before));
 	cr_assert_eq(count(&s, &test_letters, "changed"), 1);
+	cr_assert_eq(get(&m.b, "/en/account/codes").status, 200, "what was proved before stays");
 	cr_assert_eq(password_sent(&other, m.email, PASSWORD).status, 422);
 	cr_assert_eq(password_sent(&other, m.email, "another few words").status, 303);
+}
+
+Test(account, the_old_password_alone_is_no_new_proof)
+{
+	OPEN_DOOR(s);
+	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
+
+	moved += 16 * minute;
+	struct str body =
+	    JOIN(&s.a, STR("current="), escaped(&s.a, STR(PASSWORD)), STR("&password=another+few+words"));
+	cr_assert_eq(post(&m.b, "/en/account/password", body).status, 303);
+	cr_assert(is_in(&m.b));
+	struct answer got = get(&m.b, "/en/account/codes");
+	cr_assert_eq(got.status, 303);
+	cr_assert(str_eq(answer_header(&got, "Location"), STR("/en/sign-in/again?next=/account/codes")));
+	cr_assert_eq(post(&m.b, "/en/account/recovery", STR("")).status, 303);
 }
 
 Test(account, lists_sessions_and_ends_one_or_all_others)
@@ -880,7 +901,41 @@ Test(recover, says_the_same_whoever_asks_and_writes_seldom)
 		b.address = i % 2 ? "192.0.2.1" : "198.51.100.1";
 		post(&b, "/en/recover", STR("email=officer%40example.org"));
 	}
-	cr_assert_leq(count(&s, &test_letters, "recover"), 5);
+	cr_assert_eq(count(&s, &test_letters, "recover"), 5, "and seldom, after the fifth of a day");
+	moved += 30 * minute;
+	post(&b, "/en/recover", STR("email=officer%40example.org"));
+	cr_assert_eq(count(&s, &test_letters, "recover"), 6);
+}
+
+Test(recover, nobody_keeps_the_owner_from_a_letter_by_asking)
+{
+	OPEN_DOOR(s);
+	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
+	struct str ask = STR("email=officer%40example.org");
+	struct browser thief = {.s = &s}, owner = {.s = &s, .address = "192.0.2.77"};
+	int64_t letters = 0, most = 0;
+
+	(void)m;
+	/* Every four minutes for six hours, each time from another network. */
+	for (int i = 0; i < 90; i++) {
+		thief.address = arena_printf(&s.a, "198.51.%d.1", i).s;
+		post(&thief, "/en/recover", ask);
+		int64_t now = count(&s, &test_letters, "recover");
+		most = now > letters ? 0 : most + 4;
+		cr_assert_leq(most, RECOVER_LATER_MINUTES, "%d", i);
+		letters = now;
+		moved += 4 * minute;
+	}
+	cr_assert_leq(letters, 12, "nor is the owner buried in letters");
+	moved += RECOVER_LATER_MINUTES * minute;
+	post(&owner, "/en/recover", ask);
+	cr_assert_eq(count(&s, &test_letters, "recover"), letters + 1);
+	struct str link = recover_link(&s);
+	struct answer got =
+	    knock(&owner, "POST", link,
+		  JOIN(&s.a, STR("code="), m.recovery[0], STR("&password=quite+another+few+words")));
+	cr_assert_eq(got.status, 303);
+	cr_assert(is_in(&owner));
 }
 
 Test(recover, wants_a_code_besides_the_link_and_counts_once)
@@ -905,7 +960,7 @@ Test(recover, wants_a_code_besides_the_link_and_counts_once)
 	cr_assert_eq(password_sent(&other, m.email, "quite another few words").status, 303);
 }
 
-Test(recover, link_is_over_after_an_hour_and_five_wrong_codes)
+Test(recover, link_is_over_after_ten_minutes_and_five_wrong_codes)
 {
 	OPEN_DOOR(s);
 	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
@@ -920,6 +975,29 @@ Test(recover, link_is_over_after_an_hour_and_five_wrong_codes)
 	moved += 6 * minute;
 	post(&b, "/en/recover", STR("email=officer%40example.org"));
 	link = recover_link(&s);
-	moved += 61 * minute;
+	cr_assert_eq(count(&s, &test_letters_saying, "%within ten minutes%"), 2);
+	moved += 10 * minute - 5 * second;
+	cr_assert_eq(knock(&b, "GET", link, (struct str){0}).status, 200);
+	moved += 6 * second;
 	cr_assert_eq(knock(&b, "GET", link, (struct str){0}).status, 404);
+	cr_assert_eq(knock(&b, "POST", link, JOIN(&s.a, STR("code="), m.recovery[0], password)).status, 404);
+}
+
+Test(sign_in, takes_a_code_while_it_is_shown_and_says_so)
+{
+	OPEN_DOOR(s);
+	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
+	struct browser b = {.s = &s};
+
+	next_code();
+	struct str before = code_now(&m);
+	next_code();
+	password_sent(&b, m.email, PASSWORD);
+	struct answer got = code_sent(&b, before);
+	cr_assert_eq(got.status, 422);
+	cr_assert(holds(got.body, "Codes change every 30 seconds"));
+	cr_assert(holds(got.body, "the clock of your phone or computer is off"));
+	struct str early = code_at(&s.a, m.secret, (struct instant){moved_now().us + CODE_SECONDS * second});
+	cr_assert_eq(code_sent(&b, early).status, 422);
+	cr_assert_eq(code_sent(&b, code_now(&m)).status, 303);
 }

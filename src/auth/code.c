@@ -7,7 +7,7 @@
 
 #include <liboath/oath.h>
 
-enum { SECRET_BYTES = 20, SECRET_CHARS = 32, AROUND = 1, RECOVERY_CHARS = 24, RECOVERY_GROUP = 4 };
+enum { SECRET_BYTES = 20, SECRET_CHARS = 32, RECOVERY_CHARS = 24, RECOVERY_GROUP = 4 };
 
 static const char base32[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 static const char crockford[] = "0123456789abcdefghjkmnpqrstvwxyz";
@@ -142,18 +142,14 @@ bool code_fits(struct str secret, struct str typed, struct instant now, int64_t 
 {
 	unsigned char key[SECRET_BYTES];
 	char digits[CODE_DIGITS + 1], right[CODE_DIGITS + 1];
-	int64_t here = step_of(now), found = -1;
+	int64_t step = step_of(now);
 
-	if (now.us < 0 || !digits_of(typed, digits) || !secret_bytes(secret, key))
+	if (now.us < 0 || !digits_of(typed, digits) || !secret_bytes(secret, key) || step <= last ||
+	    !code_of(key, step, right) ||
+	    !secret_eq((struct str){digits, CODE_DIGITS}, (struct str){right, CODE_DIGITS}))
 		return false;
-	for (int64_t step = here - AROUND; step <= here + AROUND; step++)
-		if (step > last && step >= 0 && code_of(key, step, right) &&
-		    secret_eq((struct str){digits, CODE_DIGITS}, (struct str){right, CODE_DIGITS}) &&
-		    found < 0)
-			found = step;
-	if (found >= 0)
-		*ret_step = found;
-	return found >= 0;
+	*ret_step = step;
+	return true;
 }
 
 struct str code_at(struct arena *a, struct str secret, struct instant now)

@@ -19,10 +19,12 @@ struct str code_uri(struct arena *a, struct str site, struct str email, struct s
 struct str code_secret_spaced(struct arena *a, struct str secret);
 
 /*
- * Whether `typed` is the code of this moment, of the step before or the step
- * after, and of a later step than `last`: each code counts once. The step goes
- * to *ret_step, to be kept. Spaces in it do not matter, nor whether its digits
- * are Western, Arabic or full width.
+ * Whether `typed` is the code of this moment, and of a later step than `last`:
+ * each code counts once, and only while it is shown (OWASP ASVS 5.0, V6.5.5: no
+ * code lives longer than thirty seconds, so no step before or after is taken;
+ * whose clock is off is told so by the pages). The step goes to *ret_step, to be
+ * kept. Spaces in it do not matter, nor whether its digits are Western, Arabic
+ * or full width.
  */
 bool code_fits(struct str secret, struct str typed, struct instant now, int64_t last, int64_t *ret_step);
 /* The code of a moment: for tests and for the demonstration. */

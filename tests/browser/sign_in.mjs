@@ -25,12 +25,19 @@ const { base, first } = await new Promise((resolve, reject) => {
 	server.on('exit', code => reject(new Error(`serve ended with ${code}: ${out}`)));
 });
 
-/** The code of an authenticator (RFC 6238) at this moment, later by `steps`. */
-function code(secret, steps = 0) {
+/**
+ * The code of an authenticator (RFC 6238). It counts once and only while it is shown: waits for one that has not been
+ * used, and that will still be shown when it has been typed.
+ */
+const used = new Map();
+async function code(secret) {
+	const now = () => Math.floor(Date.now() / 30000), left = () => 30000 - Date.now() % 30000;
+	while (now() <= (used.get(secret) ?? 0) || left() < 12000) await new Promise(r => setTimeout(r, left() + 200));
+	used.set(secret, now());
 	const bits = [...secret].map(c => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(c).toString(2).padStart(5, '0')).join('');
 	const key = Buffer.from(bits.match(/.{8}/g).map(b => parseInt(b, 2)));
 	const step = Buffer.alloc(8);
-	step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30000) + steps));
+	step.writeBigUInt64BE(BigInt(used.get(secret)));
 	const mac = createHmac('sha1', key).update(step).digest(), at = mac[19] & 15;
 	return String((mac.readUInt32BE(at) & 0x7fffffff) % 1e6).padStart(6, '0');
 }
@@ -80,7 +87,7 @@ async function takeUp(p, link, fields) {
 	check(await p.page.locator('svg.qr').count() === 1, 'the secret can be scanned');
 	const secret = await p.page.inputValue('[name=secret]');
 	for (const [name, text] of fields) await p.type(name, text);
-	await p.type('code', code(secret));
+	await p.type('code', await code(secret));
 	await p.send();
 	check(await p.page.locator('main li.code').count() === 10, 'ten recovery codes are shown');
 	await p.look('the recovery codes');
@@ -121,7 +128,7 @@ try {
 	await officer.send();
 	check(/\/ar\/sign-in\/code/.test(officer.page.url()), 'then a code is asked');
 	await officer.look('the page of the code');
-	await officer.type('code', code(secret, 1)); // the one of now was used by the set-up
+	await officer.type('code', await code(secret));
 	await officer.send();
 	check(/\/ar\/account$/.test(officer.page.url()), 'and the way goes on to where it was asked for');
 
