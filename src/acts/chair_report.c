@@ -76,7 +76,7 @@ bool blocks_read(struct arena *a, struct str json, struct blocks *ret)
 			return false;
 		for (const struct json_in *r = runs->first; r; r = r->next)
 			*PUSH(a, one.words.list, one.words.n) =
-			    (struct run){member_text(r, "text"), member_text(r, "lang")};
+			    (struct run){.text = member_text(r, "text"), .lang = member_text(r, "lang")};
 		*PUSH(a, b.list, b.n) = one;
 	}
 	*ret = b;

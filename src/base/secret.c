@@ -17,6 +17,30 @@ struct digest digest_of(struct str s)
 	return d;
 }
 
+static crypto_hash_sha256_state *state_of(struct digest_state *d)
+{
+	static_assert(sizeof(crypto_hash_sha256_state) <= sizeof d->b, "the library's state fits");
+	return (crypto_hash_sha256_state *)d->b;
+}
+
+void digest_begin(struct digest_state *d)
+{
+	crypto_hash_sha256_init(state_of(d));
+}
+
+void digest_add(struct digest_state *d, struct str s)
+{
+	crypto_hash_sha256_update(state_of(d), (const unsigned char *)s.s, s.n);
+}
+
+struct digest digest_end(struct digest_state *d)
+{
+	struct digest ret;
+
+	crypto_hash_sha256_final(state_of(d), ret.b);
+	return ret;
+}
+
 struct digest digest_keyed(struct str key, struct str s)
 {
 	struct digest d;

@@ -14,6 +14,13 @@ struct digest {
 };
 /* SHA-256 (FIPS 180-4). */
 struct digest digest_of(struct str s);
+/* The same of bytes that come in parts. */
+struct digest_state {
+	_Alignas(8) unsigned char b[128];
+};
+void digest_begin(struct digest_state *d);
+void digest_add(struct digest_state *d, struct str s);
+struct digest digest_end(struct digest_state *d);
 /* HMAC-SHA-256 (RFC 2104): a digest that only who has the key can make. */
 struct digest digest_keyed(struct str key, struct str s);
 /* Eight bytes that tell one text from another, much faster; they protect nothing. SipHash-2-4 under a known

@@ -57,5 +57,6 @@ const struct command commands[] = {
     {"admin invite", "somebody comes in by a link that counts once", admin_invite_help, admin_invite_command},
     {"admin sign-in-link", "a link with which somebody signs in, once", admin_sign_in_link_help,
      admin_sign_in_link_command},
+    {"paper", "a paper of the record as a file: PDF, DOCX ...", paper_help, paper_command},
 };
 const size_t command_count = COUNT(commands);

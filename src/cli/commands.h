@@ -92,5 +92,7 @@ extern const char admin_term_help[];
 
 enum exit_code admin_keys_command(struct arena *a, int argc, char **argv);
 extern const char admin_keys_help[];
+enum exit_code paper_command(struct arena *a, int argc, char **argv);
+extern const char paper_help[];
 
 #endif

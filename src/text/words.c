@@ -1,6 +1,11 @@
 /* words.c - see words.h */
 #include "text/words.h"
 
+static bool bare(const struct run *r)
+{
+	return !r->marks && !r->url.n && !r->note;
+}
+
 /* A date that ends with a full stop ends its sentence too: "2017 г." */
 static void add(struct arena *a, struct words *w, struct str text, struct str lang)
 {
@@ -8,7 +13,7 @@ static void add(struct arena *a, struct words *w, struct str text, struct str la
 		text = str_cut(text, 1, text.n);
 	if (!text.n)
 		return;
-	if (w->n && str_eq(w->list[w->n - 1].lang, lang)) {
+	if (w->n && bare(&w->list[w->n - 1]) && str_eq(w->list[w->n - 1].lang, lang)) {
 		struct run *list = NEW(a, struct run, w->n); /* what was given may be shared */
 		memcpy(list, w->list, w->n * sizeof *list);
 		list[w->n - 1].text = JOIN(a, list[w->n - 1].text, text);
@@ -17,7 +22,7 @@ static void add(struct arena *a, struct words *w, struct str text, struct str la
 		struct run *list = NEW(a, struct run, w->n + 1);
 		if (w->n)
 			memcpy(list, w->list, w->n * sizeof *list);
-		list[w->n] = (struct run){text, lang};
+		list[w->n] = (struct run){.text = text, .lang = lang};
 		w->list = list;
 		w->n++;
 	}
@@ -25,8 +30,44 @@ static void add(struct arena *a, struct words *w, struct str text, struct str la
 
 static void add_words(struct arena *a, struct words *w, struct words more)
 {
-	for (size_t i = 0; i < more.n; i++)
-		add(a, w, more.list[i].text, more.list[i].lang);
+	for (size_t i = 0; i < more.n; i++) {
+		if (bare(&more.list[i])) {
+			add(a, w, more.list[i].text, more.list[i].lang);
+			continue;
+		}
+		struct run *list = NEW(a, struct run, w->n + 1);
+		if (w->n)
+			memcpy(list, w->list, w->n * sizeof *list);
+		list[w->n++] = more.list[i];
+		w->list = list;
+	}
+}
+
+struct words words_marked(struct arena *a, struct str s, unsigned marks)
+{
+	struct words w = words_plain(a, s);
+
+	if (w.n)
+		w.list[0].marks = marks;
+	return w;
+}
+
+struct words words_linked(struct arena *a, struct str s, struct str url)
+{
+	struct words w = words_plain(a, s);
+
+	if (w.n)
+		w.list[0].url = url;
+	return w;
+}
+
+struct words words_joined(struct arena *a, struct words first, struct words second)
+{
+	struct words w = {0};
+
+	add_words(a, &w, first);
+	add_words(a, &w, second);
+	return w;
 }
 
 struct words words_plain(struct arena *a, struct str s)

@@ -13,8 +13,24 @@ struct said {
 	struct str text, lang;
 };
 
+/* How a run is to look or what became of it; most runs have none of these. */
+enum {
+	RUN_STRONG = 1,
+	RUN_EMPHASIS = 2,
+	RUN_CODE = 4,
+	RUN_BREAK = 8,	    /* a line ends behind it */
+	RUN_BRACKETED = 16, /* not agreed yet; the square brackets are part of the text */
+	RUN_INSERTED = 32,  /* in a revision that shows its changes */
+	RUN_DELETED = 64,
+	RUN_RAISED = 128, /* superscript */
+};
+struct words;
 struct run {
 	struct str text, lang; /* an unknown language: that of the document */
+	unsigned marks;
+	struct str url; /* a link, "https://..." or "#anchor" in the same document; not known: none */
+	const struct words
+	    *note; /* a footnote, called behind the run; numbered in the order of the document */
 };
 struct words {
 	struct run *list;
@@ -23,6 +39,11 @@ struct words {
 
 struct words words_plain(struct arena *a, struct str s);
 struct words words_said(struct arena *a, enum lang l, struct said s);
+/* With RUN_ marks. */
+struct words words_marked(struct arena *a, struct str s, unsigned marks);
+struct words words_linked(struct arena *a, struct str s, struct str url);
+/* One right behind the other. */
+struct words words_joined(struct arena *a, struct words first, struct words second);
 /* The message with {1} ... filled in; `count` picks the plural form, -1 where there is none. */
 struct words words_fill(struct arena *a, enum lang l, enum msg m, int64_t count, const struct words *values,
 			size_t n);

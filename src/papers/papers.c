@@ -1,0 +1,15 @@
+/* papers.c - see papers.h */
+#include "papers/papers.h"
+
+const struct paper_kind paper_kinds[] = {
+    {STR("chair-report"), "SLUG, of a report that was kept", chair_paper},
+};
+const size_t paper_kind_count = COUNT(paper_kinds);
+
+const struct paper_kind *paper_kind_by_code(struct str code)
+{
+	for (size_t i = 0; i < paper_kind_count; i++)
+		if (str_eq(code, paper_kinds[i].code))
+			return &paper_kinds[i];
+	return NULL;
+}

@@ -1,0 +1,43 @@
+/*
+ * papers.h - the papers that leave a round, a meeting or a body: what each says,
+ * as pieces. Which format they are printed in is print/format.h's business.
+ *
+ * What a paper says depends on the record and the language only: no clock, no
+ * locale, no viewer. Only public views are read: a paper can be given to anybody.
+ */
+#ifndef PAPERS_PAPERS_H
+#define PAPERS_PAPERS_H
+
+#include "print/paper.h"
+#include "store/db.h"
+
+/* Which one. What a kind does not ask for is left out (zero; not known). */
+struct paper_ask {
+	enum lang lang;
+	struct str subject;	/* slug: of a round, a meeting, a body, a report of a chair */
+	int rev;		/* of what has revisions; 0: the newest */
+	int64_t number;		/* of a response */
+	int64_t first, last;	/* numbers of meetings */
+	struct str arrangement; /* of a compilation: "question" "category" "number" */
+	struct str site;	/* "https://consult.example.org": before addresses; not known: paths */
+};
+
+struct paper_kind {
+	struct str code;
+	const char *asks; /* what it wants, for the command line: "ROUND [--rev N]" */
+	/*
+	 * Reads what stands at the head; `ret->make` reads the rest while it is
+	 * made, each time anew: `db` and the arena stay until then, inside one
+	 * read transaction if equal pieces are to come. ERR_NOT_FOUND.
+	 */
+	enum err (*open)(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+};
+extern const struct paper_kind paper_kinds[];
+extern const size_t paper_kind_count;
+/* NULL for one that there is not. */
+const struct paper_kind *paper_kind_by_code(struct str code);
+
+/* papers/chair.c: a chair's report that was kept (subject: its slug). */
+enum err chair_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+
+#endif

@@ -1,0 +1,15 @@
+/* format.c - see format.h */
+#include "print/format.h"
+
+const struct format formats[] = {
+    {STR("txt"), STR("text/plain; charset=utf-8"), text_print},
+};
+const size_t format_count = COUNT(formats);
+
+const struct format *format_by_code(struct str code)
+{
+	for (size_t i = 0; i < format_count; i++)
+		if (str_eq(code, formats[i].code))
+			return &formats[i];
+	return NULL;
+}
