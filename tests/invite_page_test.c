@@ -115,3 +115,60 @@ Test(invite_page, mistakes_are_told_and_what_was_typed_stays)
 		cr_expect(a.status == 422 && holds(a.body, "value=\"Kept\""), "%s: %u", forms[i], a.status);
 	}
 }
+
+/* Who may not know of an invitation cannot ask for it by a form with a mistake. */
+Test(invite_page, a_mistake_in_the_form_tells_nobody_what_there_is)
+{
+	DEMO_SITE(s);
+	struct person admin = signed_in(s.w, &s.a, "admin@example.org", ROLE_ADMINISTRATOR, NULL);
+	struct person clerk = signed_in(s.w, &s.a, "clerk@example.org", ROLE_OFFICER, group);
+	static const char *const actions[] = {"again", "revoke", "nothing", ""};
+
+	cr_assert_eq(sent(&s, &admin, "/en/desk/people/invite", officer).status, 303);
+	struct str there =
+	    between(seen(&s, &admin, "/en/desk/people").body, "name=\"invitation\" value=\"", "\"");
+	for (size_t i = 0; i < COUNT(actions); i++) {
+		unsigned known =
+		    sent(&s, &clerk, "/en/desk/people",
+			 arena_printf(&s.a, "action=%s&invitation=%.*s", actions[i], STR_ARG(there)).s)
+			.status;
+		unsigned unknown = sent(&s, &clerk, "/en/desk/people",
+					arena_printf(&s.a, "action=%s&invitation=99999", actions[i]).s)
+				       .status;
+		cr_expect_eq(known, unknown, "%s: %u, %u", actions[i], known, unknown);
+	}
+	cr_expect(holds(seen(&s, &admin, "/en/desk/people").body, "new@example.org"),
+		  "and it is still there");
+}
+
+/* A secretary neither invites who signs beside them, nor sends such an invitation anew to take it up. */
+Test(invite_page, nobody_invites_their_own_second_person)
+{
+	DEMO_SITE(s);
+	struct person admin = signed_in(s.w, &s.a, "admin@example.org", ROLE_ADMINISTRATOR, NULL);
+	struct person secretary = signed_in(s.w, &s.a, "secretary@example.net", ROLE_GROUP_SECRETARY, group);
+	static const char *const roles[] = {"chair", "vice_chair", "group_secretary", "auditor",
+					    "administrator"};
+
+	for (size_t i = 0; i < COUNT(roles); i++) {
+		struct answer a = sent(
+		    &s, &secretary, "/en/desk/people/invite",
+		    arena_printf(&s.a, "email=me@example.org&role=%s&body=cwg-internet&lang=en", roles[i]).s);
+		cr_expect(a.status == 422 || a.status == 403, "%s: %u", roles[i], a.status);
+		cr_expect_neq(
+		    sent(&s, &secretary, "/en/desk/people/invite",
+			 arena_printf(&s.a, "email=me@example.org&role=%s&body=&lang=en", roles[i]).s)
+			.status,
+		    303, "%s in all of the site", roles[i]);
+	}
+	cr_assert_eq(sent(&s, &admin, "/en/desk/people/invite",
+			  "email=chair@example.net&role=chair&body=cwg-internet&from=&to=&lang=en")
+			 .status,
+		     303);
+	struct str chair =
+	    between(seen(&s, &admin, "/en/desk/people").body, "name=\"invitation\" value=\"", "\"");
+	cr_expect_eq(
+	    sent(&s, &secretary, "/en/desk/people", JOIN(&s.a, STR("action=again&invitation="), chair).s)
+		.status,
+	    403);
+}

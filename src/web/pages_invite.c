@@ -106,15 +106,16 @@ enum err people_sent(struct request *q, struct reply *r)
 	bool again = str_eq(request_field(q, "action"), STR("again"));
 	struct desk_invitation was;
 	int64_t id;
+
+	/* Before anything is read: what is wrong with the form says nothing of what there is. */
+	if (!again && !str_eq(request_field(q, "action"), STR("revoke")))
+		return ERR_INPUT;
 	enum err e = str_int(request_field(q, "invitation"), &id)
 			 ? desk_invitation_read(q->db, q->arena, q->lang, id, &was)
 			 : ERR_NOT_FOUND;
-
 	if (e != ERR_OK)
 		return e;
 	struct object o = invitation_object(was.holding.body, was.holding.delegation);
-	if (!again && !str_eq(request_field(q, "action"), STR("revoke")))
-		return ERR_INPUT;
 	if ((e = desk_may(q, again ? ACTION_INVITE : ACTION_REVOKE, &o)) != ERR_OK)
 		return e;
 	if (!again) {
