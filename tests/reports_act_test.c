@@ -341,6 +341,36 @@ Test(report, is_issued_by_a_second_person_where_the_procedure_says_so)
 	cr_assert(refused(&i.act, MSG_refused_not_proposed));
 }
 
+static enum err explain(struct answered *w, int64_t number, const char *reason)
+{
+	struct report_explain_act x;
+
+	report_explain_init(&x, round_slug, number, str_z(reason), me);
+	return act_do(w->acts, &x.act);
+}
+
+Test(report, an_explanation_goes_out_under_two_persons_too)
+{
+	ANSWERED_SCOPED w;
+	struct act two = {.run = want_two};
+	struct report_propose_act asked;
+	struct report_save_act s;
+	struct report_issue_act i;
+
+	answered_make(&w);
+	answered_put(&w, 1, RESPONSE_PUBLISHED, "government", "CH", "fr", 1u << 1);
+	answered_put(&w, 2, RESPONSE_PUBLISHED, "government", "KE", "en", 1u << 1);
+	cr_assert_eq(act_do(w.acts, &two), ERR_OK);
+	cr_assert_eq(save(&w, &s, "en", "One said so [[R1]].\n"), ERR_OK);
+	cr_assert_eq(explain(&w, 2, "It says the same as R1."), ERR_OK);
+	cr_assert_eq(propose(&w, &asked, "officer"), ERR_OK);
+	cr_assert_eq(explain(&w, 2, "It is of no interest."), ERR_OK);
+	cr_assert_eq(issue(&w, &i, "2026-02-25"), ERR_INPUT);
+	cr_assert(refused(&i.act, MSG_refused_draft_changed));
+	cr_assert_eq(explain(&w, 2, "It says the same as R1."), ERR_OK);
+	cr_assert_eq(issue(&w, &i, "2026-02-25"), ERR_OK, "as it was when it was asked for");
+}
+
 Test(report, saved_by_two_at_once_loses_nobodys_text)
 {
 	ANSWERED_SCOPED w;

@@ -60,8 +60,8 @@ struct report_issue_act {
 	struct str round;
 	struct day on;
 	struct instant at;
-	/* drafts_digest of what the issuer has read; not known: whatever is newest. ERR_CONFLICT where a
-	 * draft was saved since. */
+	/* issue_digest of what the issuer has read; not known: whatever is newest. ERR_CONFLICT where a
+	 * draft was saved or an explanation changed since. */
 	struct str read;
 	struct arena *arena;
 	int rev, compilation_rev;

@@ -12,8 +12,12 @@
 bool report_text_check(struct arena *a, struct str text, const struct received *w, struct references *ret,
 		       struct mistakes *ret_mistakes);
 
-/* What a proposal to issue is about (report.h). `list` as reports_newest gives it; issued ones are left out.
+/*
+ * What a proposal to issue is about (report.h): the drafts, and why they leave out whom they leave out, which
+ * is issued with them. `list` as reports_newest gives it (issued ones are left out), `why` as explained_list
+ * does.
  */
-struct str drafts_digest(struct arena *a, const struct report *list, size_t n);
+struct str issue_digest(struct arena *a, const struct report *list, size_t n, const struct explained *why,
+			size_t n_why);
 
 #endif

@@ -210,7 +210,7 @@ static enum err second_person(struct issue *x)
 		return e;
 	if (str_eq(asked.actor, x->r->act.actor))
 		return act_refuse(&x->r->act, MSG_refused_same_person);
-	if (!str_eq(asked.digest, drafts_digest(a, x->drafts, x->n)))
+	if (!str_eq(asked.digest, issue_digest(a, x->drafts, x->n, x->w.explained, x->w.explained_count)))
 		return act_refuse(&x->r->act, MSG_refused_draft_changed);
 	return ERR_OK;
 }
@@ -237,7 +237,8 @@ static enum err report_issue_run(struct tx *tx, struct act *act)
 		return act_refuse(act, MSG_refused_no_draft);
 	if (open_on(&x, r->issued_on))
 		return act_refuse(act, MSG_refused_still_open);
-	if (r->read.s && !str_eq(r->read, drafts_digest(r->arena, x.drafts, x.n)))
+	if (r->read.s &&
+	    !str_eq(r->read, issue_digest(r->arena, x.drafts, x.n, x.w.explained, x.w.explained_count)))
 		return ERR_CONFLICT;
 	if ((e = second_person(&x)) != ERR_OK)
 		return e;

@@ -43,7 +43,7 @@ struct desk_report {
 	bool can_edit, can_propose, can_issue, two_persons;
 	const struct issue_proposal *asked; /* NULL: nobody asked that it be issued */
 	struct str asked_by;		    /* in words */
-	struct str drafts;		    /* drafts_digest of what is shown: this is issued, or nothing */
+	struct str drafts;		    /* issue_digest of what is shown: this is issued, or nothing */
 	int compilation_rev;		    /* -1: none */
 	bool can_compile;
 	const struct object *object; /* whose readers are listed */

@@ -69,15 +69,19 @@ struct report_work {
 
 static enum err read_newest(struct request *q, struct report_work *w)
 {
+	struct explained *why;
 	struct report *list;
-	size_t n;
+	size_t n, n_why;
 	enum err e = reports_newest(q->db, q->arena, w->round.id, &list, &n);
+
+	if (e == ERR_OK)
+		e = explained_list(q->db, q->arena, w->round.id, &why, &n_why);
 
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
 		if (str_eq(list[i].lang, lang_code(w->page.in)))
 			w->page.newest = &list[i];
 	if (e == ERR_OK)
-		w->page.drafts = drafts_digest(q->arena, list, n);
+		w->page.drafts = issue_digest(q->arena, list, n, why, n_why);
 	return e;
 }
 
