@@ -1,5 +1,6 @@
 /* Signing in through an identity provider, which the test plays itself. */
 #include "acts/identity.h"
+#include "acts/people.h"
 #include "acts/provider.h"
 #include "auth/secret_file.h"
 #include "base/secret.h"
@@ -13,6 +14,7 @@
 
 SQL_ON(test_identity_rows, DB_STAFF, "SELECT COUNT(*) FROM account_identity WHERE ended_at IS NULL");
 SQL_ON(test_account_rows, DB_STAFF, "SELECT COUNT(*) FROM account");
+SQL_ON(test_told_owner, DB_STAFF, "SELECT COUNT(*) FROM notice WHERE kind = 'changed'");
 SQL_ON(test_keys_age, DB_WRITER, "UPDATE identity_provider SET keys_at = keys_at - $1, failed_at = NULL");
 
 /* The provider's side. What is set here is what it says next. */
@@ -223,6 +225,7 @@ Test(identity_page, added_by_its_owner_then_opens_the_account)
 	struct person p = linked(w, "officer@example.org");
 
 	cr_assert_eq(count(w, &test_identity_rows), 1);
+	cr_assert_eq(count(w, &test_told_owner), 1, "it may not have been the owner");
 	struct answer list = person_get(w->s.w, &w->s.a, &p, STR("/en/account/identities?done=added"));
 	cr_assert(holds(list.body, "Example &lt;Org&gt;") &&
 		  holds(list.body, "opens your account from now on"));
@@ -526,9 +529,11 @@ Test(identity_page, the_last_way_in_stays)
 	cr_assert_eq(count(w, &test_identity_rows), 2);
 	struct person other = signed_in(w->s.w, &w->s.a, "b@example.org", ROLE_OFFICER, NULL);
 	cr_assert_eq(person_post(w->s.w, &w->s.a, &other, to, STR("")).status, 404u, "not theirs");
+	int64_t told = count(w, &test_told_owner);
 	a = person_post(w->s.w, &w->s.a, &p, to, STR(""));
 	cr_assert_eq(a.status, 303u);
 	cr_assert_eq(count(w, &test_identity_rows), 1);
+	cr_assert_eq(count(w, &test_told_owner), told + 1, "and the owner hears of it");
 	w->idp.subject = "subject-1";
 	way = begin(w, NULL, "");
 	a = back(w, NULL, &way);
@@ -654,4 +659,87 @@ Test(identity_page, comes_back_in_the_language_it_began_in)
 	struct answer a = back_at(w, NULL, &way, to);
 	cr_assert_eq(a.status, 422u);
 	cr_assert(holds(a.body, "<html lang=\"ar\" dir=\"rtl\""));
+}
+
+Test(identity_page, a_token_door_that_is_silent_holds_nobody_up_twice)
+{
+	WORLD(w);
+	struct way way = begin(w, NULL, ""), second_one = begin(w, NULL, "");
+
+	w->idp.down = true;
+	struct answer a = back(w, NULL, &way);
+	cr_assert_eq(a.status, 503u);
+	int asked = atomic_load(&w->idp.sink.asked);
+	a = back(w, NULL, &second_one);
+	cr_assert_eq(a.status, 503u);
+	a = send(w, NULL, "/en/sign-in/with/x", STR(""));
+	cr_assert_eq(a.status, 503u, "nobody is sent where it cannot end");
+	cr_assert_eq(atomic_load(&w->idp.sink.asked), asked, "for a while it is left alone");
+}
+
+/* What ended while somebody was at the provider has ended when they come back. */
+Test(identity_page, what_ends_meanwhile_has_ended)
+{
+	WORLD(w);
+	struct person p = linked(w, "a@example.org");
+	struct account_disable off = {.act.actor = STR("test"), .account = p.account};
+	struct provider_remove gone = {.act.actor = STR("test"), .slug = STR("x")};
+	struct str token = invited(w, "new@example.org");
+	struct way in = begin(w, NULL, "");
+
+	account_disable_init(&off);
+	cr_assert_eq(act_do(web_acts(w->s.w), &off.act), ERR_OK);
+	struct answer a = back(w, NULL, &in);
+	cr_assert_eq(a.status, 422u);
+	cr_assert(!is_in(&a) && holds(a.body, "No account here is linked to you"),
+		  "disabled looks as unknown");
+	struct way out = begin(w, NULL, "");
+	struct person one = signed_in(w->s.w, &w->s.a, "b@example.org", ROLE_OFFICER, NULL);
+	struct way adds = begin(w, &one, "add=yes");
+	w->idp.subject = "subject-2";
+	cr_assert_eq(person_post(w->s.w, &w->s.a, &one, STR("/en/sign-out"), STR("")).status, 303u);
+	a = back(w, &one, &adds);
+	cr_assert_eq(a.status, 422u);
+	cr_assert_eq(count(w, &test_identity_rows), 1, "nothing is added to who has signed out");
+	struct way taking = begin(w, NULL, JOIN(&w->s.a, STR("invitation="), token).s);
+	provider_remove_init(&gone);
+	cr_assert_eq(act_do(web_acts(w->s.w), &gone.act), ERR_OK);
+	a = back(w, NULL, &taking);
+	cr_assert(a.status == 422u && !is_in(&a), "out of use");
+	a = back(w, NULL, &out);
+	cr_assert(a.status == 422u && !is_in(&a));
+	cr_assert_eq(count(w, &test_account_rows), 2);
+}
+
+Test(identity_page, leads_nowhere_but_to_pages_of_ours)
+{
+	WORLD(w);
+	static const char *const nexts[] = {"%2F%2Fevil.example", "https%3A%2F%2Fevil.example",
+					    "%2F%5Cevil.example", "%2Fdesk%0D%0ASet-Cookie%3A+x%3Dy"};
+
+	(void)linked(w, "a@example.org");
+	for (size_t i = 0; i < COUNT(nexts); i++) {
+		struct way way = begin(w, NULL, JOIN(&w->s.a, STR("next="), str_z(nexts[i])).s);
+		struct answer a = back(w, NULL, &way);
+		cr_expect_eq(a.status, 303u);
+		cr_expect(str_eq(answer_header(&a, "location"), STR("/en/desk")), "%s", nexts[i]);
+	}
+}
+
+/* A code is short; what is longer than a code is not sent on to the provider. */
+Test(identity_page, what_is_no_code_goes_nowhere)
+{
+	WORLD(w);
+	struct way way = begin(w, NULL, "");
+	int asked = atomic_load(&w->idp.codes);
+	struct str long_one = STR("");
+
+	for (int i = 0; i < 310; i++)
+		long_one = JOIN(&w->s.a, long_one, STR("c0deC0DE-_"));
+	struct answer a = back_at(w, NULL, &way,
+				  JOIN(&w->s.a, STR("/en/sign-in/from/x?code="), long_one, STR("&state="),
+				       way.state, STR("&iss="), str_z(w->idp.sink.base)));
+	cr_assert_geq(a.status, 400u);
+	cr_assert_not(is_in(&a));
+	cr_assert_eq(atomic_load(&w->idp.codes), asked);
 }

@@ -69,6 +69,7 @@ enum identity_outcome {
 struct identity_end {
 	struct act act;
 	const char *dir; /* the data folder: the provider's secret is there */
+	struct str site; /* for the letter that tells the owner of a way in more */
 	struct provider_visit visit;
 	struct identity_request row; /* as it was found by the state's hash */
 	struct oidc_request request; /* redirect_uri, cookie, state */
@@ -95,6 +96,7 @@ void identity_end_init(struct identity_end *x, struct arena *a);
 struct identity_remove {
 	struct act act;
 	int64_t account, identity;
+	struct str site; /* for the letter that tells the owner */
 	struct instant at;
 };
 void identity_remove_init(struct identity_remove *r, struct arena *a);

@@ -1,5 +1,6 @@
 /* identity_arrive.c - what follows for the account of somebody whom a provider has vouched for: see
  * identity.h */
+#include "acts/door_letters.h"
 #include "acts/identity_part.h"
 #include "acts/person.h"
 #include "acts/proof.h"
@@ -82,6 +83,8 @@ static enum err add(struct tx *tx, struct identity_end *x)
 		return ERR_OK;
 	e = link_account(tx, x, account.id);
 	x->outcome = e == ERR_CONFLICT ? IDENTITY_TAKEN : IDENTITY_ADDED;
+	if (e == ERR_OK)
+		e = letter_changed_queue(tx, &account, CHANGED_PROVIDERS, x->site, x->visit.at);
 	return e == ERR_CONFLICT ? ERR_OK : e;
 }
 
@@ -188,6 +191,7 @@ static enum err remove_run(struct tx *tx, struct act *act)
 	struct arena *a = tx_arena(tx);
 	struct identity *list = NULL;
 	const struct identity *found = NULL;
+	struct account owner;
 	struct provider p;
 	int64_t ways;
 	size_t n = 0;
@@ -206,6 +210,10 @@ static enum err remove_run(struct tx *tx, struct act *act)
 		e = provider_by_id(tx_db(tx), a, found->provider, &p);
 	if (e == ERR_OK)
 		e = identity_set_ended(tx, r->account, r->identity, r->at);
+	if (e == ERR_OK)
+		e = account_by_id(tx_db(tx), a, r->account, &owner);
+	if (e == ERR_OK)
+		e = letter_changed_queue(tx, &owner, CHANGED_PROVIDERS, r->site, r->at);
 	return e == ERR_OK ? journal_write(tx, act->actor, "remove", "account_identity", r->identity,
 					   identity_json(a, &p, r->account), (struct str){0})
 			   : e;

@@ -50,6 +50,8 @@ static bool exchange(struct arena *a, struct identity_end *x, const struct oidc_
 	}
 	f.form = oidc_code_form(a, &x->request, x->code, in_head ? (struct str){0} : secret);
 	bool answered = fetch_do(a, &f);
+	if (!answered)
+		provider_is_silent(&x->visit);
 	if (!answered || f.ret_status >= 500) {
 		log_error("room=acts doing=ask_token provider=\"%.*s\" status=%u why=\"%s\"",
 			  STR_ARG(p->slug), f.ret_status, f.ret_why ? f.ret_why : "");

@@ -54,9 +54,15 @@ static bool ask(struct arena *a, struct provider_visit *v, struct str url, char 
 	return good;
 }
 
-static bool failed(struct provider_visit *v)
+void provider_is_silent(struct provider_visit *v)
 {
 	v->said.failed_at = v->at;
+	v->asked = true;
+}
+
+static bool failed(struct provider_visit *v)
+{
+	provider_is_silent(v);
 	log_error("room=acts doing=ask_provider provider=\"%.*s\" why=\"%s\"", STR_ARG(v->provider.slug),
 		  v->why);
 	return false;
@@ -66,11 +72,11 @@ bool provider_ask_doors(struct arena *a, struct provider_visit *v, struct oidc_d
 {
 	struct str said;
 
-	if (is_fresh(v->said.discovery_at, v->at, PROVIDER_FRESH_SECONDS) && provider_visit_doors(a, v, ret))
-		return true;
 	v->why = "it did not answer a moment ago";
 	if (is_fresh(v->said.failed_at, v->at, PROVIDER_FAILED_SECONDS))
 		return false;
+	if (is_fresh(v->said.discovery_at, v->at, PROVIDER_FRESH_SECONDS) && provider_visit_doors(a, v, ret))
+		return true;
 	if (!ask(a, v, oidc_discovery_url(a, v->provider.issuer), v->discovery_room, &said) ||
 	    !oidc_discovery_read(a, v->provider.issuer, said, ret, &v->why))
 		return failed(v);

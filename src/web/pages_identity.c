@@ -253,6 +253,7 @@ enum err identity_from_page(struct request *q, struct reply *r)
 	/* Here they come in the language they went in. */
 	(void)lang_parse(x->row.lang, &q->lang);
 	x->dir = q->dir;
+	x->site = q->base;
 	x->request.redirect_uri = redirect_uri(q, &x->visit.provider);
 	x->code = or_empty(request_query(q, "code"));
 	x->iss = request_query(q, "iss");
