@@ -255,6 +255,15 @@ Test(desk_round, an_embargo_is_set_and_recalled)
 			      .s)
 			 .status,
 		     422u);
+	static const char *const no_times[] = {"25:00",	 "09:60",   "+9:30", "09:3",
+					       "09:30x", "09:30:0", "9:30am"};
+	for (size_t i = 0; i < COUNT(no_times); i++)
+		cr_assert_eq(post(&s, &p, at(&s, path, "/release"),
+				  arena_printf(&s.a, "version=%.*s&when=later&date=%.*s&time=%s&knows=1",
+					       STR_ARG(version), STR_ARG(day), no_times[i])
+				      .s)
+				 .status,
+			     422u, "%s", no_times[i]);
 	struct answer sent = post(&s, &p, at(&s, path, "/release"),
 				  arena_printf(&s.a, "version=%.*s&when=later&date=%.*s&time=09:30&knows=1",
 					       STR_ARG(version), STR_ARG(day))

@@ -57,15 +57,25 @@ enum err desk_release_page(struct request *q, struct reply *r)
 	return show_release(q, r, &x, release_page(q, &x), 200);
 }
 
-/* "09:30"; with seconds too, as some browsers send them. */
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* "09:30"; with seconds too, as some browsers send them: they are not read. */
 static bool time_parse(struct str s, int *ret_minute)
 {
-	int64_t hour, minute;
+	static const char form[] = "00:00:00";
 
-	if (s.n < 5 || s.s[2] != ':' || !str_int(str_cut(s, 0, 2), &hour) ||
-	    !str_int(str_cut(s, 3, 5), &minute) || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+	if (s.n != 5 && s.n != 8)
 		return false;
-	*ret_minute = (int)(hour * 60 + minute);
+	for (size_t i = 0; i < s.n; i++)
+		if (form[i] == ':' ? s.s[i] != ':' : !is_digit(s.s[i]))
+			return false;
+	int hour = (s.s[0] - '0') * 10 + s.s[1] - '0', minute = (s.s[3] - '0') * 10 + s.s[4] - '0';
+	if (hour > 23 || minute > 59)
+		return false;
+	*ret_minute = hour * 60 + minute;
 	return true;
 }
 
