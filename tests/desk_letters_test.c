@@ -1,5 +1,6 @@
 #include "acts/act.h"
 #include "acts/notice.h"
+#include "acts/people.h"
 #include "store/notice_write.h"
 #include "support/answer_site.h"
 #include "support/people.h"
@@ -144,6 +145,15 @@ Test(account_feeds, are_read_at_an_address_that_is_shown_once_and_can_be_renewed
 	struct str second = JOIN(&s.a, STR("/en/feeds/"), between(a.body, "/en/feeds/", "."));
 	cr_assert_eq(web_get(s.w, &s.a, JOIN(&s.a, first, STR(".ics"))).status, 404u);
 	cr_assert_eq(web_get(s.w, &s.a, JOIN(&s.a, second, STR(".ics"))).status, 200u);
+	struct account_disable off = {.act.actor = STR("test"), .account = p.account};
+	account_disable_init(&off);
+	cr_assert_eq(act_do(web_acts(s.w), &off.act), ERR_OK);
+	cr_assert_eq(web_get(s.w, &s.a, JOIN(&s.a, second, STR(".ics"))).status, 404u,
+		     "nobody's any more while the account is disabled");
+	struct account_disable on = {.act.actor = STR("test"), .account = p.account, .enable = true};
+	account_disable_init(&on);
+	cr_assert_eq(act_do(web_acts(s.w), &on.act), ERR_OK);
+	p = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, "assembly");
 	cr_assert_eq(web_get(s.w, &s.a, STR("/en/feeds/00000000000000000000000000.atom")).status, 404u);
 
 	a = person_post(s.w, &s.a, &p, STR("/en/account/feeds"),

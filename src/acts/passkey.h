@@ -1,5 +1,5 @@
 /*
- * passkey.h - passkeys come and go, are named,.
+ * passkey.h - passkeys come and go, are named, and let their owner in.
  *
  * Keys and signatures are looked at before the writer (act.before). What is
  * given lives until the act is over; `asked.use.key` is the store's
