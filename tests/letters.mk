@@ -2,5 +2,9 @@
 mail: all
 	@command -v node >/dev/null || tools/need deps/test-node
 	node tests/journey/letters.mjs $(or $(KILLS),8)
-STAGES += mail
-.PHONY: mail
+# The same through Debian's Postfix, as packaging/postfix/main.cf sets it up.
+postfix: all
+	@command -v node >/dev/null || tools/need deps/test-node
+	node tests/postfix/postfix.mjs
+STAGES += mail postfix
+.PHONY: mail postfix
