@@ -1,5 +1,4 @@
-/* server.h - the sockets: who is let in, how long they may take, how it ends. server.c alone meets the HTTP
- * library. */
+/* server.h - the sockets: who is let in, how long they may take, how it ends. */
 #ifndef WEB_SERVER_H
 #define WEB_SERVER_H
 

@@ -60,7 +60,6 @@ void visit_again(struct visit *v)
 	arena_recycle(&v->arena);
 	v->page = NULL;
 	v->known = false;
-	v->caller = NULL;
 }
 
 void visit_done(struct visit *v)

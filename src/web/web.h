@@ -36,7 +36,7 @@ struct acts *web_acts(struct web *w);
 /* Where the server counts (metrics.h). */
 struct metrics *web_metrics(struct web *w);
 struct cache *web_cache(struct web *w);
-/* `prepare` is called once for every page that is shared from now on, before it is sent (server.c). */
+/* `prepare` is called once for every page that is shared from now on, before it is sent (http.c). */
 void web_prepare_with(struct web *w, void (*prepare)(struct page *p));
 
 /* One request, from its head to its answer. One thread at a time. */
@@ -52,7 +52,6 @@ struct visit {
 	struct db *db;
 	struct pool *from;   /* where db belongs */
 	int64_t *statements; /* where a test counts them, or NULL */
-	void *caller;	     /* whose visit: the server's connection */
 };
 
 enum { VISIT_ARENA_MOST = 48 << 20 };
