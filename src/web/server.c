@@ -2,6 +2,7 @@
 #include "web/server.h"
 
 #include "base/log.h"
+#include "base/wake.h"
 #include "web/http.h"
 #include "web/listen.h"
 
@@ -17,19 +18,16 @@ struct server {
 	pthread_t sweeper;
 	pthread_mutex_t lock;
 	pthread_cond_t wake;
-	bool stop, sweeping;
+	bool stop;
 };
 
 static void *sweep(void *arg)
 {
 	struct server *s = arg;
-	struct timespec until;
 
 	pthread_mutex_lock(&s->lock);
 	while (!s->stop) {
-		clock_gettime(CLOCK_REALTIME, &until);
-		until.tv_sec++;
-		pthread_cond_timedwait(&s->wake, &s->lock, &until);
+		wake_wait(&s->wake, &s->lock, 1);
 		if (s->stop)
 			break;
 		pthread_mutex_unlock(&s->lock);
@@ -72,7 +70,7 @@ enum err server_start(struct server **ret, const struct server_config *config)
 	calls_init(&s->http.calls, config->web, config->access_log);
 	arena_init(&s->arena, 1 << 20, NULL);
 	pthread_mutex_init(&s->lock, NULL);
-	pthread_cond_init(&s->wake, NULL);
+	wake_init(&s->wake);
 	deadlines_init(&s->http.deadlines, limits);
 	signal(SIGPIPE, SIG_IGN);
 	enum err e = listen_at(&s->arena, config->listen, BACKLOG, &fd, &s->url);
@@ -89,7 +87,12 @@ enum err server_start(struct server **ret, const struct server_config *config)
 		server_free(s);
 		return ERR_STORAGE;
 	}
-	s->sweeping = pthread_create(&s->sweeper, NULL, sweep, s) == 0;
+	if (pthread_create(&s->sweeper, NULL, sweep, s) != 0) {
+		log_error("room=web doing=start why=\"no thread that ends slow clients\"");
+		http_stop(&s->http);
+		server_free(s);
+		return ERR_STORAGE;
+	}
 	*ret = s;
 	return ERR_OK;
 }
@@ -113,8 +116,7 @@ void server_stop(struct server *s)
 	s->stop = true;
 	pthread_cond_signal(&s->wake);
 	pthread_mutex_unlock(&s->lock);
-	if (s->sweeping)
-		pthread_join(s->sweeper, NULL);
+	pthread_join(s->sweeper, NULL);
 	http_stop(&s->http);
 	server_free(s);
 }

@@ -3,6 +3,7 @@
 
 #include "acts/notice.h"
 #include "base/log.h"
+#include "base/wake.h"
 #include "mail/letter.h"
 #include "mail/send.h"
 #include "store/notices.h"
@@ -134,13 +135,9 @@ static enum err settle_doubts(struct letters *l, struct instant now)
 /* Looks again after a while; false when it is time to end. */
 static bool pause_ended(struct letters *l)
 {
-	struct timespec until;
-
-	clock_gettime(CLOCK_REALTIME, &until);
-	until.tv_sec += LOOK_SECONDS;
 	pthread_mutex_lock(&l->lock);
 	if (!l->stop)
-		pthread_cond_timedwait(&l->wake, &l->lock, &until);
+		wake_wait(&l->wake, &l->lock, LOOK_SECONDS);
 	bool stop = l->stop;
 	pthread_mutex_unlock(&l->lock);
 	return !stop;
@@ -191,7 +188,7 @@ enum err letters_open(struct letters **ret, const struct letters_config *config)
 		return ERR_STORAGE;
 	l->config = *config;
 	pthread_mutex_init(&l->lock, NULL);
-	pthread_cond_init(&l->wake, NULL);
+	wake_init(&l->wake);
 	arena_init(&l->arena, ARENA_MOST, NULL);
 	int n = snprintf(l->outbox, sizeof l->outbox, "%s/outbox", config->dir);
 	enum err e = n > 0 && n < (int)sizeof l->outbox && mail_start() ? ERR_OK : ERR_STORAGE;
