@@ -1,4 +1,5 @@
 #include "base/secret.h"
+#include "i18n/msg.h"
 #include "support/answer_site.h"
 #include "support/people.h"
 #include "support/reported.h"
@@ -155,6 +156,22 @@ Test(desk_report, is_not_there_for_those_who_may_not_know)
 	cr_assert_eq(web_get(k.w, &k.a, REPORT).status, 303);
 }
 
+/* The form of agreement as it stands in the page now. */
+static struct str agreement(struct work *k, const struct person *chair, struct str at)
+{
+	struct str page = person_get(k->w, &k->a, chair, at).body;
+	struct str to = JOIN(&k->a, STR("action=agree&lang=fr&on=2026-03-11&drafts="),
+			     between(page, "name=\"drafts\" value=\"", "\""));
+
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str mark = JOIN(&k->a, STR("name=\"seen-"), lang_code(l), STR("\" value=\""));
+		if (holds(page, mark.s))
+			to = JOIN(&k->a, to, STR("&seen-"), lang_code(l), STR("="),
+				  between(page, mark.s, "\""));
+	}
+	return to;
+}
+
 Test(desk_summary, is_drafted_by_the_secretariat_and_agreed_by_the_chair)
 {
 	WORK(k);
@@ -168,10 +185,45 @@ Test(desk_summary, is_drafted_by_the_secretariat_and_agreed_by_the_chair)
 	cr_assert(holds(person_get(k.w, &k.a, &k.officer, at).body, "Ils se sont réunis."));
 	cr_assert_eq(person_post(k.w, &k.a, &k.officer, at, STR("action=agree&lang=fr")).status, 403);
 	cr_assert_eq(person_post(k.w, &k.a, &chair, at, STR("action=agree&lang=fr&on=2026-03-11")).status,
-		     303);
+		     409, "a form that says nothing of what was read");
+	cr_assert_eq(person_post(k.w, &k.a, &chair, at, agreement(&k, &chair, at)).status, 303);
 	cr_assert(holds(web_get(k.w, &k.a, STR("/fr/rounds/2026-test/summary")).body, "Ils se sont réunis."));
 	cr_assert_eq(person_post(k.w, &k.a, &k.officer, at, STR("action=save&lang=fr&text=Autre")).status,
 		     422);
+}
+
+static void draft(struct work *k, const char *lang, const char *text)
+{
+	struct str at = STR("/fr/desk/rounds/2026-test/summary");
+	struct str form = arena_printf(&k->a, "action=save&lang=%s&text=%s", lang, text);
+
+	cr_assert_eq(person_post(k->w, &k->a, &k->officer, at, form).status, 303);
+}
+
+Test(desk_summary, what_was_kept_since_the_chair_read_it_is_not_agreed)
+{
+	WORK(k);
+	struct str at = STR("/fr/desk/rounds/2026-test/summary");
+	struct person chair = signed_in(k.w, &k.a, "chair@example.org", ROLE_CHAIR, "cwg-test");
+
+	draft(&k, "fr", "Rien+ne+fut+dit.");
+	draft(&k, "ru", "Nothing+was+said.");
+	struct str read = agreement(&k, &chair, at);
+	draft(&k, "fr", "Tout+fut+dit.");
+	draft(&k, "zh", "Todo+se+dijo.");
+	struct answer page = person_post(k.w, &k.a, &chair, at, read);
+	cr_assert_eq(page.status, 409);
+	cr_assert(holds(page.body, msg(LANG_FR, MSG_desk_summary_overtaken).s));
+	cr_assert(holds(page.body, "Rien ne fut dit.") && holds(page.body, "Tout fut dit."), "both");
+	cr_assert(holds(page.body, "Todo se dijo."), "another language came besides");
+	cr_assert(holds(page.body, msg(LANG_FR, MSG_desk_summary_none_read).s));
+	cr_assert_not(holds(page.body, "Nothing was said."), "what has not changed is not told");
+	cr_assert_not(holds(web_get(k.w, &k.a, STR("/fr/rounds/2026-test/summary")).body, "fut dit."));
+	/* What stands there now is what the page that came back agrees to. */
+	struct str again = JOIN(&k.a, STR("action=agree&lang=fr&on=2026-03-11&drafts="),
+				between(page.body, "name=\"drafts\" value=\"", "\""));
+	cr_assert_eq(person_post(k.w, &k.a, &chair, at, again).status, 303);
+	cr_assert(holds(web_get(k.w, &k.a, STR("/fr/rounds/2026-test/summary")).body, "Tout fut dit."));
 }
 
 Test(desk_compile, makes_a_revision)

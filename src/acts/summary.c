@@ -101,6 +101,28 @@ static enum err make_findable(struct tx *tx, const struct round *round, const st
 			      });
 }
 
+struct str summaries_digest(struct arena *a, const struct summary *list, size_t n)
+{
+	struct buf b;
+
+	buf_init(&b, a, 64 + n * 128);
+	buf_lit(&b, "plenary summary 1\n");
+	for (size_t i = 0; i < n; i++)
+		if (!list[i].agreed)
+			buf_printf(&b, "%.*s %d %.*s\n", STR_ARG(list[i].lang), list[i].rev,
+				   STR_ARG(digest_hex(a, digest_of(list[i].text))));
+	return digest_hex(a, digest_of(buf_str(&b)));
+}
+
+static size_t still_drafts(const struct summary *list, size_t n)
+{
+	size_t drafts = 0;
+
+	for (size_t i = 0; i < n; i++)
+		drafts += !list[i].agreed;
+	return drafts;
+}
+
 static enum err summary_agree_run(struct tx *tx, struct act *act)
 {
 	struct summary_agree_act *s = (struct summary_agree_act *)(void *)act;
@@ -120,6 +142,10 @@ static enum err summary_agree_run(struct tx *tx, struct act *act)
 		return act_refuse(act, MSG_refused_future_day);
 	if (hearing.precision && s->agreed_on.n < hearing.first.n)
 		return act_refuse(act, MSG_refused_before_hearing);
+	if (still_drafts(list, n) == 0)
+		return act_refuse(act, n ? MSG_refused_agreed : MSG_refused_no_draft);
+	if (s->read.s && !str_eq(s->read, summaries_digest(s->arena, list, n)))
+		return ERR_CONFLICT;
 	struct str on = day_iso(s->arena, s->agreed_on);
 	for (size_t i = 0; e == ERR_OK && i < n; i++) {
 		if (list[i].agreed)
@@ -132,8 +158,6 @@ static enum err summary_agree_run(struct tx *tx, struct act *act)
 	}
 	if (e != ERR_OK)
 		return e;
-	if (s->languages.n == 0)
-		return act_refuse(act, n ? MSG_refused_agreed : MSG_refused_no_draft);
 	return journal_write(tx, act->actor, "agree_summary", "round", round.id, (struct str){0},
 			     arena_printf(s->arena, "{\"languages\":\"%.*s\",\"on\":\"%.*s\"}",
 					  STR_ARG(s->languages), STR_ARG(on)));

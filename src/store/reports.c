@@ -26,6 +26,8 @@ SQL_STAFF(
     "SELECT s.id, s.rev, s.state, s.lang, s.text, s.made_at, s.agreed_on FROM summary s WHERE s.round = "
     "$1 AND s.rev = (SELECT MAX(q.rev) FROM summary q WHERE q.round = s.round AND q.lang = s.lang)"
     " ORDER BY s.lang LIMIT 100");
+SQL_STAFF(summary_rev, "SELECT id, rev, state, lang, text, made_at, agreed_on FROM summary"
+		       " WHERE round = $1 AND lang = $2 AND rev = $3");
 SQL_PUBLIC(summary_agreed_list,
 	   "SELECT id, rev, state, lang, text, made_at, agreed_on FROM public_summary WHERE round = $1"
 	   " ORDER BY lang LIMIT 100");
@@ -174,6 +176,21 @@ enum err summaries_newest(struct db *db, struct arena *a, int64_t round, struct 
 {
 	struct rows r = db_query(db, &summary_newest_list, BIND(round));
 	return read_summaries(&r, a, ret, ret_n);
+}
+
+enum err summary_rev_read(struct db *db, struct arena *a, int64_t round, struct str lang, int rev,
+			  struct summary *ret)
+{
+	struct rows r = db_query(db, &summary_rev, BIND(round, lang, rev));
+	struct summary *list;
+	size_t n;
+	enum err e = read_summaries(&r, a, &list, &n);
+
+	if (e == ERR_OK && n == 0)
+		e = ERR_NOT_FOUND;
+	if (e == ERR_OK)
+		*ret = list[0];
+	return e;
 }
 
 enum err summaries_agreed(struct db *db, struct arena *a, int64_t round, struct summary **ret, size_t *ret_n)

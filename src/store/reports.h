@@ -74,6 +74,9 @@ struct summary {
 };
 /* The newest of each language, agreed or not, by language. Staff. */
 enum err summaries_newest(struct db *db, struct arena *a, int64_t round, struct summary **ret, size_t *ret_n);
+/* One revision of one language, whatever became of it. Staff. ERR_NOT_FOUND. */
+enum err summary_rev_read(struct db *db, struct arena *a, int64_t round, struct str lang, int rev,
+			  struct summary *ret);
 /* Agreed ones, one a language. */
 enum err summaries_agreed(struct db *db, struct arena *a, int64_t round, struct summary **ret, size_t *ret_n);
 

@@ -52,6 +52,12 @@ struct desk_report {
 void desk_said_view(struct out *o, const struct desk_said *s);
 void desk_report_view(struct out *o, const struct desk_report *p);
 
+/* Of one language: what somebody had read, and what was kept since. */
+struct summary_change {
+	enum lang lang;
+	struct html was, now;
+	bool is_new; /* there was none in this language */
+};
 struct desk_summary {
 	struct frame frame;
 	struct desk_said said;
@@ -62,6 +68,9 @@ struct desk_summary {
 	size_t n;
 	struct html preview;
 	bool has_preview, agreed, can_edit, can_agree;
+	struct str drafts; /* summaries_digest of what is shown: this is agreed, or nothing */
+	const struct summary_change *changes; /* of a conflict */
+	size_t n_changes;
 	const struct object *object;
 };
 void desk_summary_view(struct out *o, const struct desk_summary *p);
