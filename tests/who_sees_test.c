@@ -84,3 +84,30 @@ Test(who_sees, of_what_belongs_to_the_site_says_so)
 	cr_assert(names(page, LANG_EN, MSG_role_administrator));
 	cr_assert_not(names(page, LANG_EN, MSG_role_officer));
 }
+
+Test(who_sees, of_a_body_is_everybody_and_nobody_more)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 1 << 20, NULL);
+	struct object body = {.kind = OBJECT_BODY, .state = OBJECT_PUBLIC, .body = 3};
+	struct str page = seen_by(&a, LANG_EN, &body);
+
+	cr_assert(holds(page, "Everybody: it is public."));
+	cr_assert_not(holds(page, "held back, for these roles"));
+	cr_assert_not(holds(page, "<table"), "an empty table tells nothing");
+}
+
+Test(who_sees, of_a_person_names_them_and_who_manages_people)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 4 << 20, NULL);
+	struct object person = {.kind = OBJECT_PERSON, .state = OBJECT_MEMBERS, .owner = 7};
+
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str page = seen_by(&a, l, &person);
+		cr_assert(names(page, l, MSG_role_administrator) && names(page, l, MSG_role_auditor));
+		cr_assert_not(names(page, l, MSG_role_chair));
+		cr_assert_not(names(page, l, MSG_role_officer));
+		cr_assert_not(holds(page, msg(l, MSG_who_sees_own).s), "they are no respondent");
+	}
+}

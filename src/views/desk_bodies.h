@@ -2,6 +2,7 @@
 #ifndef VIEWS_DESK_BODIES_H
 #define VIEWS_DESK_BODIES_H
 
+#include "rules/policy.h"
 #include "rules/procedure.h"
 #include "store/bodies.h"
 #include "store/body_desk.h"
@@ -30,6 +31,7 @@ struct desk_body_page {
 	const struct term *terms;
 	size_t n_terms;
 	struct term_typed term;
+	struct object object; /* whose readers are listed */
 };
 void desk_body_view(struct out *o, const struct desk_body_page *p);
 

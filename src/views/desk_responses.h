@@ -52,6 +52,7 @@ struct desk_responses_page {
 	struct desk_typed typed;
 	struct str query; /* of the filters, "?todo=undecided" or empty: goes with every link and form */
 	struct str next;  /* address of the next page */
+	const struct object *object; /* of what nobody has decided yet: whose readers are listed */
 };
 void desk_responses_view(struct out *o, const struct desk_responses_page *p);
 

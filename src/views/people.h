@@ -54,6 +54,8 @@ struct person_page {
 	bool personal, can_disable, can_end_sessions;
 	struct role_choices choices; /* of the form for one role more */
 	struct role_typed typed;
+	struct object
+	    object; /* whose readers are listed: all of the person, or what the viewer sees of them */
 };
 void person_view(struct out *o, const struct person_page *p);
 

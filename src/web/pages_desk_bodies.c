@@ -47,6 +47,7 @@ static enum err open_body(struct request *q, struct desk_body_page *p)
 	if (e != ERR_OK)
 		return e;
 	o.body = p->typed.id;
+	p->object = o;
 	return desk_may(q, p->is_new ? ACTION_CREATE : ACTION_EDIT, &o);
 }
 

@@ -63,6 +63,7 @@ static enum err show(struct request *q, struct reply *r, struct desk_list_work *
 	p->frame =
 	    desk_frame(q, say(q->arena, q->lang, MSG_responses_of, w->round.topic.text), DESK_NAV_ROUNDS);
 	p->round = &w->round;
+	p->object = &w->object;
 	p->procedure = request_procedure(q, w->round.procedure);
 	p->may = desk_may_read(q, &w->object);
 	p->filter = w->filter;

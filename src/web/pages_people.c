@@ -168,6 +168,7 @@ static enum err open_person(struct request *q, struct person_page *p)
 	p->can_disable = id != q->viewer->account && desk_can(q, ACTION_REVOKE, &o);
 	p->can_end_sessions = p->personal && desk_can(q, ACTION_REVOKE, &sessions);
 	p->person = x;
+	p->object = p->personal ? o : holding_object(&x->roles[0].is, id);
 	return ERR_OK;
 }
 
