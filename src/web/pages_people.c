@@ -48,35 +48,35 @@ static void keep_visible(const struct request *q, struct desk_person *p)
 	p->n = n;
 }
 
-/* Everybody, or those with a role that the viewer may see. */
+/*
+ * Everybody, or those with a role that the viewer may see: these are picked
+ * from many, read at once.
+ */
 static enum err read_people(struct request *q, struct people_page *p)
 {
 	struct people_filter f = {.q = p->whole ? p->q : (struct str){0},
 				  .role = p->whole ? p->role : (struct str){0},
-				  .most = PAGE_PEOPLE};
+				  .most = p->whole ? PAGE_PEOPLE : SCAN_MOST};
 	struct person_line *lines = NULL;
 	struct str after = request_query(q, "after");
 	struct desk_person *list;
-	size_t n, scanned = 0;
+	size_t n, i = 0;
 
 	if (after.n && (!str_int(after, &f.after) || f.after < 0))
 		return ERR_NOT_FOUND;
-	do {
-		enum err e = people_list(q->db, q->arena, q->lang, &f, q->now, &list, &n);
-		if (e != ERR_OK)
-			return e;
-		for (size_t i = 0; i < n && p->n < PAGE_PEOPLE; i++) {
-			struct object o = person_object(list[i].id);
-			f.after = list[i].id;
-			keep_visible(q, &list[i]);
-			bool personal = desk_can(q, ACTION_EDIT, &o) || desk_can(q, ACTION_SEE_ORIGINAL, &o);
-			if (personal || list[i].n)
-				*PUSH(q->arena, lines, p->n) = (struct person_line){&list[i], personal};
-		}
-		scanned += n;
-	} while (n == PAGE_PEOPLE && p->n < PAGE_PEOPLE && scanned < SCAN_MOST);
+	enum err e = people_list(q->db, q->arena, q->lang, &f, q->now, &list, &n);
+	if (e != ERR_OK)
+		return e;
+	for (; i < n && p->n < PAGE_PEOPLE; i++) {
+		struct object o = person_object(list[i].id);
+		f.after = list[i].id;
+		keep_visible(q, &list[i]);
+		bool personal = desk_can(q, ACTION_EDIT, &o) || desk_can(q, ACTION_SEE_ORIGINAL, &o);
+		if (personal || list[i].n)
+			*PUSH(q->arena, lines, p->n) = (struct person_line){&list[i], personal};
+	}
 	p->people = lines;
-	if (n == PAGE_PEOPLE) {
+	if (i < n || n == (size_t)f.most) {
 		struct buf b;
 		buf_init(&b, q->arena, 2048);
 		buf_printf(&b, "?after=%lld", (long long)f.after);

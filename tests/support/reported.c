@@ -89,6 +89,12 @@ void reported_answers(struct reported *p, int n)
 	done(p, &c.act);
 }
 
+void reported_undecided(struct reported *p, int from, int to)
+{
+	for (int i = from; i <= to; i++)
+		answered_put(&p->s, i, RESPONSE_RECEIVED, "academia", "KE", "en", 1u << 1);
+}
+
 void reported_draft(struct reported *p, const char *lang, const char *text)
 {
 	struct report_save_act r;

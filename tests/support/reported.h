@@ -19,6 +19,8 @@ struct arena *reported_arena(struct reported *p);
 /* Published responses up to number n, compiled again: each answers question 1, every third also question 3.
  */
 void reported_answers(struct reported *p, int n);
+/* Responses from number `from` to `to` that nobody has decided about. */
+void reported_undecided(struct reported *p, int from, int to);
 /* A draft in that language which is not issued. */
 void reported_draft(struct reported *p, const char *lang, const char *text);
 /* The chair's report on one meeting. */
