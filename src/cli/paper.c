@@ -83,8 +83,8 @@ static enum exit_code write_paper(struct arena *a, const char *dir, const struct
 enum exit_code paper_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
-	const char *dir = NULL, *kind_code = NULL, *subject = NULL, *lang = "en", *format = "txt", *rev = "0",
-		   *number = "0", *by = NULL, *site = NULL, *out = NULL;
+	const char *dir = NULL, *kind_code = NULL, *subject = NULL, *lang = "en", *format = "txt",
+		   *rev = "-1", *number = "0", *by = NULL, *site = NULL, *out = NULL;
 	struct paper_ask ask = {0};
 	int64_t rev_number;
 
@@ -111,7 +111,7 @@ enum exit_code paper_command(struct arena *a, int argc, char **argv)
 		return usage_error("paper", "there is no such format; --kinds lists them");
 	if (!lang_parse(str_z(lang), &ask.lang) || strlen(lang) != 2)
 		return usage_error("paper", "--lang is one of ar en es fr ru zh");
-	if (!str_int(str_z(rev), &rev_number) || rev_number < 0 || rev_number > 1000000 ||
+	if (!str_int(str_z(rev), &rev_number) || rev_number < -1 || rev_number > 1000000 ||
 	    !str_int(str_z(number), &ask.number) || ask.number < 0)
 		return usage_error("paper", "--rev and --number are numbers");
 	ask.rev = (int)rev_number;

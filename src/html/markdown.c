@@ -1,6 +1,7 @@
 /* markdown.c - see markdown.h */
 #include "html/markdown.h"
 
+#include "base/list.h"
 #include "base/utf8.h"
 
 #include <cmark-gfm-core-extensions.h>
@@ -270,4 +271,223 @@ enum err markdown_html(struct arena *a, struct str s, const struct markdown *m, 
 		return ERR_LIMIT;
 	*ret = (struct html){buf_str(&w.o.b)};
 	return ERR_OK;
+}
+
+/* Blocks on their way out. */
+struct parts {
+	struct arena *a;
+	const struct markdown *m;
+	enum err (*take)(void *to, const struct markdown_part *p);
+	void *to;
+	enum err err;
+	int lists, quotes, depth;
+	struct {
+		bool ordered, first; /* first: the item has not shown its mark yet */
+		int number;
+	} list[MARKDOWN_DEPTH + 1];
+	struct run *runs;
+	size_t n_runs;
+	unsigned marks, alone;
+	struct str url;
+	struct words *cells;
+	bool *right;
+	size_t columns, n_cells;
+};
+
+static void put_run(struct parts *x, struct str s, struct str url, unsigned marks)
+{
+	struct run *last = x->n_runs ? &x->runs[x->n_runs - 1] : NULL;
+
+	if (!s.n)
+		return;
+	if (last && last->marks == marks && str_eq(last->url, url))
+		last->text = JOIN(x->a, last->text, s);
+	else
+		*PUSH(x->a, x->runs, x->n_runs) =
+		    (struct run){.text = arena_dup(x->a, s), .url = url, .marks = marks};
+}
+
+static bool put_reference(struct parts *x, struct str inside)
+{
+	struct markdown_link links[MARKDOWN_LINKS];
+	size_t n = x->m->resolve ? x->m->resolve(x->m->arg, x->a, inside, links) : 0;
+
+	for (size_t i = 0; i < n; i++) {
+		put_run(x, i ? STR(", ") : STR("["), (struct str){0}, x->marks);
+		put_run(x, links[i].words, links[i].url, x->marks);
+	}
+	if (n)
+		put_run(x, STR("]"), (struct str){0}, x->marks);
+	return n > 0;
+}
+
+static void put_text(struct parts *x, struct str s, unsigned more)
+{
+	size_t from = 0, at = 0;
+
+	while ((at = str_find(s, STR("[["), at)) < s.n) {
+		size_t end = str_find(s, STR("]]"), at + 2);
+		if (end == s.n)
+			break;
+		put_run(x, str_cut(s, from, at), x->url, x->marks | more);
+		from = at;
+		if (x->alone == 0 && put_reference(x, str_cut(s, at + 2, end)))
+			from = end + 2;
+		at = end + 2;
+	}
+	put_run(x, str_cut(s, from, s.n), x->url, x->marks | more);
+}
+
+static struct words taken(struct parts *x)
+{
+	struct words w = {x->runs, x->n_runs};
+
+	x->runs = NULL;
+	x->n_runs = 0;
+	return w;
+}
+
+static void hand_over(struct parts *x, struct markdown_part p)
+{
+	if (x->err == ERR_OK)
+		x->err = x->take(x->to, &p);
+}
+
+/* A paragraph is an item, a quotation or itself, by where it stands. */
+static void hand_paragraph(struct parts *x)
+{
+	struct markdown_part p = {.words = taken(x)};
+
+	if (x->quotes) {
+		p.kind = MARKDOWN_QUOTE;
+		p.level = x->quotes;
+	} else if (x->lists) {
+		p.kind = MARKDOWN_ITEM;
+		p.level = x->lists;
+		p.goes_on = !x->list[x->lists].first;
+		p.number = p.goes_on || !x->list[x->lists].ordered ? 0 : x->list[x->lists].number;
+		x->list[x->lists].first = false;
+	}
+	hand_over(x, p);
+}
+
+static void enter_list(struct parts *x, cmark_node *node, bool enter)
+{
+	if (!enter) {
+		x->lists--;
+		return;
+	}
+	int start = cmark_node_get_list_start(node);
+	x->lists++;
+	x->list[x->lists].ordered = cmark_node_get_list_type(node) == CMARK_ORDERED_LIST;
+	x->list[x->lists].number = start > 0 ? start - 1 : 0;
+}
+
+/* An address that a page would not take leaves its words here too. */
+static struct str safe_url(struct parts *x, const char *z)
+{
+	struct out o;
+
+	out_init(&o, x->a, LANG_EN, 65536);
+	out_url_str(&o, str_z(z));
+	struct str s = buf_str(&o.b);
+	return s.n == 0 || str_eq(s, STR("#blocked")) ? (struct str){0} : arena_dup(x->a, str_z(z));
+}
+
+static void table_of_parts(struct parts *x, cmark_node *node, bool enter)
+{
+	const char *type = cmark_node_get_type_string(node);
+
+	if (strcmp(type, "table") == 0 && enter) {
+		uint8_t *sides = cmark_gfm_extensions_get_table_alignments(node);
+		x->columns = cmark_gfm_extensions_get_table_columns(node);
+		x->cells = NULL;
+		x->n_cells = 0;
+		x->right = NEW(x->a, bool, x->columns + 1);
+		for (size_t i = 0; i < x->columns && sides; i++)
+			x->right[i] = sides[i] == 'r';
+	} else if (strcmp(type, "table") == 0 && x->columns) {
+		hand_over(x, (struct markdown_part){.kind = MARKDOWN_TABLE,
+						    .columns = x->columns,
+						    .rows = x->n_cells / x->columns,
+						    .cells = x->cells,
+						    .right = x->right});
+	} else if (strcmp(type, "table_cell") == 0 && !enter) {
+		*PUSH(x->a, x->cells, x->n_cells) = taken(x);
+	}
+}
+
+static void part_of(struct parts *x, cmark_node *node, bool enter)
+{
+	switch (cmark_node_get_type(node)) {
+	case CMARK_NODE_BLOCK_QUOTE: x->quotes += enter ? 1 : -1; break;
+	case CMARK_NODE_LIST: enter_list(x, node, enter); break;
+	case CMARK_NODE_ITEM:
+		if (enter) {
+			x->list[x->lists].number++;
+			x->list[x->lists].first = true;
+		}
+		break;
+	case CMARK_NODE_CODE_BLOCK:
+		put_text(x, literal(node), 0);
+		hand_over(x, (struct markdown_part){.kind = MARKDOWN_CODE, .words = taken(x)});
+		break;
+	case CMARK_NODE_PARAGRAPH:
+		if (!enter)
+			hand_paragraph(x);
+		break;
+	case CMARK_NODE_HEADING:
+		if (!enter)
+			hand_over(x, (struct markdown_part){.kind = MARKDOWN_HEADING,
+							    .level = cmark_node_get_heading_level(node),
+							    .words = taken(x)});
+		break;
+	case CMARK_NODE_THEMATIC_BREAK: hand_over(x, (struct markdown_part){.kind = MARKDOWN_RULE}); break;
+	case CMARK_NODE_TEXT: put_text(x, literal(node), 0); break;
+	case CMARK_NODE_SOFTBREAK: put_run(x, STR(" "), x->url, x->marks); break;
+	case CMARK_NODE_LINEBREAK:
+		if (x->n_runs)
+			x->runs[x->n_runs - 1].marks |= RUN_BREAK;
+		break;
+	case CMARK_NODE_CODE: put_text(x, literal(node), RUN_CODE); break;
+	case CMARK_NODE_EMPH:
+		x->marks = enter ? x->marks | RUN_EMPHASIS : x->marks & ~(unsigned)RUN_EMPHASIS;
+		break;
+	case CMARK_NODE_STRONG:
+		x->marks = enter ? x->marks | RUN_STRONG : x->marks & ~(unsigned)RUN_STRONG;
+		break;
+	case CMARK_NODE_LINK:
+		x->alone = enter ? x->alone + 1 : x->alone - 1;
+		x->url = enter ? safe_url(x, cmark_node_get_url(node)) : (struct str){0};
+		break;
+	case CMARK_NODE_IMAGE: x->alone = enter ? x->alone + 1 : x->alone - 1; break;
+	default: table_of_parts(x, node, enter); break;
+	}
+}
+
+enum err markdown_parts(struct arena *a, struct str s, const struct markdown *m,
+			enum err (*take)(void *to, const struct markdown_part *p), void *to)
+{
+	struct parts x = {.a = a, .m = m, .take = take, .to = to};
+	cmark_event_type e;
+
+	if (s.n > MARKDOWN_MOST || opens_too_much(s))
+		return ERR_LIMIT;
+	if (!utf8_valid(s))
+		return ERR_INPUT;
+	cmark_node *root = parse(s);
+	cmark_iter *it = cmark_iter_new(root);
+	while (x.err == ERR_OK && (e = cmark_iter_next(it)) != CMARK_EVENT_DONE) {
+		cmark_node *node = cmark_iter_get_node(it);
+		bool enter = e == CMARK_EVENT_ENTER;
+		if (enter && !is_leaf(node) && ++x.depth > MARKDOWN_DEPTH)
+			x.err = ERR_LIMIT;
+		else
+			part_of(&x, node, enter);
+		if (!enter)
+			x.depth--;
+	}
+	cmark_iter_free(it);
+	cmark_node_free(root);
+	return x.err;
 }

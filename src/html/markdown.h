@@ -9,6 +9,7 @@
 #define HTML_MARKDOWN_H
 
 #include "html/out.h"
+#include "text/words.h"
 
 enum {
 	MARKDOWN_MOST = 4 << 20, /* bytes of text */
@@ -31,5 +32,31 @@ struct markdown {
 
 /* `text` is valid UTF-8. ERR_LIMIT when it is too long or nested too deep, ERR_INPUT when it is no UTF-8. */
 enum err markdown_html(struct arena *a, struct str text, const struct markdown *m, struct html *ret);
+
+/* The same text for who makes no page of it: one block at a time, in order. */
+enum markdown_kind {
+	MARKDOWN_PARAGRAPH,
+	MARKDOWN_HEADING, /* level 1 to 6, not shifted */
+	MARKDOWN_ITEM,	  /* level: how deep the list is, from 1; number 0: a bullet, or goes_on */
+	MARKDOWN_QUOTE,	  /* a paragraph in level quotes */
+	MARKDOWN_CODE,
+	MARKDOWN_TABLE, /* the first row is its head */
+	MARKDOWN_RULE,
+};
+struct markdown_part {
+	enum markdown_kind kind;
+	int level, number;
+	bool goes_on; /* another paragraph of the item before */
+	struct words words;
+	size_t columns, rows;
+	const struct words *cells;
+	const bool *right; /* columns that are set to the right */
+};
+/*
+ * Hands each to `take`, with references as markdown_html makes them. Strong, emphasis, code and line ends are
+ * RUN_ marks. Errors as markdown_html, and what `take` says.
+ */
+enum err markdown_parts(struct arena *a, struct str text, const struct markdown *m,
+			enum err (*take)(void *to, const struct markdown_part *p), void *to);
 
 #endif

@@ -3,6 +3,7 @@
 
 const struct paper_kind paper_kinds[] = {
     {STR("chair-report"), "SLUG, of a report that was kept", chair_paper},
+    {STR("compilation"), "ROUND [--rev N] [--by question|category]", compilation_paper},
 };
 const size_t paper_kind_count = COUNT(paper_kinds);
 

@@ -15,7 +15,7 @@
 struct paper_ask {
 	enum lang lang;
 	struct str subject;	/* slug: of a round, a meeting, a body, a report of a chair */
-	int rev;		/* of what has revisions; 0: the newest */
+	int rev;		/* of what has revisions; -1: the newest */
 	int64_t number;		/* of a response */
 	int64_t first, last;	/* numbers of meetings */
 	struct str arrangement; /* of a compilation: "question" "category" "number" */
@@ -39,5 +39,7 @@ const struct paper_kind *paper_kind_by_code(struct str code);
 
 /* papers/chair.c: a chair's report that was kept (subject: its slug). */
 enum err chair_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/* papers/compilation.c: a revision of a round's compilation (subject: the round; rev, arrangement). */
+enum err compilation_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
 
 #endif

@@ -10,18 +10,18 @@
 #include "text/words.h"
 
 enum piece_kind {
-	PIECE_TITLE,	  /* of the paper, once */
-	PIECE_HEADING,	  /* level 1 to 6 */
-	PIECE_PARAGRAPH,  /* running text */
-	PIECE_ITEM,	  /* of a list; level 1 to 4 */
-	PIECE_QUOTE,	  /* what somebody else said, set apart; level 1 to 4 */
-	PIECE_CODE,	  /* as it was typed: lines and spaces stay */
-	PIECE_NOTE,	  /* a line about what stands beside it: "received late" */
-	PIECE_TABLE,	  /* `table` */
-	PIECE_FIGURE,	  /* `figure`: bars, and the same numbers as a table */
-	PIECE_ANNEX,	  /* heading of an annex, on a page of its own; level 1 of the outline */
-	PIECE_SIGNATURE,  /* who signs; one run a line (RUN_BREAK) */
-	PIECE_CONTENTS,	  /* a table of contents stands here: headings to level `level`, and annexes */
+	PIECE_TITLE,	 /* of the paper, once */
+	PIECE_HEADING,	 /* level 1 to 6 */
+	PIECE_PARAGRAPH, /* running text */
+	PIECE_ITEM,	 /* of a list; level 1 to 4. With NUMBER_NONE: another paragraph of the item before */
+	PIECE_QUOTE,	 /* what somebody else said, set apart; level 1 to 4 */
+	PIECE_CODE,	 /* as it was typed: lines and spaces stay */
+	PIECE_NOTE,	 /* a line about what stands beside it: "received late" */
+	PIECE_TABLE,	 /* `table` */
+	PIECE_FIGURE,	 /* `figure`: bars, and the same numbers as a table */
+	PIECE_ANNEX,	 /* heading of an annex, on a page of its own; level 1 of the outline */
+	PIECE_SIGNATURE, /* who signs; one run a line (RUN_BREAK) */
+	PIECE_CONTENTS,	 /* a table of contents stands here: headings to level `level`, and annexes */
 	PIECE_PAGE_BREAK, /* what follows begins a page */
 	PIECE_RULE,	  /* a line across: the end of the paper, or of a part */
 	PIECES
@@ -60,7 +60,8 @@ struct piece {
 	enum piece_kind kind;
 	int level;
 	enum numbering numbering;
-	int number;	  /* its place in its own count, from 1; where it begins anew it is 1 */
+	int number; /* its place in its own count, from 1. An item may come with it, where a list begins at
+		     * another */
 	struct str label; /* "2.4", "a)"; not known: none. Bullets have "•" */
 	struct words words;
 	struct str lang;	/* of all of it; not known: the paper's */

@@ -131,10 +131,13 @@ static void number_item(struct press *p, struct piece *x)
 	int at = x->level - 1;
 
 	end_lists(p, at + 1);
-	if (p->item_numbering[at] != x->numbering) {
-		p->item_numbering[at] = x->numbering;
+	if (x->numbering == NUMBER_NONE)
+		return; /* more of the item before */
+	if (p->item_numbering[at] != x->numbering)
 		p->items[at] = 0;
-	}
+	if (x->number > 0)
+		p->items[at] = x->number - 1;
+	p->item_numbering[at] = x->numbering;
 	x->number = ++p->items[at];
 	x->label = item_label(p->scratch, p->lang, x->numbering, x->number);
 }
