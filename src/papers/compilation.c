@@ -73,12 +73,12 @@ static void put_response(struct press *p, const struct compilation_paper *x, con
 	struct words number =
 	    words_linked(a, say(a, p->lang, MSG_response_number, number_text(a, p->lang, c->number)),
 			 response_address(a, &x->h, c->number, question));
-	struct words name = words_plain(a, JOIN(a, STR(" – "), who(p, c)));
+	struct words name = words_said(a, p->lang, (struct said){who(p, c), c->lang});
 
 	press_heading(p, 2,
 		      question > 0 ? arena_printf(a, "r%lldq%d", (long long)c->number, question)
 				   : arena_printf(a, "r%lld", (long long)c->number),
-		      words_joined(a, number, name));
+		      words_joined(a, words_joined(a, number, words_plain(a, STR(" – "))), name));
 	press_note(p, words_plain(p->scratch, about(p, x, c)));
 	if (x->by_category && c->summary.n)
 		press_said(p, c->lang, c->summary);
@@ -142,8 +142,8 @@ static enum err make(void *arg, struct press *p)
 	int64_t entries = 0;
 	enum err e = ERR_OK;
 
-	press_title(p, words_fill(p->scratch, p->lang, MSG_compilation_of, -1,
-				  (struct words[]){wording_words(p->scratch, p->lang, x->h.round.topic)}, 1));
+	press_title(p, words_say(p->scratch, p->lang, MSG_compilation_of,
+				 wording_words(p->scratch, p->lang, x->h.round.topic)));
 	press_note(p,
 		   words_plain(p->scratch,
 			       JOIN(p->scratch, revision_words(p->scratch, p->lang, x->c.rev), STR(" · "),

@@ -4,6 +4,9 @@
 const struct paper_kind paper_kinds[] = {
     {STR("chair-report"), "SLUG, of a report that was kept", chair_paper},
     {STR("compilation"), "ROUND [--rev N] [--by question|category]", compilation_paper},
+    {STR("report"), "ROUND [--rev N]", report_paper},
+    {STR("summary"), "ROUND", summary_paper},
+    {STR("response"), "ROUND --number N", response_paper},
 };
 const size_t paper_kind_count = COUNT(paper_kinds);
 

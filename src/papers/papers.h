@@ -41,5 +41,11 @@ const struct paper_kind *paper_kind_by_code(struct str code);
 enum err chair_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
 /* papers/compilation.c: a revision of a round's compilation (subject: the round; rev, arrangement). */
 enum err compilation_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/* papers/report.c: an issued consolidated report (the round; rev). */
+enum err report_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/* papers/summary.c: the agreed summary of a hearing (the round). */
+enum err summary_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/* papers/response.c: one response (the round; number). */
+enum err response_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
 
 #endif

@@ -82,7 +82,9 @@ struct marked {
 	struct press *p;
 	const struct round_head *h;
 	struct str lang; /* of the text; not known: the paper's */
-	int below;
+	struct words title;
+	int contents;
+	bool begun, own_title;
 };
 
 static size_t resolve(void *arg, struct arena *a, struct str inside, struct markdown_link *ret)
@@ -128,16 +130,38 @@ static void put_table(struct marked *m, const struct markdown_part *x)
 								 .head_rows = x->rows > 1}});
 }
 
+static void begin(struct marked *m, struct words title, struct str lang)
+{
+	m->begun = true;
+	press_put(m->p, &(struct piece){.kind = PIECE_TITLE, .words = title, .lang = lang});
+	if (m->contents)
+		press_contents(m->p, m->contents);
+}
+
+/* Under a title of its own, headings of the second level are the first below it. */
+static int level_of(const struct marked *m, int level)
+{
+	return m->own_title && level > 1 ? level - 1 : level;
+}
+
 static enum err take(void *to, const struct markdown_part *x)
 {
 	struct marked *m = to;
 	struct piece piece = {.words = x->words, .lang = m->lang, .level = x->level};
 
+	if (!m->begun && x->kind == MARKDOWN_HEADING && x->level == 1) {
+		m->own_title = true;
+		begin(m, x->words, m->lang);
+		return m->p->err;
+	}
+	if (!m->begun)
+		begin(m, m->title, (struct str){0});
+
 	switch (x->kind) {
 	case MARKDOWN_PARAGRAPH: piece.kind = PIECE_PARAGRAPH; break;
 	case MARKDOWN_HEADING:
 		piece.kind = PIECE_HEADING;
-		piece.level = x->level + m->below < 6 ? x->level + m->below : 6;
+		piece.level = level_of(m, x->level);
 		break;
 	case MARKDOWN_ITEM:
 		piece.kind = PIECE_ITEM;
@@ -157,15 +181,17 @@ static enum err take(void *to, const struct markdown_part *x)
 }
 
 enum err press_markdown(struct press *p, const struct round_head *h, struct str text, struct str lang,
-			int below)
+			struct words title, int contents)
 {
-	struct marked m = {.p = p, .h = h, .below = below};
+	struct marked m = {.p = p, .h = h, .title = title, .contents = contents};
 	struct markdown how = {.resolve = resolve, .arg = &m};
 	struct arena_mark mark = arena_mark(h->a);
 
 	if (!str_eq(lang, lang_code(h->lang)))
 		m.lang = lang;
 	enum err e = markdown_parts(h->a, text, &how, take, &m);
+	if (e == ERR_OK && !m.begun)
+		begin(&m, title, (struct str){0});
 	arena_back(h->a, mark);
 	return e;
 }

@@ -38,10 +38,12 @@ struct words question_text(struct arena *a, const struct round_head *h, int ques
 void press_said(struct press *p, struct str lang, struct str text);
 
 /*
- * Markdown that officers wrote. Its first headings are of level `below` + 1.
- * [[R12 q2]] becomes a link to the response. ERR_LIMIT, ERR_INPUT: text/markdown.h.
+ * Markdown that officers wrote, with `title` before it; where it begins with a
+ * heading of the first level, that is the title. With `contents` a table of
+ * so many levels stands behind it (0: none). [[R12 q2]] becomes a link to the
+ * response. ERR_LIMIT, ERR_INPUT: html/markdown.h.
  */
 enum err press_markdown(struct press *p, const struct round_head *h, struct str text, struct str lang,
-			int below);
+			struct words title, int contents);
 
 #endif

@@ -120,6 +120,16 @@ static struct str repeated(struct writer *t, const char *unit, int n)
 	return buf_str(&b);
 }
 
+/* Of this site, as far as the paper knows where it stands: its readers find their way from the foot. */
+static bool is_ours(const struct writer *t, struct str url)
+{
+	struct str own = t->source->paper.address;
+	size_t host = str_find(own, STR("://"), 0);
+	size_t end = host == own.n ? 0 : str_find(own, STR("/"), host + 3);
+
+	return url.s[0] == '#' || url.s[0] == '/' || (end && str_starts(url, str_cut(own, 0, end)));
+}
+
 /* Links and notes leave their words; a note leaves its number too, a link to elsewhere its address. */
 static struct str words_of(struct writer *t, struct words w)
 {
@@ -135,7 +145,7 @@ static struct str words_of(struct writer *t, struct words w)
 		buf_put(&b, r->text);
 		if (r->marks & (RUN_DELETED | RUN_INSERTED))
 			buf_byte(&b, ']');
-		if (r->url.n && r->url.s[0] != '#' && !str_eq(r->url, r->text))
+		if (r->url.n && !is_ours(t, r->url) && !str_eq(r->url, r->text))
 			buf_printf(&b, " <%.*s>", STR_ARG(r->url));
 		if (r->note && t->n_notes < NOTES_MOST) {
 			struct arena *kept = t->kept;
@@ -178,6 +188,12 @@ static void put_table(struct writer *t, const struct table *x)
 			struct str head = x->head_rows ? words_of(t, x->cells[c]) : (struct str){0};
 			if (!cell.n)
 				continue;
+			if (!x->head_rows && x->head_column && x->n_columns == 2 && c == 0) {
+				struct str value = words_of(t, x->cells[r * 2 + 1]);
+				put_lines(t, STR("  * "), STR("    "),
+					  JOIN(t->arena, cell, STR(": "), value));
+				break;
+			}
 			if (head.n && c)
 				cell = JOIN(t->arena, head, STR(": "), cell);
 			put_lines(t, c ? STR("    ") : STR("  * "), STR("      "), cell);

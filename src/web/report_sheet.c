@@ -2,8 +2,7 @@
 #include "web/report_sheet.h"
 
 #include "base/list.h"
-#include "i18n/country.h"
-#include "i18n/tongue.h"
+#include "papers/figures.h"
 #include "views/receipt.h"
 
 /* The parameter of the list of responses that a table is about. */
@@ -41,62 +40,20 @@ static struct str question_label(struct sheet *x, int question)
 			     : say(a, l, MSG_answer_question_n, number_text(a, l, question));
 }
 
-static struct str label_of(struct sheet *x, enum figure_table t, const struct figure *f)
-{
-	struct arena *a = x->q->arena;
-	enum lang l = x->q->lang;
-	enum region region;
-
-	switch (t) {
-	case FIGURES_CATEGORY: return answer_category_text(x->p->now.procedure, l, f->code);
-	case FIGURES_REGION: return region_parse(f->code, &region) ? region_text(l, region) : f->code;
-	case FIGURES_COUNTRY: return country_text(a, l, f->code);
-	case FIGURES_LANG: return tongue_text(a, l, f->code);
-	default: return question_label(x, f->question);
-	}
-}
-
-/* Bars of one table; what is more than a chart holds is summed in its last row. */
+/* Bars of one table, each leading to the list it counts. */
 static struct chart chart_of(struct sheet *x, enum figure_table t)
 {
-	static const char *const ids[FIGURE_TABLES] = {"by-category", "by-region", "by-country",
-						       "by-language", "by-question"};
-	static const enum msg titles[FIGURE_TABLES] = {MSG_responses_by_category, MSG_responses_by_region,
-						       MSG_report_by_country, MSG_report_by_language,
-						       MSG_report_by_question};
-	static const enum msg heads[FIGURE_TABLES] = {MSG_answer_category, MSG_responses_region,
-						      MSG_answer_country, MSG_responses_language,
-						      MSG_report_question_head};
-	const struct figure_rows *from = &x->s->figures.by[t];
-	enum lang l = x->q->lang;
-	size_t n = from->n < CHART_ROWS_MOST ? from->n : CHART_ROWS_MOST;
-	struct chart_row *rows = NEW(x->q->arena, struct chart_row, n + 1);
+	size_t own;
+	struct chart c = figures_chart(x->q->arena, x->q->lang, x->p->now.procedure, &x->s->figures, t, &own);
+	struct chart_row *rows = NEW(x->q->arena, struct chart_row, c.n_rows + 1);
 
-	for (size_t i = 0; i < from->n; i++) {
-		const struct figure *f = &from->list[i];
-		struct chart_row *row = &rows[i < n ? i : n - 1];
-		bool others = from->n > n && i >= n - 1;
-		row->label = others ? msg(l, MSG_report_others) : label_of(x, t, f);
-		row->href = others ? (struct str){0} : row_url(x, parameters[t], f->code, "");
-		row->parts[0] += (int64_t)f->published;
-		row->parts[1] += (int64_t)f->withheld;
-		row->parts[2] += (int64_t)f->undecided;
+	for (size_t i = 0; i < c.n_rows; i++) {
+		rows[i] = c.rows[i];
+		if (i < own)
+			rows[i].href = row_url(x, parameters[t], x->s->figures.by[t].list[i].code, "");
 	}
-	/* To which question a withheld answer was given, the list does not say; and who answers two questions
-	 * stands in two rows. */
-	bool questions = t == FIGURES_QUESTION;
-	return (struct chart){
-	    .id = ids[t],
-	    .title = msg(l, titles[t]),
-	    .label_head = msg(l, heads[t]),
-	    .value_head = msg(l, questions ? MSG_responses_published : MSG_responses_received),
-	    .parts = {msg(l, MSG_responses_published), msg(l, MSG_responses_withheld),
-		      msg(l, MSG_responses_undecided)},
-	    .n_parts = questions ? 1 : 3,
-	    .rows = rows,
-	    .n_rows = n,
-	    .total = !questions,
-	};
+	c.rows = rows;
+	return c;
 }
 
 static struct account_row row_of(struct sheet *x, struct str label, const struct coverage_line *l,
