@@ -17,7 +17,7 @@ FLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -
 FLAGS.release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE
 LINK.asan     := -fsanitize=address,undefined
 LINK.release  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
-PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse liboath libqrencode cjose libfido2
+PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse liboath libqrencode cjose libfido2 libcrypto
 VERSION := $(shell cat VERSION)
 CFLAGS  := -std=gnu2x -D_GNU_SOURCE $(WARN) $(FLAGS.$(KIND)) -Isrc -Ibuild/gen -DPLENARY_VERSION='"$(VERSION)"' -MMD -MP -pthread
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lcmark-gfm -lcmark-gfm-extensions -lm -pthread
@@ -44,7 +44,7 @@ clang:
 $(B)/plenary: $(OBJ) $(B)/src/main.o
 	@echo "link $@"; $(CC) $(CFLAGS) $^ $(LINK.$(KIND)) $(LIBS) -o $@
 $(B)/plenary-tests: $(OBJ) $(TESTS)
-	@echo "link $@"; $(CC) $(CFLAGS) $^ $(LINK.$(KIND)) $(LIBS) -lcriterion -lcrypto -o $@
+	@echo "link $@"; $(CC) $(CFLAGS) $^ $(LINK.$(KIND)) $(LIBS) -lcriterion -o $@
 $(B)/tests/%.o: CFLAGS += -Itests -Wno-unused-parameter
 $(B)/%.o: %.c | $(GEN)
 	@mkdir -p $(@D)

@@ -2,6 +2,7 @@
 #include "acts/people.h"
 #include "acts/recover.h"
 #include "acts/sign_in.h"
+#include "auth/breached.h"
 #include "auth/code.h"
 #include "base/secret.h"
 #include "i18n/msg.h"
@@ -17,6 +18,7 @@
 SQL_STAFF(test_letters, "SELECT COUNT(*) FROM notice WHERE kind = $1");
 SQL_STAFF(test_letter_secret, "SELECT secret FROM notice WHERE kind = $1 ORDER BY id DESC LIMIT 1");
 SQL_STAFF(test_letters_saying, "SELECT COUNT(*) FROM notice WHERE text LIKE $1");
+SQL_STAFF(test_told, "SELECT COUNT(*) FROM journal WHERE before LIKE $1 OR after LIKE $1");
 SQL_STAFF(test_journal_acts, "SELECT COUNT(*) FROM journal WHERE act = $1");
 
 /* The clock of the site: the system's, moved; each test begins with a new one-time code, which is good for
@@ -31,7 +33,7 @@ static struct instant moved_now(void)
 	return (struct instant){(int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000 + moved + ahead};
 }
 
-static void door_open(struct site *s)
+static void door_open_with(struct site *s, const struct breached *breached)
 {
 	memset(s, 0, sizeof *s);
 	moved = ahead = 0;
@@ -40,8 +42,13 @@ static void door_open(struct site *s)
 	folder_make(&s->f);
 	arena_init(&s->a, (size_t)1 << 30, NULL);
 	answers_store(s->f.path, answers_today(), ANSWERS_OPEN);
-	struct web_config config = {.dir = s->f.path, .proxied = true, .now = moved_now};
+	struct web_config config = {
+	    .dir = s->f.path, .proxied = true, .now = moved_now, .breached = breached};
 	cr_assert_eq(web_open(&s->w, &config), ERR_OK);
+}
+static void door_open(struct site *s)
+{
+	door_open_with(s, NULL);
 }
 #define OPEN_DOOR(s)                                                                                         \
 	__attribute__((cleanup(site_close))) struct site s;                                                  \
@@ -1000,4 +1007,84 @@ Test(sign_in, takes_a_code_while_it_is_shown_and_says_so)
 	struct str early = code_at(&s.a, m.secret, (struct instant){moved_now().us + CODE_SECONDS * second});
 	cr_assert_eq(code_sent(&b, early).status, 422);
 	cr_assert_eq(code_sent(&b, code_now(&m)).status, 303);
+}
+
+/* "thousands of small words" and what else stands around it. */
+static const struct str breached_lines = STR("0000000000000000000000000000000000000000:1\r\n"
+					     "59E91B1EC6C7A18A5A2E6B0A8E5A5B7C6F0E5A11:12\r\n"
+					     "9C1749D95A5E620DEE8E5D419EF03E8747ADC755:3861493\r\n"
+					     "FFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFFF:2\r\n");
+
+Test(breached, a_password_is_refused_wherever_it_is_chosen)
+{
+	const struct breached set = breached_of_text(breached_lines);
+	__attribute__((cleanup(site_close))) struct site s;
+	door_open_with(&s, &set);
+	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
+	struct browser b = {.s = &s};
+	static const struct str known = STR("password=thousands+of+small+words");
+
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str why = msg(l, MSG_password_breached), lang = lang_code(l);
+		why = arena_dup(&s.a, str_cut(why, 0, str_find(why, STR("'"), 0))); /* before an escape */
+
+		/* At registration. */
+		struct str path = JOIN(&s.a, STR("/"), lang, STR("/invitations/"),
+				       invited(&s, ROLE_AUDITOR, JOIN(&s.a, lang, STR("@example.org")).s));
+		struct str secret =
+		    between(knock(&b, "GET", path, (struct str){0}).body, "name=\"secret\" value=\"", "\"");
+		struct str code = code_at(&s.a, secret, moved_now());
+		struct answer got =
+		    knock(&b, "POST", path, accept_body(&s, secret, "Ana", "thousands of small words", code));
+		cr_assert_eq(got.status, 422);
+		cr_assert(holds(got.body, why.s) && holds(got.body, "href=\"#f-password\""), "%.*s",
+			  STR_ARG(lang));
+		cr_assert(!holds(got.body, "thousands"), "a password is never shown");
+
+		/* At a change: the current one has to be right first. */
+		struct str change = JOIN(&s.a, STR("/"), lang, STR("/account/password"));
+		got = post(&m.b, change.s, JOIN(&s.a, STR("current=wrong&"), known));
+		cr_assert(got.status == 422 && !holds(got.body, why.s));
+		got = post(&m.b, change.s,
+			   JOIN(&s.a, STR("current="), escaped(&s.a, STR(PASSWORD)), STR("&"), known));
+		cr_assert_eq(got.status, 422);
+		cr_assert(holds(got.body, why.s) && holds(got.body, "href=\"#f-password\""), "%.*s",
+			  STR_ARG(lang));
+
+		/* On the way back: the code is not used up by it. */
+		moved += 6 * minute;
+		post(&b, "/en/recover", STR("email=officer%40example.org"));
+		struct str link = recover_link(&s), at = str_cut(link, 3, link.n);
+		got = knock(&b, "POST", JOIN(&s.a, STR("/"), lang, at),
+			    JOIN(&s.a, STR("code="), m.recovery[0], STR("&"), known));
+		cr_assert_eq(got.status, 422);
+		cr_assert(holds(got.body, why.s) && holds(got.body, "href=\"#f-password\""), "%.*s",
+			  STR_ARG(lang));
+		if (l + 1 < LANGS) {
+			moved += RECOVER_LATER_MINUTES * minute;
+			cr_assert_eq(sign_in(&m, &m.b).status, 303);
+			continue;
+		}
+		got =
+		    knock(&b, "POST", link,
+			  JOIN(&s.a, STR("code="), m.recovery[0], STR("&password=quite+another+few+words")));
+		cr_assert_eq(got.status, 303);
+	}
+	cr_assert_eq(count(&s, &test_told, "%thousands%"), 0);
+}
+
+Test(breached, a_set_that_cannot_be_read_lets_no_password_through)
+{
+	const struct breached set = breached_of_text(STR("this is no set"));
+	__attribute__((cleanup(site_close))) struct site s;
+	door_open_with(&s, &set);
+	struct browser b = {.s = &s};
+	struct str path =
+	    JOIN(&s.a, STR("/en/invitations/"), invited(&s, ROLE_OFFICER, "officer@example.org"));
+	struct str secret =
+	    between(knock(&b, "GET", path, (struct str){0}).body, "name=\"secret\" value=\"", "\"");
+	struct str code = code_at(&s.a, secret, moved_now());
+
+	cr_assert_eq(knock(&b, "POST", path, accept_body(&s, secret, "Ana", PASSWORD, code)).status, 500);
+	cr_assert(!is_in(&b));
 }

@@ -60,8 +60,9 @@ void invitation_join_init(struct invitation_join *j, struct arena *a);
 
 enum accepted {
 	ACCEPTED,
-	ACCEPT_CODE, /* the one-time code does not fit the secret */
-	ACCEPT_TAKEN /* the address has an account: who has it signs in and takes it up */
+	ACCEPT_BREACHED, /* the password stands in the set of breached ones */
+	ACCEPT_CODE,	 /* the one-time code does not fit the secret */
+	ACCEPT_TAKEN	 /* the address has an account: who has it signs in and takes it up */
 };
 /*
  * Taken up by somebody new: makes the account with its ways of signing in, and
@@ -82,6 +83,7 @@ struct invitation_accept {
 	void *more_arg;
 	struct str codes[RECOVERY_CODES]; /* made by the init: to be shown once */
 	struct str token_hash, hash;
+	const struct breached *breached; /* NULL: there is no set */
 	struct arena *arena;
 	enum accepted accepted;
 };

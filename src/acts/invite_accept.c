@@ -3,7 +3,6 @@
 
 #include "acts/invite_json.h"
 #include "acts/proof.h"
-#include "auth/password.h"
 #include "store/sign_in_write.h"
 
 static struct holding holding_of(const struct invitation *i)
@@ -66,7 +65,13 @@ void invitation_join_init(struct invitation_join *j, struct arena *a)
 static enum err accept_before(struct act *act)
 {
 	struct invitation_accept *x = (struct invitation_accept *)(void *)act;
-	return x->password.s ? password_hash(x->arena, x->password, &x->hash) : ERR_OK;
+	bool breached = false;
+	enum err e =
+	    x->password.s ? password_take(x->arena, x->breached, x->password, &x->hash, &breached) : ERR_OK;
+
+	if (breached)
+		x->accepted = ACCEPT_BREACHED;
+	return e;
 }
 
 /* The account with its first ways of signing in. */

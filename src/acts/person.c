@@ -80,7 +80,7 @@ static enum err password_before(struct act *act)
 
 	if (p->account.password.s && !password_fits(p->account.password, p->current))
 		return ERR_INPUT;
-	return password_hash(p->arena, p->chosen, &p->hash);
+	return password_take(p->arena, p->breached, p->chosen, &p->hash, &p->is_breached);
 }
 
 static enum err password_run(struct tx *tx, struct act *act)

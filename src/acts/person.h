@@ -3,6 +3,7 @@
 #define ACTS_PERSON_H
 
 #include "acts/session.h"
+#include "auth/breached.h"
 #include "auth/code.h"
 #include "auth/password.h"
 #include "store/sign_in.h"
@@ -37,7 +38,8 @@ void person_edit_init(struct person_edit *p, struct arena *a);
  * Another password. `current` is tried where the account has one. Every other
  * session ends, this one goes on under new secrets, links on their way do not
  * count any more, and the account's address is told. ERR_INPUT: `current` is
- * not it. The new one has been judged before (password_judge).
+ * not it, or (is_breached) the new one stands in the set. That one has been
+ * judged before (password_judge).
  */
 struct person_password {
 	struct act act;
@@ -47,6 +49,8 @@ struct person_password {
 	struct session_begin begin; /* only its secrets and `at` */
 	struct arena *arena;
 	struct str hash;
+	const struct breached *breached; /* NULL: there is no set */
+	bool is_breached;
 	struct str site;
 };
 void person_password_init(struct person_password *p, struct arena *a);

@@ -2,6 +2,7 @@
 #include "acts/proof.h"
 
 #include "auth/code.h"
+#include "auth/password.h"
 #include "auth/throttle.h"
 #include "base/secret.h"
 #include "store/sign_in_write.h"
@@ -9,6 +10,16 @@
 struct str account_actor(struct arena *a, int64_t account)
 {
 	return arena_printf(a, "account:%lld", (long long)account);
+}
+
+enum err password_take(struct arena *a, const struct breached *set, struct str chosen, struct str *ret_hash,
+		       bool *ret_breached)
+{
+	enum err e = breached_has(set, chosen, ret_breached);
+
+	if (e == ERR_OK && *ret_breached)
+		e = ERR_INPUT;
+	return e == ERR_OK ? password_hash(a, chosen, ret_hash) : e;
 }
 
 struct str recovery_hash(struct arena *a, int64_t account, struct str typed)

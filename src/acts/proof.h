@@ -4,6 +4,7 @@
 
 #include "acts/act.h"
 #include "acts/sign_in.h"
+#include "auth/breached.h"
 
 struct proof_try {
 	int64_t account;
@@ -18,6 +19,13 @@ struct proof_try {
 };
 /* Uses the code up when it is right, counts it when it is wrong. */
 enum err proof_try(struct tx *tx, struct proof_try *t);
+
+/*
+ * Slow: for a `before`. What is kept of a password that somebody chose.
+ * ERR_INPUT, with *ret_breached: it stands in `set` (NULL: there is none).
+ */
+enum err password_take(struct arena *a, const struct breached *set, struct str chosen, struct str *ret_hash,
+		       bool *ret_breached);
 
 /* As it is kept; not known for what cannot be one. */
 struct str recovery_hash(struct arena *a, int64_t account, struct str typed);

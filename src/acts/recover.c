@@ -3,7 +3,6 @@
 
 #include "acts/door_letters.h"
 #include "acts/proof.h"
-#include "auth/password.h"
 #include "base/secret.h"
 #include "store/sign_in_write.h"
 
@@ -65,7 +64,7 @@ void recover_ask_init(struct recover_ask *r, struct arena *a)
 static enum err recover_before(struct act *act)
 {
 	struct recover *r = (struct recover *)(void *)act;
-	return password_hash(r->arena, r->chosen, &r->hash);
+	return password_take(r->arena, r->breached, r->chosen, &r->hash, &r->is_breached);
 }
 
 /* The proof was good: everything that stood before it is over. */

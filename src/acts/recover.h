@@ -33,7 +33,8 @@ void recover_ask_init(struct recover_ask *r, struct arena *a);
 /*
  * With the link: a one-time or a recovery code, and a new password, judged
  * before. All sessions end, one begins. PROOF_OVER: the link is over, used, or
- * had too many wrong codes.
+ * had too many wrong codes. ERR_INPUT, with `is_breached`: the password stands in
+ * the set; nothing was tried.
  */
 struct recover {
 	struct act act;
@@ -41,6 +42,8 @@ struct recover {
 	struct session_begin begin;
 	struct arena *arena;
 	struct str token_hash, hash;
+	const struct breached *breached; /* NULL: there is no set */
+	bool is_breached;
 	enum proof proof;
 	bool by_recovery;
 };

@@ -75,6 +75,8 @@ static const struct key keys[] = {
     {"zone", WORD, AT(zone), zone_known, 0, 0, "the name of a time zone, as in \"Europe/Zurich\""},
     {"digest", WORD, AT(digest), is_minute, 0, 0, "HH:MM, as in \"07:00\""},
     {"metrics-listen", WORD, AT(metrics_listen), is_host_port, 0, 0, "ADDR:PORT, as in \"127.0.0.1:9108\""},
+    {"breached-passwords", WORD, AT(breached), NULL, 0, 0,
+     "the path of a file of lines HASH:COUNT, sorted, as in \"/srv/breached/sha1.txt\""},
     {"access-log", SWITCH, AT(access_log), NULL, 0, 0, "yes or no"},
 };
 
@@ -186,6 +188,17 @@ void config_print(FILE *f, struct arena *a, const struct config *c)
 		else
 			fprintf(f, "# %s =\n", keys[i].name);
 	}
+}
+
+bool config_breached(struct arena *a, const struct config *c, struct breached *ret)
+{
+	struct str why = {0};
+
+	*ret = (struct breached){.fd = -1};
+	if (!c->breached || breached_open(a, c->breached, ret, &why) == ERR_OK)
+		return true;
+	fprintf(stderr, "plenary: breached-passwords = \"%s\": %.*s\n", c->breached, STR_ARG(why));
+	return false;
 }
 
 const char *config_named(int argc, char **argv)

@@ -7,11 +7,13 @@
 #ifndef CLI_CONFIG_H
 #define CLI_CONFIG_H
 
+#include "auth/breached.h"
 #include "cli/command.h"
 
 /* As it was written, or NULL where nobody said; numbers and switches are read already. */
 struct config {
 	const char *data, *listen, *site, *smtp, *mail_from, *metrics_listen;
+	const char *breached;	   /* a file: auth/breached.h */
 	const char *zone, *digest; /* IANA name; "07:00" */
 	int64_t threads, cache, connections;
 	bool cache_given, proxied, access_log;
@@ -36,6 +38,12 @@ enum err config_parse(struct arena *a, struct str text, const char *name, struct
 bool config_option(struct arena *a, struct options *o, struct config *c, struct str *ret_wrong);
 /* `--config FILE` among the options, or NULL: read before all others, which win over it. */
 const char *config_named(int argc, char **argv);
+
+/*
+ * Opens the set of breached passwords where one is named; else one without a file (fd -1) that
+ * breached_close takes too. False: standard error says what is wrong with which key.
+ */
+bool config_breached(struct arena *a, const struct config *c, struct breached *ret);
 
 /* Every key with the value that holds, as a configuration file; keys without one as a comment. */
 void config_print(FILE *f, struct arena *a, const struct config *c);

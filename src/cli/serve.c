@@ -29,6 +29,8 @@ const char serve_help[] =
     "  --threads  as many as the machine has cores where it is left out\n"
     "  --connections  4000 at a time where it is left out\n"
     "  --metrics-listen ADDR:PORT  /metrics for Prometheus, and /healthz, at an address of their own\n"
+    "  --breached-passwords FILE  what nobody may choose: lines HASH:COUNT, sorted by the SHA-1 they begin "
+    "with\n"
     "  --access-log  a line for each request to standard error, with nothing personal in it\n"
     "  --cache    what finished pages may take; 33554432 where it is left out, 0 keeps none\n"
     "Prints the address once it serves; ends on SIGTERM or SIGINT when what has begun is finished.\n";
@@ -62,13 +64,14 @@ static struct str site_of(struct arena *a, const struct config *c)
 	return c->site ? str_z(c->site) : JOIN(a, STR("http://"), str_z(c->listen));
 }
 
-static enum exit_code serve(struct arena *a, const struct config *c)
+static enum exit_code serve(struct arena *a, const struct config *c, const struct breached *breached)
 {
 	struct web_config config = {.dir = c->data,
 				    .readers = (size_t)c->threads,
 				    .cache_most = (size_t)c->cache,
 				    .cacheless = c->cache_given && !c->cache,
 				    .proxied = c->proxied,
+				    .breached = c->breached ? breached : NULL,
 				    .site = c->site ? str_z(c->site) : STR("")};
 	struct web *web;
 	struct letters *letters = NULL;
@@ -112,6 +115,7 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 	struct options o = {.argc = argc, .argv = argv};
 	struct config c = config_usual();
 	const char *file = config_named(argc, argv);
+	struct breached breached;
 	struct str wrong;
 
 	if (file && config_read(a, file, &c) != ERR_OK)
@@ -126,5 +130,9 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 	}
 	if (!c.data)
 		return usage_error("serve", "--data says where the store is");
-	return serve(a, &c);
+	if (!config_breached(a, &c, &breached))
+		return EXIT_USAGE;
+	enum exit_code code = serve(a, &c, &breached);
+	breached_close(&breached);
+	return code;
 }

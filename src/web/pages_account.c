@@ -200,11 +200,12 @@ static enum err password_changed(struct request *q, struct reply *r, enum err ou
 {
 	struct changing *c = (struct changing *)(void *)q->act;
 	struct door_faults faults = {0};
+	bool breached = outcome == ERR_INPUT && c->act.is_breached; /* the current one was right */
 
 	door_tried(q, &c->key,
-		   outcome == ERR_OK	  ? DOOR_RIGHT
-		   : outcome == ERR_INPUT ? DOOR_WRONG
-					  : DOOR_NOT_TRIED);
+		   outcome == ERR_OK || breached ? DOOR_RIGHT
+		   : outcome == ERR_INPUT	 ? DOOR_WRONG
+						 : DOOR_NOT_TRIED);
 	if (outcome == ERR_OK) {
 		bool codes = c->act.account.code_secret.s != NULL;
 		return door_let_in(q, r, &c->act.begin,
@@ -212,9 +213,13 @@ static enum err password_changed(struct request *q, struct reply *r, enum err ou
 	}
 	if (outcome != ERR_INPUT && outcome != ERR_LIMIT)
 		return outcome;
-	door_fault_add(&faults, "current",
-		       outcome == ERR_LIMIT ? door_busy_text(q, r) : msg(q->lang, MSG_password_wrong));
-	r->status = outcome == ERR_LIMIT ? 503 : 422;
+	r->status = 422;
+	if (breached)
+		door_fault_add(&faults, "password", msg(q->lang, MSG_password_breached));
+	else
+		door_fault_add(&faults, "current",
+			       outcome == ERR_LIMIT ? door_busy_text(q, r)
+						    : msg(q->lang, MSG_password_wrong));
 	return show_password(q, r, c->act.account.password.s != NULL, &faults);
 }
 
@@ -236,6 +241,7 @@ enum err account_password_sent(struct request *q, struct reply *r)
 	p->session = q->viewer->session;
 	p->begin = door_begin(q);
 	p->site = q->base;
+	p->breached = q->breached;
 	struct str fault = door_password_fault(q, p->chosen, p->account.name, p->account.email);
 	int wait = fault.s ? 0 : door_try(q, &c->key);
 	if (fault.s || wait) {

@@ -131,6 +131,21 @@ static enum err show_again(struct request *q, struct reply *r, struct accepting 
 	    &(struct invitation_page){.name = x->act.name, .email = x->act.email, .faults = &x->faults});
 }
 
+/* What the act refused, at its field. */
+static void tell_refused(struct request *q, struct accepting *x)
+{
+	switch (x->act.accepted) {
+	case ACCEPT_TAKEN:
+		door_fault_add(&x->faults, "email",
+			       say(q->arena, q->lang, MSG_invitation_have_account, x->act.email));
+		return;
+	case ACCEPT_BREACHED:
+		door_fault_add(&x->faults, "password", msg(q->lang, MSG_password_breached));
+		return;
+	default: door_fault_add(&x->faults, "code", msg(q->lang, MSG_setup_wrong));
+	}
+}
+
 static enum err accepted(struct request *q, struct reply *r, enum err outcome)
 {
 	struct accepting *x = (struct accepting *)(void *)q->act;
@@ -142,11 +157,7 @@ static enum err accepted(struct request *q, struct reply *r, enum err outcome)
 		return show_again(q, r, x);
 	}
 	if (outcome == ERR_INPUT) {
-		bool taken = x->act.accepted == ACCEPT_TAKEN;
-		struct str why = msg(q->lang, MSG_setup_wrong);
-		if (taken)
-			why = say(q->arena, q->lang, MSG_invitation_have_account, x->act.email);
-		door_fault_add(&x->faults, taken ? "email" : "code", why);
+		tell_refused(q, x);
 		return show_again(q, r, x);
 	}
 	if (outcome != ERR_OK)
@@ -202,6 +213,7 @@ static enum err accept(struct request *q, struct reply *r, const struct invitati
 	    .code_secret = field(q, "secret"),
 	    .typed_code = field(q, "code"),
 	    .begin = door_begin(q),
+	    .breached = q->breached,
 	};
 	judge(q, x);
 	if (x->faults.n)

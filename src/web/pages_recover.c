@@ -87,6 +87,11 @@ static enum err recovered(struct request *q, struct reply *r, enum err outcome)
 
 	if (outcome == ERR_LIMIT)
 		return show(q, r, &(struct recover_page){.link = true, .refused = door_busy_text(q, r)});
+	if (outcome == ERR_INPUT && x->is_breached) {
+		door_fault_add(&faults, "password", msg(q->lang, MSG_password_breached));
+		r->status = 422;
+		return show(q, r, &(struct recover_page){.link = true, .faults = &faults});
+	}
 	if (outcome != ERR_OK)
 		return outcome;
 	/* A recovery code stands for a lost device: its secret is made anew first. */
@@ -123,6 +128,7 @@ enum err recover_link_sent(struct request *q, struct reply *r)
 			      .typed = typed.s ? typed : STR(""),
 			      .chosen = chosen,
 			      .site = q->base,
+			      .breached = q->breached,
 			      .begin = door_begin(q)};
 	recover_init(x, q->arena);
 	return reply_wait(r, &x->act, recovered);

@@ -8,6 +8,7 @@
 #include "web/guard.h"
 
 struct act;
+struct breached;
 struct db;
 struct procedure;
 struct route;
@@ -50,9 +51,10 @@ struct request {
 
 	/* From here on set by the front door, for the page. */
 	struct arena *arena;
-	struct db *db;		     /* a public reader, in a snapshot: all it reads is of one moment */
-	struct throttle *throttle;   /* how soon who failed may try again (auth/throttle.h) */
-	struct str network;	     /* where it comes from, as far as failures are counted (network.h) */
+	struct db *db;			 /* a public reader, in a snapshot: all it reads is of one moment */
+	struct throttle *throttle;	 /* how soon who failed may try again (auth/throttle.h) */
+	const struct breached *breached; /* the set of breached passwords; NULL: there is none */
+	struct str network;		 /* where it comes from, as far as failures are counted (network.h) */
 	const struct viewer *viewer; /* who is signed in; NULL: nobody, or the page does not ask (route.h) */
 	const char *dir;	     /* the data folder: for acts that need a file of it */
 	struct instant now;	     /* of the request: pages read no clock */

@@ -117,6 +117,7 @@ bool visit_begin(struct visit *v, const struct head *h)
 		status = request_parse(&v->arena, h, &v->q);
 	v->q.now = w->config.now();
 	v->q.throttle = w->throttle;
+	v->q.breached = w->config.breached;
 	v->q.network = network_of(&v->arena, w->config.proxied && v->q.forwarded_for.n
 						 ? forwarded_last(v->q.forwarded_for)
 						 : h->peer);

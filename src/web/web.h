@@ -19,8 +19,9 @@ struct web_config {
 	bool cacheless;	   /* keeps none: for measuring what a page costs */
 	bool proxied;	   /* believe X-Forwarded-Host and -Proto */
 	struct str site;   /* "https://consult.example": whole addresses begin so, whatever Host says */
-	struct instant (*now)(void); /* the system's clock */
-	const struct route *routes;  /* the table of routes.c */
+	const struct breached *breached; /* passwords nobody may choose (auth/breached.h); the caller's */
+	struct instant (*now)(void);	 /* the system's clock */
+	const struct route *routes;	 /* the table of routes.c */
 	size_t route_count;
 };
 
