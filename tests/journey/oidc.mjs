@@ -1,4 +1,5 @@
-// oidc.mjs - somebody of an organisation with an identity provider: invited, linked, signed out, signed in, without JavaScript;
+// oidc.mjs - somebody of an organisation with an identity provider: invited, linked, signed in, a second identity linked and
+// taken off, refused with it, without JavaScript;
 // then what a thief of addresses, codes and states gets: nothing.
 import { execFile } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -59,8 +60,26 @@ await page.waitForURL(`${base}/en/account/identities`);
 await through('Remove Test Organisation');
 check((await page.content()).includes('your only way of signing in'), 'the last way in stays');
 await shot('last');
+const providerForgets = () => context.clearCookies({ name: /^_[^_]/ }); // ours begin with __Host-
+idp.who.subject = 'person-1-elsewhere';
+await providerForgets();
+await through('Sign in with Test Organisation');
+await page.waitForURL(url => url.search === '?done=added');
+const removals = page.getByRole('button', { name: 'Remove Test Organisation' });
+check(await removals.count() === 2, 'an account that is there is linked to a second identity');
+await removals.last().click();
+await page.waitForURL(url => url.search === '?done=removed');
+check(await removals.count() === 1, 'which is taken off again');
 await page.locator('form.signed-in button').click();
 check((await context.cookies()).every(c => c.name !== '__Host-plenary'), 'signed out');
+await page.goto(`${base}/en/sign-in`);
+await through('Sign in with Test Organisation');
+await page.waitForURL(`${base}/en/sign-in/from/**`);
+check((await page.content()).includes('No account here is linked to you'), 'what was taken off opens nothing any more');
+check((await context.cookies()).every(c => c.name !== '__Host-plenary'), 'nobody is in');
+await shot('refused');
+idp.who.subject = 'person-1';
+await providerForgets();
 await page.goto(`${base}/zh/sign-in?next=/account/identities`);
 await shot('sign-in');
 await through('Test Organisation');
