@@ -1,5 +1,6 @@
 #include "base/secret.h"
 #include "i18n/msg.h"
+#include "store/write.h"
 #include "support/answer_site.h"
 #include "support/people.h"
 #include "support/reported.h"
@@ -133,6 +134,38 @@ Test(desk_report, what_was_saved_since_the_issuer_read_it_is_not_issued)
 	read = between(page.body, "name=\"drafts\" value=\"", "\"");
 	issue = JOIN(&k.a, STR("action=issue&lang=en&on=2026-02-26&drafts="), read);
 	cr_assert_eq(person_post(k.w, &k.a, &k.secretary, SAVE, issue).status, 303);
+}
+
+SQL_ON(test_two_people, DB_WRITER, "UPDATE round SET procedure = 'demonstration' WHERE slug = '2026-test'");
+static enum err want_two(struct tx *tx, struct act *act)
+{
+	(void)act;
+	return tx_run(tx, &test_two_people, BIND0);
+}
+
+/* Two roles, two browsers, two languages: one account all the same. */
+Test(desk_report, who_asks_and_who_issues_are_two_whatever_roles_one_has)
+{
+	WORK(k);
+	struct act two = {.run = want_two};
+	struct str issue = STR("action=issue&lang=en&on=2026-02-26"), ask = STR("action=propose&lang=en");
+	struct person both = signed_in(k.w, &k.a, "both@example.org", ROLE_OFFICER, "cwg-test");
+	struct person again = signed_in(k.w, &k.a, "both@example.org", ROLE_CHAIR, "cwg-test");
+
+	cr_assert_eq(act_do(web_acts(k.w), &two), ERR_OK);
+	cr_assert_eq(save(&k, "1", "All+of+them+%5B%5BR1%2C+R2%2C+R4%5D%5D.").status, 303);
+	cr_assert_eq(person_post(k.w, &k.a, &again, SAVE, issue).status, 422, "nobody asked");
+	cr_assert_eq(person_post(k.w, &k.a, &both, SAVE, ask).status, 303);
+	cr_assert_eq(person_post(k.w, &k.a, &both, SAVE, issue).status, 422);
+	cr_assert_eq(person_post(k.w, &k.a, &again, SAVE, issue).status, 422);
+	cr_assert_eq(person_post(k.w, &k.a, &k.officer, SAVE, issue).status, 403, "an officer asks only");
+	cr_assert_eq(person_post(k.w, &k.a, &k.officer, SAVE, ask).status, 303);
+	/* Asked for by another, then by oneself: the last word counts, and it is one's own. */
+	cr_assert_eq(person_post(k.w, &k.a, &both, SAVE, ask).status, 303);
+	cr_assert_eq(person_post(k.w, &k.a, &again, SAVE, issue).status, 422);
+	cr_assert_not(holds(web_get(k.w, &k.a, STR("/en/rounds/2026-test/report")).body, "All of them"));
+	cr_assert_eq(person_post(k.w, &k.a, &k.secretary, SAVE, issue).status, 303);
+	cr_assert(holds(web_get(k.w, &k.a, STR("/en/rounds/2026-test/report")).body, "All of them"));
 }
 
 Test(desk_report, explains_what_it_does_not_mention)

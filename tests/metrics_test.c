@@ -166,6 +166,53 @@ Test(health, says_ok_and_is_not_kept_by_anybody)
 	cr_expect(str_eq(answer_header(&a, "cache-control"), STR("no-store")));
 }
 
+/* They stand beside the site, on an address of their own. */
+Test(metrics, are_no_page_of_the_site)
+{
+	DEMO_SITE(s);
+	struct person admin = signed_in(s.w, &s.a, "admin@example.org", ROLE_ADMINISTRATOR, NULL);
+	static const char *const tried[] = {"/metrics", "/en/metrics", "/en/desk/metrics",
+					    "/METRICS", "/%6detrics",  "/healthz/../metrics",
+					    "//metrics"};
+
+	for (size_t i = 0; i < COUNT(tried); i++) {
+		struct answer a = web_get(s.w, &s.a, str_z(tried[i]));
+		cr_expect(a.status != 200 && !holds(a.body, "plenary_build_info"), "%s", tried[i]);
+		a = person_get(s.w, &s.a, &admin, str_z(tried[i]));
+		cr_expect(a.status != 200, "%s: %u", tried[i], a.status);
+	}
+}
+
+/* Nor have the lines that the pages themselves write. */
+Test(pages_log, has_nothing_of_addresses_that_are_secrets, .init = cr_redirect_stderr)
+{
+	DEMO_SITE(s);
+	static char said[1 << 16];
+	static const char *const secret[] = {
+	    "/en/feeds/sEcrEtsEcrEtsEcrEtsEcrEt00.atom",
+	    "/en/invitations/sEcrEtsEcrEtsEcrEtsEcrEt00",
+	    "/en/recover/sEcrEtsEcrEtsEcrEtsEcrEt00",
+	    "/en/sign-in/link/sEcrEtsEcrEtsEcrEtsEcrEt00",
+	    "/en/subscriptions/sEcrEtsEcrEtsEcrEtsEcrEt00",
+	    "/en/unsubscribe/sEcrEtsEcrEtsEcrEtsEcrEt00",
+	    "/en/confirm/1-sEcrEtsEcrEtsEcrEtsEcrEt00",
+	    "/en/sign-in/from/x?code=sEcrEt&state=sEcrEt&iss=sEcrEt",
+	    "/en/sign-in?next=/sEcrEt",
+	};
+
+	for (size_t i = 0; i < COUNT(secret); i++) {
+		struct answer a = web_get(s.w, &s.a, str_z(secret[i]));
+		cr_expect(str_eq(answer_header(&a, "referrer-policy"), STR("no-referrer")) ||
+			      str_eq(answer_header(&a, "referrer-policy"), STR("same-origin")),
+			  "%s: %.*s", secret[i], STR_ARG(answer_header(&a, "referrer-policy")));
+		cr_expect(str_eq(answer_header(&a, "cache-control"), STR("no-store")), "%s", secret[i]);
+	}
+	fflush(stderr);
+	size_t n = fread(said, 1, sizeof said - 1, cr_get_redirected_stderr());
+	said[n] = '\0';
+	cr_expect_not(strstr(said, "sEcrEt"), "%s", said);
+}
+
 Test(access_log, has_the_pattern_and_not_the_address, .init = cr_redirect_stderr)
 {
 	DEMO_SITE(s);

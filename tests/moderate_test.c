@@ -471,3 +471,49 @@ Test(moderate, a_joint_response_counts_once_and_names_all)
 	m->country = STR("QQ");
 	refused(&d, m, VERDICT_NOT_LISTED);
 }
+
+/* A respondent who takes the answer back is not overruled by an undo that came later. */
+Test(moderate, undoing_brings_back_nothing_that_was_withdrawn)
+{
+	DESK_SCOPED d;
+	struct response_receive r;
+
+	desk_make(&d);
+	cr_assert_eq(answers_send(d.acts, &d.gate, &d.a, answers_good(&d.a), "keykeykeykeykeykey0001",
+				  INSTANT_NONE, &r),
+		     ERR_OK);
+	struct moderate *m = act(&d, MODERATE_WITHHOLD, 1);
+	m->reason = STR("spam");
+	int64_t batch = done(&d, m);
+	struct response_withdraw w = {
+	    .gate = &d.gate, .response = r.receipt.response, .token = r.receipt.token, .at = INSTANT_NONE};
+	response_withdraw_init(&w);
+	cr_assert_eq(act_do(d.acts, &w.act), ERR_OK);
+	cr_assert_neq(undo(&d, batch, INSTANT_NONE), ERR_OK);
+	cr_assert_eq(now(&d, 1).held.state, RESPONSE_WITHDRAWN);
+}
+
+Test(moderate, an_undo_is_of_its_own_round_and_an_item_counts_once)
+{
+	DESK_SCOPED d;
+	desk_make(&d);
+	send(&d, 1, "en", "one");
+	int64_t batch = done(&d, act(&d, MODERATE_PUBLISH, 1));
+	struct moderate other = {.act.actor = STR("account:2"),
+				 .round = d.gate.round.id + 1,
+				 .arena = &d.a,
+				 .batch = batch,
+				 .at = INSTANT_NONE};
+
+	moderate_init(&other, MODERATE_UNDO);
+	cr_assert_eq(act_do(d.acts, &other.act), ERR_NOT_FOUND);
+	cr_assert_eq(now(&d, 1).held.state, RESPONSE_PUBLISHED);
+	cr_assert_eq(undo(&d, batch, INSTANT_NONE), ERR_OK);
+	struct moderate *twice = act(&d, MODERATE_PUBLISH, 1);
+	struct moderate_item items[] = {twice->items[0], twice->items[0]};
+	twice->items = items;
+	twice->n = 2;
+	cr_assert_eq(act_do(d.acts, &twice->act), ERR_OK);
+	cr_assert_eq(twice->ret_done, 1);
+	cr_assert_eq(items[1].outcome, ERR_CONFLICT);
+}
