@@ -1,6 +1,7 @@
 #include "base/secret.h"
 #include "mail/letter.h"
 #include "mail/letter_html.h"
+#include "mail/send.h"
 #include "mail/words.h"
 #include "store/notices.h"
 #include "store/store.h"
@@ -204,6 +205,24 @@ Test(letters, go_to_a_mail_server_once)
 	cr_assert(holds(said, "RCPT TO:<somebody@example.org>"));
 	cr_assert(holds(said, "Content-Language: fr"));
 	scene_close(&s);
+}
+
+Test(letters, are_told_to_no_other_machine_without_tls)
+{
+	struct smtp_sink sink;
+	char address[64];
+
+	smtp_sink_open(&sink, "250 yes");
+	/* Leads to this machine too, but is not one of its names. */
+	snprintf(address, sizeof address, "0.0.0.0:%s", strrchr(sink.address, ':') + 1);
+	cr_expect_eq(smtp_send(address, STR("clerk@consult.example"), STR("somebody@example.org"),
+			       STR("To: somebody@example.org\r\n\r\nwords\r\n")),
+		     SENT_LATER);
+	smtp_sink_close(&sink);
+	struct str said = {sink.said, sink.said_bytes};
+	cr_expect(holds(said, "EHLO"), "it was asked what it can");
+	cr_expect_not(holds(said, "example.org"), "and told nothing");
+	cr_expect_eq(atomic_load(&sink.letters), 0);
 }
 
 Test(letters, are_tried_again_later_when_the_server_is_busy_and_never_when_it_refuses)

@@ -36,19 +36,31 @@ static enum sent judged(CURL *c, CURLcode rc, bool all_given)
 		return SENT;
 	curl_easy_getinfo(c, CURLINFO_RESPONSE_CODE, &code);
 	log_error("room=mail doing=send reply=%ld why=\"%s\"", code, curl_easy_strerror(rc));
+	if (rc == CURLE_USE_SSL_FAILED) /* whatever it said to STARTTLS: nothing of the letter was told */
+		return SENT_LATER;
 	/* 354 was the last it said: it may have taken the letter, and could not tell us any more. */
 	if (code == 354 && all_given)
 		return SENT_UNSURE;
 	return code >= 550 && code < 560 ? SENT_NEVER : SENT_LATER;
 }
 
-static CURLcode set_up(CURL *c, const char *url, const char *from, struct curl_slist *to, struct str *letter)
+/* Whether nobody else can listen on the way there. */
+static bool this_machine(const char *server)
+{
+	struct str s = str_z(server);
+
+	return str_starts(s, STR("127.")) || str_starts(s, STR("[::1]:")) || str_starts(s, STR("localhost:"));
+}
+
+static CURLcode set_up(CURL *c, const char *url, bool tls, const char *from, struct curl_slist *to,
+		       struct str *letter)
 {
 	CURLcode rc = curl_easy_setopt(c, CURLOPT_URL, url);
 
 #define SET(option, value) rc = rc == CURLE_OK ? curl_easy_setopt(c, option, value) : rc
 	SET(CURLOPT_PROTOCOLS_STR, "smtp");
 	SET(CURLOPT_PROXY, ""); /* whatever the environment says */
+	SET(CURLOPT_USE_SSL, (long)(tls ? CURLUSESSL_ALL : CURLUSESSL_NONE));
 	SET(CURLOPT_NOSIGNAL, 1L);
 	SET(CURLOPT_CONNECTTIMEOUT, (long)CONNECT_SECONDS);
 	SET(CURLOPT_TIMEOUT, (long)SEND_SECONDS);
@@ -73,7 +85,7 @@ enum sent smtp_send(const char *server, struct str from, struct str to, struct s
 	CURL *c = curl_easy_init();
 	struct curl_slist *list = curl_slist_append(NULL, recipient);
 	enum sent outcome = SENT_LATER;
-	if (c && list && set_up(c, url, sender, list, &rest) == CURLE_OK) {
+	if (c && list && set_up(c, url, !this_machine(server), sender, list, &rest) == CURLE_OK) {
 		CURLcode rc = curl_easy_perform(c);
 		outcome = judged(c, rc, rest.n == 0);
 	}

@@ -17,8 +17,9 @@ enum sent {
 
 /*
  * `server` "127.0.0.1:25", a mail server that takes letters from this machine
- * without a password; envelope sender `from`, one recipient. SENT only after
- * the server said 250 to the whole letter.
+ * without a password; envelope sender `from`, one recipient. A server that is
+ * not on this machine is told nothing before TLS, with a certificate of its
+ * name. SENT only after the server said 250 to the whole letter.
  */
 enum sent smtp_send(const char *server, struct str from, struct str to, struct str letter);
 
