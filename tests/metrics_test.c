@@ -213,6 +213,23 @@ Test(pages_log, has_nothing_of_addresses_that_are_secrets, .init = cr_redirect_s
 	cr_expect_not(strstr(said, "sEcrEt"), "%s", said);
 }
 
+Test(health, tells_of_a_store_that_was_moved_away)
+{
+	DEMO_SITE(s);
+	struct str from = JOIN(&s.a, str_z(s.f.path), STR("/plenary.db")),
+		   to = JOIN(&s.a, from, STR(".away"));
+
+	cr_assert_eq(rename(from.s, to.s), 0);
+	struct answer a = web_get(s.w, &s.a, STR("/healthz"));
+	cr_expect_eq(a.status, 503);
+	cr_expect(str_starts(a.body, STR("the store's file was moved away")));
+	cr_expect_eq(value(&s, "plenary_well"), 0);
+	cr_assert_eq(rename(to.s, from.s), 0);
+	a = web_get(s.w, &s.a, STR("/healthz"));
+	cr_expect_eq(a.status, 200);
+	cr_expect_eq(value(&s, "plenary_well"), 1);
+}
+
 Test(access_log, has_the_pattern_and_not_the_address, .init = cr_redirect_stderr)
 {
 	DEMO_SITE(s);

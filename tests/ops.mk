@@ -1,5 +1,5 @@
-# Running it: the restore drill, and what whoever watches a site sees.
-OPS := drill watch
+# Running it: the restore drill, what whoever watches a site sees, a disk that is full for a while.
+OPS := drill watch full
 $(OPS): all
 	@command -v node >/dev/null || tools/need deps/test-node
 	node tests/journey/$@.mjs

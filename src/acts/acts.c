@@ -110,6 +110,11 @@ void acts_counts(struct acts *w, struct write_counts *ret)
 	writer_counts(w->writer, ret);
 }
 
+void acts_try(struct acts *w)
+{
+	writer_try(w->writer);
+}
+
 enum err act_do(struct acts *w, struct act *act)
 {
 	enum err e = act->before ? before(act) : ERR_OK;

@@ -53,6 +53,8 @@ void acts_clock(struct acts *w, struct instant (*now)(void));
 /* How the writer is doing (store/store.h). */
 struct write_counts;
 void acts_counts(struct acts *w, struct write_counts *ret);
+/* Where it last found no room: has it look again, beside what it does (store/write.h). */
+void acts_try(struct acts *w);
 /* Does it and waits. For commands and jobs; a request thread uses act_submit. */
 enum err act_do(struct acts *w, struct act *act);
 /*

@@ -48,6 +48,8 @@ void db_close(struct db *db);
 int64_t db_statements_run(const struct db *db);
 /* Changes whenever another connection, of any process, has committed. */
 int64_t db_data_version(struct db *db);
+/* The file it has open is not the one at its path any more: what is read and written there is lost. */
+bool db_has_moved(struct db *db);
 /* Everything one request reads is of one moment, between these two. */
 void db_snapshot_begin(struct db *db);
 void db_snapshot_end(struct db *db);

@@ -244,6 +244,13 @@ int64_t db_data_version(struct db *db)
 	return v;
 }
 
+bool db_has_moved(struct db *db)
+{
+	int moved = 0;
+
+	return sqlite3_file_control(db->h, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
 void db_snapshot_begin(struct db *db)
 {
 	sqlite3_step(db->begin);

@@ -30,6 +30,7 @@ enum { WRITE_STEPS = 10 }; /* batches of at most 1, 2, 4 ... 512 acts */
 struct write_counts {
 	size_t queued;
 	bool broken;	 /* a commit failed: it writes no more */
+	bool full;	 /* the last batch found no room on the disk; writer_try */
 	int64_t busy_us; /* at the batch at hand; 0: at none */
 	uint64_t batches[WRITE_STEPS], acts, failed;
 };

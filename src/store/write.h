@@ -55,6 +55,9 @@ enum err writer_open(struct writer **ret, const char *dir, void (*committed)(voi
 /* Another clock than the system's, before anything is submitted: for tests. */
 void writer_clock(struct writer *w, struct instant (*now)(void));
 void writer_counts(struct writer *w, struct write_counts *ret);
+/* Where the last batch found no room: has the writer write something, to see whether there is some again.
+ * Waits for nothing. */
+void writer_try(struct writer *w);
 /* Finishes what is queued, then ends. */
 void writer_close(struct writer *w);
 /* Takes the job, or says ERR_LIMIT at once when the queue is full. `job` must stay until `done` has run. */

@@ -25,10 +25,13 @@ struct writer {
 	struct write_job *first, **last;
 	size_t queued;
 	bool stop, broken;
+	bool full;   /* the writer's thread's own */
+	bool trying; /* under the lock */
+	struct write_job attempt;
 	struct instant (*now)(void);
 	struct write_counts counts; /* under the lock; busy_us is when the batch began */
 	struct tx tx;
-	sqlite3_stmt *savepoint, *release, *undo;
+	sqlite3_stmt *savepoint, *release, *undo, *touch;
 	void (*committed)(void *);
 	void *committed_arg;
 };
@@ -99,6 +102,8 @@ static bool run_job(struct writer *w, struct write_job *job)
 	w->tx.now = w->now();
 	job->outcome = job->run(&w->tx, job->arg);
 	arena_recycle(&w->tx.arena);
+	if (job->outcome != ERR_OK && sqlite3_errcode(h) == SQLITE_FULL)
+		w->full = true;
 	return job->outcome == ERR_OK || (sqlite3_total_changes64(h) == before && !sqlite3_get_autocommit(h));
 }
 
@@ -140,6 +145,7 @@ static struct write_job *group_end(struct write_job *first)
 
 static bool run_batch(struct writer *w, struct write_job *batch)
 {
+	w->full = false;
 	if (!step(w->tx.db->begin))
 		return false;
 	for (struct write_job *job = batch, *end; job; job = end) {
@@ -163,8 +169,8 @@ static void fail_batch(struct writer *w, struct write_job *batch)
 	int rc = sqlite3_extended_errcode(w->tx.db->h);
 	if (!sqlite3_get_autocommit(w->tx.db->h))
 		sqlite3_exec(w->tx.db->h, "ROLLBACK", NULL, NULL, NULL);
-	if ((rc & 0xff) != SQLITE_FULL &&
-	    (rc & 0xff) != SQLITE_BUSY) /* these two are refused before anything is kept */
+	w->full = w->full || (rc & 0xff) == SQLITE_FULL;
+	if (!w->full && (rc & 0xff) != SQLITE_BUSY) /* these two are refused before anything is kept */
 		w->broken = true;
 }
 
@@ -175,6 +181,7 @@ static void note_over(struct writer *w, bool failed)
 	w->counts.busy_us = 0;
 	w->counts.failed += failed;
 	w->counts.broken = w->broken;
+	w->counts.full = w->full;
 	pthread_mutex_unlock(&w->lock);
 }
 
@@ -186,6 +193,38 @@ void writer_counts(struct writer *w, struct write_counts *ret)
 	pthread_mutex_unlock(&w->lock);
 	if (ret->busy_us)
 		ret->busy_us = monotonic_us() - ret->busy_us;
+}
+
+/* Writes what is there already: a page and its fsync, and nobody sees a difference. */
+static enum err touch(struct tx *tx, void *arg)
+{
+	struct writer *w = arg;
+	(void)tx;
+
+	return step(w->touch) ? ERR_OK : ERR_STORAGE;
+}
+
+static void tried(void *arg, enum err outcome)
+{
+	struct writer *w = arg;
+	(void)outcome;
+
+	pthread_mutex_lock(&w->lock);
+	w->trying = false;
+	pthread_mutex_unlock(&w->lock);
+}
+
+void writer_try(struct writer *w)
+{
+	pthread_mutex_lock(&w->lock);
+	bool begin = w->counts.full && !w->trying;
+	w->trying = w->trying || begin;
+	pthread_mutex_unlock(&w->lock);
+	if (!begin)
+		return;
+	w->attempt = (struct write_job){.run = touch, .done = tried, .arg = w};
+	if (writer_submit(w, &w->attempt) != ERR_OK)
+		tried(w, ERR_LIMIT);
 }
 
 static void *write_batches(void *arg)
@@ -211,6 +250,25 @@ static void *write_batches(void *arg)
 	return NULL;
 }
 
+/* The statement of `touch`. Nobody else writes that number, so that it can be set to what it was. */
+static enum err prepare_touch(struct writer *w)
+{
+	sqlite3 *h = w->tx.db->h;
+	sqlite3_stmt *st;
+	char pragma[64];
+
+	if (sqlite3_prepare_v2(h, "PRAGMA application_id", -1, &st, NULL) != SQLITE_OK)
+		return ERR_STORAGE;
+	bool read = sqlite3_step(st) == SQLITE_ROW;
+	int id = sqlite3_column_int(st, 0);
+	sqlite3_finalize(st);
+	snprintf(pragma, sizeof pragma, "PRAGMA application_id = %d", id);
+	return read && sqlite3_prepare_v3(h, pragma, -1, SQLITE_PREPARE_PERSISTENT, &w->touch, NULL) ==
+			   SQLITE_OK
+		   ? ERR_OK
+		   : ERR_STORAGE;
+}
+
 static enum err prepare_marks(struct writer *w)
 {
 	sqlite3 *h = w->tx.db->h;
@@ -226,7 +284,7 @@ static enum err prepare_marks(struct writer *w)
 	    sqlite3_prepare_v3(h, "ROLLBACK TO job", -1, SQLITE_PREPARE_PERSISTENT, &w->undo, NULL) !=
 		SQLITE_OK)
 		return ERR_STORAGE;
-	return ERR_OK;
+	return prepare_touch(w);
 }
 
 static void writer_free(struct writer *w)
@@ -234,6 +292,7 @@ static void writer_free(struct writer *w)
 	sqlite3_finalize(w->savepoint);
 	sqlite3_finalize(w->release);
 	sqlite3_finalize(w->undo);
+	sqlite3_finalize(w->touch);
 	db_close(w->tx.db);
 	arena_reset(&w->tx.arena);
 	pthread_mutex_destroy(&w->lock);

@@ -9,7 +9,7 @@
 #include <inttypes.h>
 #include <sys/statvfs.h>
 
-enum { STUCK_US = 20000000 };
+enum { STUCK_US = 20000000, ROOM_LEAST = 1 << 20 };
 
 /* Upper bounds, in microseconds. */
 static const int64_t steps[METRIC_STEPS] = {100,   250,	  500,	  1000,	  2500,	   5000,
@@ -158,6 +158,14 @@ static void put_store(struct web *w, struct buf *b)
 		    (int64_t)((uint64_t)disk.f_bavail * disk.f_frsize));
 }
 
+/* Of a disk that cannot be asked nothing is said here: the store says it. */
+static bool has_room(const struct web *w)
+{
+	struct statvfs disk;
+
+	return statvfs(w->config.dir, &disk) != 0 || (uint64_t)disk.f_bavail * disk.f_frsize >= ROOM_LEAST;
+}
+
 bool web_is_well(struct web *w, struct str *ret_why)
 {
 	struct write_counts c;
@@ -167,14 +175,20 @@ bool web_is_well(struct web *w, struct str *ret_why)
 		return true;
 	acts_counts(w->acts, &c);
 	struct db *db = pool_take(w->readers);
-	bool reads = db_data_version(db) >= 0;
+	bool reads = db_data_version(db) >= 0, moved = db_has_moved(db);
 	pool_give(w->readers, db);
+	if (c.full)
+		acts_try(w->acts); /* the next question has the answer */
 	if (c.broken)
 		*ret_why = STR("the writer has stopped after a failed commit: start plenary again");
 	else if (c.busy_us > STUCK_US)
 		*ret_why = STR("the writer has been at one batch for more than 20 seconds");
+	else if (moved)
+		*ret_why = STR("the store's file was moved away: what is written now is lost");
 	else if (!reads)
 		*ret_why = STR("the store cannot be read");
+	else if (c.full || !has_room(w))
+		*ret_why = STR("the disk is full: forms are refused, nothing that was taken is lost");
 	else
 		return true;
 	return false;

@@ -42,7 +42,8 @@ void metrics_text(struct web *w, struct arena *a, struct buf *b);
 
 /*
  * "ok", or why this site is not well: the writer has stopped or does not come
- * to an end, the store cannot be read. Cheap: asks no table.
+ * to an end, the store cannot be read or is not where it was, the disk is
+ * full. Cheap: asks no table, waits for no disk.
  */
 bool web_is_well(struct web *w, struct str *ret_why);
 

@@ -42,8 +42,11 @@ export function demonstration(name) {
 }
 
 /** Serves `data` on a port of the system's choice. */
-export async function serve(data, ...more) {
-	const child = spawn(binary, ['serve', '--data', data, '--listen', '127.0.0.1:0', ...more], { stdio: ['ignore', 'pipe', 'pipe'] });
+export const serve = (data, ...more) => serveBy([], data, ...more);
+/** The same, started by a program that becomes it: `before` and what it is given. */
+export async function serveBy(before, data, ...more) {
+	const [program, ...given] = [...before, binary, 'serve', '--data', data, '--listen', '127.0.0.1:0', ...more];
+	const child = spawn(program, given, { stdio: ['ignore', 'pipe', 'pipe'] });
 	const gone = new Promise(done => child.on('exit', (code, signal) => done({ code, signal })));
 	let log = '', out = '';
 	child.stderr.on('data', d => { log += d; });
@@ -56,7 +59,7 @@ export async function serve(data, ...more) {
 		child.on('exit', code => reject(new Error(`serve ended with ${code}: ${log}`)));
 	});
 	return {
-		base, port: Number(base.match(/\d+$/)[0]), log: () => log, out: () => out,
+		pid: child.pid, base, port: Number(base.match(/\d+$/)[0]), log: () => log, out: () => out,
 		end: async signal => { child.kill(signal ?? 'SIGTERM'); return gone; },
 	};
 }
