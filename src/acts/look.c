@@ -3,21 +3,41 @@
 
 #include "acts/act.h"
 #include "html/json.h"
+#include "store/audit.h"
 
 enum { AFTER_MOST = 1000 };
 
-static enum err look_run(struct tx *tx, struct act *act)
+/* {"what":"embargoed"} */
+static struct str after_of(const struct look_act *l, struct arena *a)
 {
-	struct look_act *l = (struct look_act *)(void *)act;
 	struct json_out j;
 	struct buf b;
 
-	buf_init(&b, tx_arena(tx), AFTER_MOST);
+	buf_init(&b, a, AFTER_MOST);
 	json_init(&j, &b);
 	json_open_object(&j);
 	json_put(&j, "what", l->what);
 	json_close_object(&j);
-	return journal_write(tx, act->actor, "look", l->kind, l->object, (struct str){0}, buf_str(&b));
+	return buf_str(&b);
+}
+
+static enum err look_run(struct tx *tx, struct act *act)
+{
+	struct look_act *l = (struct look_act *)(void *)act;
+
+	return journal_write(tx, act->actor, "look", l->kind, l->object, (struct str){0},
+			     after_of(l, tx_arena(tx)));
+}
+
+enum err look_is_due(struct db *db, const struct look_act *l, struct arena *a, struct instant now, bool *ret)
+{
+	struct instant since = {now.us - (int64_t)LOOK_MINUTES * 60 * 1000000};
+	bool noted = false;
+	enum err e = audit_looked(db, l->act.actor, l->kind, l->object, after_of(l, a), since, &noted);
+
+	if (e == ERR_OK)
+		*ret = !noted;
+	return e;
 }
 
 void look_init(struct look_act *l, struct str actor, const char *kind, int64_t object, const char *what)

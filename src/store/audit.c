@@ -41,6 +41,20 @@ SQL_STAFF(audit_of_time, ROWS
 SQL_STAFF(audit_act_list, EACH("act"));
 SQL_STAFF(audit_kind_list, EACH("kind"));
 
+SQL_STAFF(audit_look_since, "SELECT COUNT(*) FROM journal WHERE kind = $1 AND object = $2 AND act = 'look'"
+			    " AND actor = $3 AND after = $4 AND at > $5");
+
+enum err audit_looked(struct db *db, struct str actor, const char *kind, int64_t object, struct str after,
+		      struct instant since, bool *ret)
+{
+	int64_t n;
+	enum err e = db_int(db, &audit_look_since, BIND(kind, object, actor, after, since), &n);
+
+	if (e == ERR_OK)
+		*ret = n > 0;
+	return e;
+}
+
 static const struct sql *by_index(const struct audit_filter *f)
 {
 	if (f->kind.n && f->object)

@@ -31,6 +31,9 @@ struct audit_list {
  */
 enum err audit_rows(struct db *db, struct arena *a, const struct audit_filter *f, int64_t before, size_t most,
 		    struct audit_list *ret);
+/* Whether `actor` looked at this object since then, and the journal says so with just this `after`. */
+enum err audit_looked(struct db *db, struct str actor, const char *kind, int64_t object, struct str after,
+		      struct instant since, bool *ret);
 /* The acts there are, the kinds there are, in order. */
 enum err audit_acts(struct db *db, struct arena *a, struct str **ret, size_t *ret_n);
 enum err audit_kinds(struct db *db, struct arena *a, struct str **ret, size_t *ret_n);

@@ -60,7 +60,7 @@ SQL_STAFF(desk_words_questions,
 SQL_STAFF(
     desk_change_list,
     "SELECT j.at, j.actor, j.act, a.name FROM journal j LEFT JOIN account a ON j.actor = 'account:' || a.id"
-    " WHERE j.kind = 'round' AND j.object = $1 ORDER BY j.id DESC LIMIT $2");
+    " WHERE j.kind = 'round' AND j.object = $1 AND j.act <> 'look' ORDER BY j.id DESC LIMIT $2");
 
 static enum round_step step_of(struct str state, bool embargoed)
 {

@@ -50,7 +50,8 @@ struct answer web_answer(struct web *w, struct arena *a, const struct question *
 		if (q->body.n > BODY_MOST)
 			visit_refuse(&v, 413);
 		else if (!visit_answer(&v, q->body))
-			visit_finish(&v, act_do(web_acts(w), v.r.act));
+			while (!visit_finish(&v, act_do(web_acts(w), v.r.act)))
+				;
 	}
 	keep_answer(a, &v, &answer);
 	visit_done(&v);

@@ -24,6 +24,16 @@ enum err desk_round_enter(struct request *q, enum action action, struct desk_rou
 	return e == ERR_OK ? desk_round_by_id(q->db, q->arena, q->lang, name.id, ret) : e;
 }
 
+enum err desk_round_look(struct request *q, const struct desk_round *x, struct look_act *ret, bool *ret_due)
+{
+	*ret_due = false;
+	if (x->step == ROUND_IS_PUBLIC)
+		return ERR_OK;
+	look_init(ret, desk_actor(q), "round", x->round.id,
+		  x->step == ROUND_IS_DRAFT ? "draft" : "embargoed");
+	return look_is_due(q->db, ret, q->arena, q->now, ret_due);
+}
+
 struct round_now desk_round_now(const struct request *q, const struct desk_round *x)
 {
 	const struct procedures all = {q->procedures, q->n_procedures};

@@ -2,6 +2,7 @@
 #ifndef WEB_DESK_ROUNDS_H
 #define WEB_DESK_ROUNDS_H
 
+#include "acts/look.h"
 #include "acts/round.h"
 #include "i18n/round_no.h"
 #include "views/desk_rounds.h"
@@ -12,6 +13,12 @@
 bool desk_round_is_theirs(const struct request *q, int64_t body, enum round_step step);
 /* The round in the address: what names it, then the question, then all of it. */
 enum err desk_round_enter(struct request *q, enum action action, struct desk_round *ret);
+/*
+ * Whether the page about to show this round is a look that has yet to be
+ * written down (acts/look.h): then *ret is the act to wait for first. Of a
+ * round that is public nothing is noted.
+ */
+enum err desk_round_look(struct request *q, const struct desk_round *x, struct look_act *ret, bool *ret_due);
 struct round_now desk_round_now(const struct request *q, const struct desk_round *x);
 /* The day it would open were it released now; of a public one, today. */
 struct day desk_round_day(const struct request *q, const struct desk_round *x);

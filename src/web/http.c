@@ -286,8 +286,7 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *connection, 
 	case STAGE_DRAIN: return send_answer(c);
 	case STAGE_WAITS:
 		atomic_fetch_sub(&c->all->waiting, 1);
-		visit_finish(&c->visit, c->outcome);
-		return send_answer(c);
+		return visit_finish(&c->visit, c->outcome) ? send_answer(c) : wait_for_act(c);
 	default: return MHD_YES;
 	}
 }

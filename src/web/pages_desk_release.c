@@ -17,8 +17,8 @@ static struct day opens_on(const struct desk_release_page *p, const struct reque
 	return p->later && p->until.us != INSTANT_NONE.us ? zone_moment(p->until, p->zone).day : now.now.day;
 }
 
-static enum err show_release(struct request *q, struct reply *r, const struct desk_round *x,
-			     struct desk_release_page *p, unsigned status)
+static enum err show_it(struct request *q, struct reply *r, const struct desk_round *x,
+			struct desk_release_page *p, unsigned status)
 {
 	struct desk_words *words = NEW(q->arena, struct desk_words, 1);
 	struct round_now now = desk_round_now(q, x);
@@ -36,6 +36,32 @@ static enum err show_release(struct request *q, struct reply *r, const struct de
 	desk_release_view(&o, p);
 	r->status = status;
 	return reply_page(r, &o);
+}
+
+/* A page that waits until the look at it is written down. */
+struct showing {
+	struct look_act look; /* first: it is q->act in the finish */
+	struct desk_round x;
+	struct desk_release_page *p;
+	unsigned status;
+};
+
+static enum err looked(struct request *q, struct reply *r, enum err outcome)
+{
+	const struct showing *s = (const struct showing *)(const void *)q->act;
+
+	return outcome == ERR_OK ? show_it(q, r, &s->x, s->p, s->status) : outcome;
+}
+
+static enum err show_release(struct request *q, struct reply *r, const struct desk_round *x,
+			     struct desk_release_page *p, unsigned status)
+{
+	struct showing *s = NEW(q->arena, struct showing, 1);
+	bool due;
+
+	*s = (struct showing){.x = *x, .p = p, .status = status};
+	READ(desk_round_look(q, x, &s->look, &due));
+	return due ? reply_wait(r, &s->look.act, looked) : show_it(q, r, x, p, status);
 }
 
 static struct desk_release_page *release_page(struct request *q, const struct desk_round *x)

@@ -163,13 +163,42 @@ static enum err report_open(struct request *q, struct str lang, struct report_wo
 	return read_beside(q, w);
 }
 
-static enum err report_show(struct request *q, struct reply *r, struct report_work *w, unsigned status)
+static enum err report_show_it(struct request *q, struct reply *r, struct report_work *w, unsigned status)
 {
 	w->page.frame = desk_frame(q, msg(q->lang, MSG_report_name), DESK_NAV_ROUNDS);
 	struct out o = reply_out(q);
 	desk_report_view(&o, &w->page);
 	r->status = status;
 	return reply_page(r, &o);
+}
+
+/* A page that waits until the look at the draft on it is written down. */
+struct report_showing {
+	struct look_act look; /* first: it is q->act in the finish */
+	struct report_work *w;
+	unsigned status;
+};
+
+static enum err report_looked(struct request *q, struct reply *r, enum err outcome)
+{
+	const struct report_showing *s = (const struct report_showing *)(const void *)q->act;
+
+	return outcome == ERR_OK ? report_show_it(q, r, s->w, s->status) : outcome;
+}
+
+static enum err report_show(struct request *q, struct reply *r, struct report_work *w, unsigned status)
+{
+	struct report_showing *s = NEW(q->arena, struct report_showing, 1);
+	bool due = false;
+	enum err e = ERR_OK;
+
+	*s = (struct report_showing){.w = w, .status = status};
+	look_init(&s->look, desk_actor(q), "round", w->round.id, "report");
+	if (w->page.newest && w->page.newest->rev < 0)
+		e = look_is_due(q->db, &s->look, q->arena, q->now, &due);
+	if (e != ERR_OK)
+		return e;
+	return due ? reply_wait(r, &s->look.act, report_looked) : report_show_it(q, r, w, status);
 }
 
 enum err desk_report_page(struct request *q, struct reply *r)

@@ -151,8 +151,8 @@ static enum err read_rest(struct request *q, struct desk_round_page *p)
 	return ERR_OK;
 }
 
-static enum err show(struct request *q, struct reply *r, const struct desk_round *x,
-		     struct desk_round_page *p, const struct typed *t, unsigned status)
+static enum err show_it(struct request *q, struct reply *r, const struct desk_round *x,
+			struct desk_round_page *p, const struct typed *t, unsigned status)
 {
 	struct desk_words *words = NEW(q->arena, struct desk_words, 1);
 
@@ -173,6 +173,34 @@ static enum err show(struct request *q, struct reply *r, const struct desk_round
 	desk_round_view(&o, p);
 	r->status = status;
 	return reply_page(r, &o);
+}
+
+/* A page that waits until the look at it is written down. */
+struct showing {
+	struct look_act look; /* first: it is q->act in the finish */
+	struct desk_round x;
+	struct desk_round_page *p;
+	const struct typed *t;
+	unsigned status;
+};
+
+static enum err looked(struct request *q, struct reply *r, enum err outcome)
+{
+	const struct showing *s = (const struct showing *)(const void *)q->act;
+
+	return outcome == ERR_OK ? show_it(q, r, &s->x, s->p, s->t, s->status) : outcome;
+}
+
+/* Whether it was asked for or came back from a form: who reads a draft or what is embargoed is on record. */
+static enum err show(struct request *q, struct reply *r, const struct desk_round *x,
+		     struct desk_round_page *p, const struct typed *t, unsigned status)
+{
+	struct showing *s = NEW(q->arena, struct showing, 1);
+	bool due;
+
+	*s = (struct showing){.x = *x, .p = p, .t = t, .status = status};
+	READ(desk_round_look(q, x, &s->look, &due));
+	return due ? reply_wait(r, &s->look.act, looked) : show_it(q, r, x, p, t, status);
 }
 
 static struct str said_of(const struct request *q)

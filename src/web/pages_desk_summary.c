@@ -46,7 +46,7 @@ static bool in_changes(const struct desk_summary *p)
 	return false;
 }
 
-static enum err summary_show(struct request *q, struct reply *r, struct summary_work *w, unsigned status)
+static enum err summary_show_it(struct request *q, struct reply *r, struct summary_work *w, unsigned status)
 {
 	struct desk_summary *p = &w->page;
 
@@ -61,6 +61,35 @@ static enum err summary_show(struct request *q, struct reply *r, struct summary_
 	desk_summary_view(&o, p);
 	r->status = status;
 	return reply_page(r, &o);
+}
+
+/* A page that waits until the look at the draft on it is written down. */
+struct summary_showing {
+	struct look_act look; /* first: it is q->act in the finish */
+	struct summary_work *w;
+	unsigned status;
+};
+
+static enum err summary_looked(struct request *q, struct reply *r, enum err outcome)
+{
+	const struct summary_showing *s = (const struct summary_showing *)(const void *)q->act;
+
+	return outcome == ERR_OK ? summary_show_it(q, r, s->w, s->status) : outcome;
+}
+
+static enum err summary_show(struct request *q, struct reply *r, struct summary_work *w, unsigned status)
+{
+	struct summary_showing *s = NEW(q->arena, struct summary_showing, 1);
+	bool due = false;
+	enum err e = ERR_OK;
+
+	*s = (struct summary_showing){.w = w, .status = status};
+	look_init(&s->look, desk_actor(q), "round", w->round.id, "summary");
+	if ((w->page.text.n && !w->page.agreed) || w->page.n_changes)
+		e = look_is_due(q->db, &s->look, q->arena, q->now, &due);
+	if (e != ERR_OK)
+		return e;
+	return due ? reply_wait(r, &s->look.act, summary_looked) : summary_show_it(q, r, w, status);
 }
 
 enum err desk_summary_page(struct request *q, struct reply *r)

@@ -40,7 +40,8 @@ void reply_header(struct reply *r, struct str name, struct str value);
  * For a POST: hands `act` (made in the request's arena, its init called) to the
  * writer and sends the thread on. When the outcome is durable, or has failed,
  * `finish` runs with it on a request thread: q->act is the act, its verdict what the rules
- * said. Nothing else of the reply may be set before.
+ * said. Nothing else of the reply may be set before. A `finish` may itself end
+ * in a wait: a form that is refused comes back on a page that is noted as looked at.
  *
  *     struct answer_act *act = NEW(q->arena, struct answer_act, 1);
  *     answer_init(act, ...);

@@ -2,6 +2,7 @@
 #ifndef WEB_REPORT_DESK_H
 #define WEB_REPORT_DESK_H
 
+#include "acts/look.h"
 #include "store/people.h"
 #include "store/rounds.h"
 #include "views/desk_report.h"

@@ -350,7 +350,7 @@ bool visit_answer(struct visit *v, struct str body)
 	return v->r.act == NULL || v->page != NULL;
 }
 
-void visit_finish(struct visit *v, enum err outcome)
+bool visit_finish(struct visit *v, enum err outcome)
 {
 	struct reply r = {.status = 200};
 	page_finish *finish = v->r.finish;
@@ -359,11 +359,14 @@ void visit_finish(struct visit *v, enum err outcome)
 	v->r = r;
 	if (setjmp(v->full) != 0) {
 		answer_full(v);
-		return;
+		return true;
 	}
 	v->q.now = v->web->config.now();
 	take_reader(v);
 	enum err e = finish(&v->q, &v->r, outcome);
 	give_reader(v);
 	settle(v, e);
+	if (v->r.act)
+		v->r.act->memory = &v->arena;
+	return v->r.act == NULL;
 }

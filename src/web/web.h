@@ -71,7 +71,7 @@ bool visit_begin(struct visit *v, const struct head *h);
 void visit_refuse(struct visit *v, unsigned status);
 /* Reads the body of a POST (at most BODY_MOST), runs the page. True: answered; false: waits for v->r.act. */
 bool visit_answer(struct visit *v, struct str body);
-/* The act is over: builds the answer. */
-void visit_finish(struct visit *v, enum err outcome);
+/* The act is over: builds the answer. True: answered; false: waits for one act more, the v->r.act of now. */
+bool visit_finish(struct visit *v, enum err outcome);
 
 #endif
