@@ -1,5 +1,7 @@
 #include "acts/invite.h"
+#include "acts/passkey.h"
 #include "acts/people.h"
+#include "acts/person.h"
 #include "acts/recover.h"
 #include "acts/sign_in.h"
 #include "auth/breached.h"
@@ -15,6 +17,8 @@
 #include <time.h>
 #include <unistd.h>
 
+SQL_STAFF(test_session_newest, "SELECT MAX(id) FROM session WHERE account = $1");
+SQL_STAFF(test_account_of, "SELECT id FROM account WHERE email = $1");
 SQL_STAFF(test_letters, "SELECT COUNT(*) FROM notice WHERE kind = $1");
 SQL_STAFF(test_letter_secret, "SELECT secret FROM notice WHERE kind = $1 ORDER BY id DESC LIMIT 1");
 SQL_STAFF(test_letters_saying, "SELECT COUNT(*) FROM notice WHERE text LIKE $1");
@@ -868,6 +872,8 @@ Test(account, sets_codes_up_anew_once_the_new_secret_has_arrived)
 	struct browser b = {.s = &s};
 	cr_assert_eq(sign_in(&m, &b).status, 303);
 	page = post(&m.b, "/en/account/recovery", STR("")).body;
+	cr_assert_eq(count(&s, &test_letters_saying, "%New recovery codes were made%"), 1,
+		     "the owner hears of it");
 	struct str code = between(page, "<li class=\"code\">", "</li>");
 	struct browser c = {.s = &s};
 	password_sent(&c, m.email, PASSWORD);
@@ -1087,4 +1093,105 @@ Test(breached, a_set_that_cannot_be_read_lets_no_password_through)
 
 	cr_assert_eq(knock(&b, "POST", path, accept_body(&s, secret, "Ana", PASSWORD, code)).status, 500);
 	cr_assert(!is_in(&b));
+}
+
+static int64_t number(struct site *s, const struct sql *sql, int64_t of)
+{
+	struct db *db;
+	int64_t n = -1;
+
+	cr_assert_eq(db_open_beside(&db, s->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_int(db, sql, BIND(of), &n), ERR_OK);
+	db_close(db);
+	return n;
+}
+
+/* As the pages make them, for a request that was let in a moment ago. */
+static enum err codes_of_an_intruder(struct member *m, int64_t account, int64_t session)
+{
+	struct person_codes p = {.account = account,
+				 .session = session,
+				 .secret = m->secret,
+				 .typed = code_now(m),
+				 .at = moved_now(),
+				 .site = STR("https://consult.example")};
+
+	person_codes_init(&p, &m->b.s->a);
+	return act_do(web_acts(m->b.s->w), &p.act);
+}
+
+static enum err recovery_of_an_intruder(struct member *m, int64_t account, int64_t session)
+{
+	struct person_recovery p = {.account = account,
+				    .session = session,
+				    .at = moved_now(),
+				    .site = STR("https://consult.example")};
+
+	person_recovery_init(&p, &m->b.s->a);
+	return act_do(web_acts(m->b.s->w), &p.act);
+}
+
+static enum err passkey_of_an_intruder(struct member *m, int64_t account, int64_t session)
+{
+	struct passkey_add p = {.account = account,
+				.site = STR("https://consult.example"),
+				.name = STR("mine"),
+				.transports = STR("usb"),
+				.act.actor = STR("account:1")};
+
+	p.asked.use.session = session;
+	passkey_add_init(&p);
+	p.act.before = NULL; /* its answer was right */
+	p.made.credential_n = 16;
+	p.made.key_n = 32;
+	p.made.algorithm = -8;
+	p.made.once.ends = (struct instant){moved_now().us + minute};
+	return act_do(web_acts(m->b.s->w), &p.act);
+}
+
+static enum err removal_by_an_intruder(struct member *m, int64_t account, int64_t session)
+{
+	struct passkey_remove p = {.account = account,
+				   .session = session,
+				   .passkey = 1,
+				   .site = STR("https://consult.example"),
+				   .act.actor = STR("account:1")};
+
+	passkey_remove_init(&p);
+	return act_do(web_acts(m->b.s->w), &p.act);
+}
+
+Test(recover, what_an_intruder_sent_before_is_not_done_after)
+{
+	OPEN_DOOR(s);
+	struct member m = come_in(&s, ROLE_OFFICER, "officer@example.org");
+	struct browser owner = {.s = &s};
+	int64_t account = count(&s, &test_account_of, "officer@example.org");
+	int64_t session = number(&s, &test_session_newest, account);
+
+	/* While the session lives, all of it is done. */
+	next_code();
+	cr_assert_eq(codes_of_an_intruder(&m, account, session), ERR_OK);
+	cr_assert_eq(recovery_of_an_intruder(&m, account, session), ERR_OK);
+	cr_assert_eq(passkey_of_an_intruder(&m, account, session), ERR_OK);
+	cr_assert_eq(removal_by_an_intruder(&m, account, session), ERR_OK);
+	int64_t letters = count(&s, &test_letters, "changed");
+
+	/* The owner comes back; the intruder's requests were let in before and wait for their turn. */
+	post(&owner, "/en/recover", STR("email=officer%40example.org"));
+	next_code();
+	struct answer got =
+	    knock(&owner, "POST", recover_link(&s),
+		  JOIN(&s.a, STR("code="), code_now(&m), STR("&password=quite+another+few+words")));
+	cr_assert_eq(got.status, 303);
+	letters++;
+	cr_assert_eq(count(&s, &test_letters, "changed"), letters);
+	next_code();
+	cr_assert_eq(codes_of_an_intruder(&m, account, session), ERR_NOT_FOUND);
+	cr_assert_eq(recovery_of_an_intruder(&m, account, session), ERR_NOT_FOUND);
+	cr_assert_eq(passkey_of_an_intruder(&m, account, session), ERR_NOT_FOUND);
+	cr_assert_eq(removal_by_an_intruder(&m, account, session), ERR_NOT_FOUND);
+	cr_assert_eq(count(&s, &test_letters, "changed"), letters, "nothing was changed");
+	session = number(&s, &test_session_newest, account);
+	cr_assert_eq(codes_of_an_intruder(&m, account, session), ERR_OK, "the owner's own session lives");
 }

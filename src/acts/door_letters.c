@@ -73,7 +73,8 @@ enum err letter_changed_queue(struct tx *tx, const struct account *to, enum chan
 	static const enum msg words[] = {[CHANGED_PASSWORD] = MSG_letter_changed_password,
 					 [CHANGED_CODES] = MSG_letter_changed_codes,
 					 [CHANGED_PASSKEYS] = MSG_letter_changed_passkeys,
-					 [CHANGED_PROVIDERS] = MSG_letter_changed_providers};
+					 [CHANGED_PROVIDERS] = MSG_letter_changed_providers,
+					 [CHANGED_RECOVERY] = MSG_letter_changed_recovery};
 	struct arena *a = tx_arena(tx);
 	enum lang l = lang_of(to->lang);
 	struct str link = JOIN(a, site, STR("/"), lang_code(l), STR("/recover"));

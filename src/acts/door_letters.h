@@ -10,7 +10,7 @@ enum err letter_invitation_queue(struct tx *tx, const struct invitation *i, stru
 				 struct str site);
 /* The way back in, in the account's language, as the next. */
 enum err letter_recover_queue(struct tx *tx, const struct account *to, struct str token, struct str site);
-enum changed { CHANGED_PASSWORD, CHANGED_CODES, CHANGED_PASSKEYS, CHANGED_PROVIDERS };
+enum changed { CHANGED_PASSWORD, CHANGED_CODES, CHANGED_PASSKEYS, CHANGED_PROVIDERS, CHANGED_RECOVERY };
 /* Tells who has the account that a way of signing in was changed: it may not have been them. */
 enum err letter_changed_queue(struct tx *tx, const struct account *to, enum changed what, struct str site,
 			      struct instant at);

@@ -95,7 +95,7 @@ void identity_end_init(struct identity_end *x, struct arena *a);
  */
 struct identity_remove {
 	struct act act;
-	int64_t account, identity;
+	int64_t account, session, identity;
 	struct str site; /* for the letter that tells the owner */
 	struct instant at;
 };

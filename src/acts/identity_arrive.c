@@ -71,8 +71,10 @@ static enum err add(struct tx *tx, struct identity_end *x)
 	const struct provider *p = &x->visit.provider;
 	struct account account;
 	bool of_body = true;
-	enum err e = account_by_id(tx_db(tx), a, x->who.account, &account);
+	enum err e = session_must_live(tx, x->who.account, x->who.session);
 
+	if (e == ERR_OK)
+		e = account_by_id(tx_db(tx), a, x->who.account, &account);
 	if (e == ERR_OK && p->body)
 		e = account_is_of_body(tx_db(tx), account.id, p->body, instant_day_utc(x->visit.at),
 				       &of_body);
@@ -195,8 +197,10 @@ static enum err remove_run(struct tx *tx, struct act *act)
 	struct provider p;
 	int64_t ways;
 	size_t n = 0;
-	enum err e = identities_of(tx_db(tx), a, r->account, &list, &n);
+	enum err e = session_must_live(tx, r->account, r->session);
 
+	if (e == ERR_OK)
+		e = identities_of(tx_db(tx), a, r->account, &list, &n);
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
 		if (list[i].id == r->identity)
 			found = &list[i];

@@ -4,6 +4,7 @@
 #include "acts/act.h"
 #include "acts/door_letters.h"
 #include "acts/passkey_part.h"
+#include "acts/proof.h"
 #include "base/base64.h"
 #include "base/utf8.h"
 #include "html/json.h"
@@ -100,8 +101,10 @@ static enum err add_run(struct tx *tx, struct act *act)
 		.copied = p->made.copied,
 	    };
 	size_t n;
-	enum err e = challenge_use_up(tx, act, &p->made.once, CHALLENGE_ADD, p->account);
+	enum err e = session_must_live(tx, p->account, p->asked.use.session);
 
+	if (e == ERR_OK)
+		e = challenge_use_up(tx, act, &p->made.once, CHALLENGE_ADD, p->account);
 	if (e == ERR_OK)
 		e = passkeys_of(tx_db(tx), a, p->account, &list, &n);
 	if (e != ERR_OK)
@@ -163,8 +166,10 @@ static enum err remove_run(struct tx *tx, struct act *act)
 	struct passkey_remove *p = (struct passkey_remove *)(void *)act;
 	struct passkey was;
 	int64_t ways;
-	enum err e = own(tx, p->account, p->passkey, &was);
+	enum err e = session_must_live(tx, p->account, p->session);
 
+	if (e == ERR_OK)
+		e = own(tx, p->account, p->passkey, &was);
 	if (e == ERR_OK)
 		e = ways_in(tx_db(tx), p->account, &ways);
 	if (e != ERR_OK)

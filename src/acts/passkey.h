@@ -39,7 +39,7 @@ void passkey_rename_init(struct passkey_rename *p);
 /* Also refused: the last way in. What was begun with it goes on. */
 struct passkey_remove {
 	struct act act;
-	int64_t account, passkey;
+	int64_t account, session, passkey;
 	struct str site; /* for the letter */
 };
 void passkey_remove_init(struct passkey_remove *p);

@@ -125,7 +125,9 @@ static enum err codes_run(struct tx *tx, struct act *act)
 
 	if (!code_fits(p->secret, p->typed, p->at, 0, &step))
 		return ERR_INPUT;
-	enum err e = account_by_id(tx_db(tx), tx_arena(tx), p->account, &now);
+	enum err e = session_must_live(tx, p->account, p->session);
+	if (e == ERR_OK)
+		e = account_by_id(tx_db(tx), tx_arena(tx), p->account, &now);
 	if (e == ERR_OK)
 		e = account_set_codes(tx, p->account, p->secret, step);
 	if (e == ERR_OK)
@@ -150,8 +152,15 @@ void person_codes_init(struct person_codes *p, struct arena *a)
 static enum err recovery_run(struct tx *tx, struct act *act)
 {
 	struct person_recovery *p = (struct person_recovery *)(void *)act;
-	enum err e = recovery_codes_keep(tx, p->account, p->codes);
+	struct account account;
+	enum err e = session_must_live(tx, p->account, p->session);
 
+	if (e == ERR_OK)
+		e = account_by_id(tx_db(tx), tx_arena(tx), p->account, &account);
+	if (e == ERR_OK)
+		e = recovery_codes_keep(tx, p->account, p->codes);
+	if (e == ERR_OK)
+		e = letter_changed_queue(tx, &account, CHANGED_RECOVERY, p->site, p->at);
 	return e == ERR_OK ? journal_write(tx, act->actor, "recovery_codes", "account", p->account,
 					   (struct str){0}, (struct str){0})
 			   : e;

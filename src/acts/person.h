@@ -66,10 +66,12 @@ struct person_codes {
 };
 void person_codes_init(struct person_codes *p, struct arena *a);
 
-/* New recovery codes, to be shown once; all before are gone. */
+/* New recovery codes, to be shown once; all before are gone, and the account's address is told. */
 struct person_recovery {
 	struct act act;
-	int64_t account;
+	int64_t account, session;
+	struct instant at;
+	struct str site;
 	struct str codes[RECOVERY_CODES]; /* made by the init */
 };
 void person_recovery_init(struct person_recovery *p, struct arena *a);

@@ -12,6 +12,14 @@ struct str account_actor(struct arena *a, int64_t account)
 	return arena_printf(a, "account:%lld", (long long)account);
 }
 
+enum err session_must_live(struct tx *tx, int64_t account, int64_t session)
+{
+	bool alive = false;
+	enum err e = session_is_alive(tx_db(tx), account, session, &alive);
+
+	return e == ERR_OK && !alive ? ERR_NOT_FOUND : e;
+}
+
 enum err password_take(struct arena *a, const struct breached *set, struct str chosen, struct str *ret_hash,
 		       bool *ret_breached)
 {

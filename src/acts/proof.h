@@ -34,6 +34,14 @@ void recovery_codes_make(struct arena *a, struct str codes[]);
 /* Keeps them; all before are gone. */
 enum err recovery_codes_keep(struct tx *tx, int64_t account, const struct str codes[]);
 
+/*
+ * First in whatever changes how somebody signs in: ERR_NOT_FOUND where the
+ * session that sent it is over. A request waits for its turn; when the owner has
+ * ended all sessions meanwhile (the way back does), nothing that an intruder
+ * sent before is done after.
+ */
+enum err session_must_live(struct tx *tx, int64_t account, int64_t session);
+
 /* "account:12" */
 struct str account_actor(struct arena *a, int64_t account);
 

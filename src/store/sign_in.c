@@ -17,6 +17,7 @@ SQL_STAFF(wrong_code_read, "SELECT failures, last_at FROM wrong_code WHERE accou
 SQL_STAFF(recovery_asked_read,
 	  "SELECT COUNT(*), MAX(at) FROM recovery_asked WHERE email_hash = $1 AND at > $2");
 SQL_STAFF(recovery_code_count, "SELECT COUNT(*) FROM recovery_code WHERE account = $1 AND used_at IS NULL");
+SQL_STAFF(session_alive, "SELECT COUNT(*) FROM session WHERE id = $2 AND account = $1 AND ended_at IS NULL");
 SQL_STAFF(session_list,
 	  "SELECT id, how, agent, made_at, seen_at FROM session WHERE account = $1"
 	  " AND ended_at IS NULL AND ends_at > $2 AND seen_at > $3 ORDER BY made_at DESC, id DESC LIMIT 100");
@@ -130,6 +131,16 @@ enum err recovery_asked(struct db *db, struct str email_hash, struct instant sin
 enum err recovery_codes_left(struct db *db, int64_t account, int64_t *ret)
 {
 	return db_int(db, &recovery_code_count, BIND(account), ret);
+}
+
+enum err session_is_alive(struct db *db, int64_t account, int64_t session, bool *ret)
+{
+	int64_t n = 0;
+	enum err e = db_int(db, &session_alive, BIND(account, session), &n);
+
+	if (e == ERR_OK)
+		*ret = n > 0;
+	return e;
 }
 
 enum err sessions_of(struct db *db, struct arena *a, int64_t account, struct instant now,

@@ -56,6 +56,8 @@ struct session {
 	struct instant made_at, seen_at;
 };
 /* Newest first, at most 100. */
+/* The account has this session, and nobody has ended it. */
+enum err session_is_alive(struct db *db, int64_t account, int64_t session, bool *ret);
 enum err sessions_of(struct db *db, struct arena *a, int64_t account, struct instant now,
 		     struct session **ret, size_t *ret_n);
 

@@ -321,6 +321,9 @@ enum err account_recovery_sent(struct request *q, struct reply *r)
 	if (!fresh(q))
 		return prove_first(q, r, "/account");
 	p->account = q->viewer->account;
+	p->session = q->viewer->session;
+	p->at = q->now;
+	p->site = q->base;
 	person_recovery_init(p, q->arena);
 	return reply_wait(r, &p->act, recovery_made);
 }

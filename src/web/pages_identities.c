@@ -91,6 +91,7 @@ enum err identity_remove_sent(struct request *q, struct reply *r)
 	if (!policy_is_strong(q->viewer, q->now))
 		return reply_redirect(r, 303, door_url(q, "/sign-in/again?next=/account/identities"));
 	x->account = q->viewer->account;
+	x->session = q->viewer->session;
 	x->site = q->base;
 	x->at = q->now;
 	identity_remove_init(x, q->arena);

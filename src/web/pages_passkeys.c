@@ -149,6 +149,7 @@ static enum err remove_one(struct request *q, struct reply *r, int64_t passkey)
 	struct passkey_remove *p = NEW(q->arena, struct passkey_remove, 1);
 
 	p->account = q->viewer->account;
+	p->session = q->viewer->session;
 	p->passkey = passkey;
 	p->site = q->base;
 	p->act.actor = desk_actor(q);
