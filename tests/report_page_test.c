@@ -59,7 +59,9 @@ Test(compilation_page, keeps_each_revision_at_its_address_and_says_why_there_is_
 
 	struct answer newest = get(&p, LANG_EN, "/rounds/2026-test/compilation.json");
 	cr_assert(has(newest, "\"rev\":1"));
-	cr_assert(has(newest, "\"changes\":{\"new\":[],\"replaced\":[1],\"withheld\":[],\"withdrawn\":[]}"));
+	cr_assert(has(
+	    newest,
+	    "\"changes\":{\"new\":[],\"replaced\":[1],\"withheld\":[],\"withdrawn\":[],\"left_out\":[]}"));
 	cr_assert(has(get(&p, LANG_EN, "/rounds/2026-test/compilation/0"), "Answer of 1 to 2."));
 	cr_assert_not(has(get(&p, LANG_EN, "/rounds/2026-test/compilation/1"), "Answer of 1 to 2."));
 	cr_assert(has(get(&p, LANG_EN, "/rounds/2026-test/compilation/0"), "is an earlier revision"));

@@ -1,4 +1,5 @@
 /* compilation.c - all published responses of a round in one paper, by question or by category. */
+#include "base/list.h"
 #include "i18n/country.h"
 #include "i18n/date.h"
 #include "i18n/tongue.h"
@@ -11,6 +12,7 @@ struct compilation_paper {
 	struct round_head h;
 	struct compilation c;
 	bool by_category;
+	bool whole; /* in the section that is written, responses stand with all their answers */
 	struct compiled_section *sections;
 	size_t n_sections;
 };
@@ -25,9 +27,7 @@ static enum err read_section(const struct compilation_paper *x, const struct com
 {
 	const struct round_head *h = &x->h;
 
-	return x->by_category
-		   ? compiled_of_category(h->db, h->a, x->c.id, s->category, after, BATCH, ret, ret_n)
-		   : compiled_of_question(h->db, h->a, x->c.id, s->question, after, BATCH, ret, ret_n);
+	return compiled_of_section(h->db, h->a, x->c.id, s, after, BATCH, ret, ret_n);
 }
 
 static struct str who(struct press *p, const struct compiled *c)
@@ -69,7 +69,7 @@ static struct str about(struct press *p, const struct compilation_paper *x, cons
 static void put_response(struct press *p, const struct compilation_paper *x, const struct compiled *c)
 {
 	struct arena *a = p->scratch;
-	int question = x->by_category ? 0 : c->question;
+	int question = x->whole ? 0 : c->question;
 	struct words number =
 	    words_linked(a, say(a, p->lang, MSG_response_number, number_text(a, p->lang, c->number)),
 			 response_address(a, &x->h, c->number, question));
@@ -80,7 +80,7 @@ static void put_response(struct press *p, const struct compilation_paper *x, con
 				   : arena_printf(a, "r%lld", (long long)c->number),
 		      words_joined(a, words_joined(a, number, words_plain(a, STR(" – "))), name));
 	press_note(p, words_plain(p->scratch, about(p, x, c)));
-	if (x->by_category && c->summary.n)
+	if (x->whole && c->summary.n)
 		press_said(p, c->lang, c->summary);
 }
 
@@ -90,7 +90,7 @@ static void put_text(struct press *p, const struct compilation_paper *x, const s
 		press_note(p, words_plain(p->scratch, msg(p->lang, MSG_compilation_not_shown)));
 		return;
 	}
-	if (x->by_category)
+	if (x->whole)
 		press_heading(p, 3, arena_printf(p->scratch, "r%lldq%d", (long long)c->number, c->question),
 			      words_plain(p->scratch, question_words(p->scratch, p->lang, c->question)));
 	press_said(p, c->lang, c->text);
@@ -100,36 +100,57 @@ static void put_section_head(struct press *p, const struct compilation_paper *x,
 {
 	const struct compiled_section *s = &x->sections[i];
 	struct arena *a = p->scratch;
-	struct str name = x->by_category	   ? category_words(&x->h, s->category)
-			  : s->question == NO_TEXT ? msg(p->lang, MSG_compilation_no_text)
-						   : question_words(a, p->lang, s->question);
+	struct str name = s->kind == COMPILED_CATEGORY ? category_words(&x->h, s->category)
+			  : s->kind == COMPILED_LATE   ? msg(p->lang, MSG_arrange_late)
+			  : s->kind == COMPILED_OUT    ? msg(p->lang, MSG_arrange_not_included)
+			  : s->question == NO_TEXT     ? msg(p->lang, MSG_compilation_no_text)
+						       : question_words(a, p->lang, s->question);
 
 	press_heading(p, 1, arena_printf(a, "section%zu", i + 1), words_plain(a, name));
-	struct words text =
-	    x->by_category ? (struct words){0} : question_text(p->scratch, &x->h, s->question);
+	struct words text = x->whole ? (struct words){0} : question_text(p->scratch, &x->h, s->question);
 	if (text.n)
 		press_paragraph(p, text);
 }
 
+/* What the revision does not include: its number, and why. */
+static void put_left_out(struct press *p, const struct compilation_paper *x, const struct compiled *c)
+{
+	struct arena *a = p->scratch;
+	bool withheld = str_eq(c->left, STR("withheld"));
+	struct words number =
+	    words_linked(a, say(a, p->lang, MSG_response_number, number_text(a, p->lang, c->number)),
+			 response_address(a, &x->h, c->number, 0));
+	struct str why =
+	    JOIN(a, STR(" – "), msg(p->lang, withheld ? MSG_response_state_withheld : MSG_arrange_left_out),
+		 c->reason.n ? STR(": ") : STR(""), c->reason);
+
+	press_paragraph(p, words_joined(a, number, words_plain(a, why)));
+}
+
 /* A page of the store at a time: a compilation of any size needs the memory of a hundred answers. */
-static enum err put_section(struct press *p, const struct compilation_paper *x, size_t i)
+static enum err put_section(struct press *p, struct compilation_paper *x, size_t i)
 {
 	struct compiled_place after = {.question = NO_TEXT - 1};
 	int64_t last = 0;
 	size_t n = BATCH;
 	enum err e = ERR_OK;
 
+	x->whole = x->sections[i].kind != COMPILED_QUESTION;
 	put_section_head(p, x, i);
 	while (e == ERR_OK && p->err == ERR_OK && n == BATCH) {
 		struct arena_mark mark = arena_mark(x->h.a);
 		struct compiled *list;
 		e = read_section(x, &x->sections[i], after, &list, &n);
 		for (size_t k = 0; e == ERR_OK && k < n; k++) {
+			after = (struct compiled_place){list[k].place, list[k].question};
+			if (list[k].left.s) {
+				put_left_out(p, x, &list[k]);
+				continue;
+			}
 			if (list[k].response != last)
 				put_response(p, x, &list[k]);
 			put_text(p, x, &list[k]);
 			last = list[k].response;
-			after = (struct compiled_place){list[k].response, list[k].question};
 		}
 		arena_back(x->h.a, mark);
 	}
@@ -138,7 +159,7 @@ static enum err put_section(struct press *p, const struct compilation_paper *x, 
 
 static enum err make(void *arg, struct press *p)
 {
-	const struct compilation_paper *x = arg;
+	struct compilation_paper *x = arg;
 	int64_t entries = 0;
 	enum err e = ERR_OK;
 
@@ -173,6 +194,27 @@ static void order_categories(struct compilation_paper *x)
 			}
 }
 
+/* What officers set apart, and what they left out: behind all others. */
+static enum err add_apart(struct db *db, struct arena *a, struct compilation_paper *x)
+{
+	struct compiled_counts counts;
+	struct compiled_section *all = NULL;
+	size_t n = 0;
+	enum err e = compiled_apart_count(db, x->c.id, &counts);
+
+	if (e != ERR_OK || !x->c.arrangement)
+		return e;
+	for (size_t i = 0; i < x->n_sections; i++)
+		*PUSH(a, all, n) = x->sections[i];
+	if (counts.apart)
+		*PUSH(a, all, n) = (struct compiled_section){.kind = COMPILED_LATE, .n = counts.apart};
+	if (counts.out)
+		*PUSH(a, all, n) = (struct compiled_section){.kind = COMPILED_OUT, .n = counts.out};
+	x->sections = all;
+	x->n_sections = n;
+	return ERR_OK;
+}
+
 enum err compilation_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret)
 {
 	struct compilation_paper *x = NEW(a, struct compilation_paper, 1);
@@ -188,6 +230,9 @@ enum err compilation_paper(struct db *db, struct arena *a, const struct paper_as
 		return e;
 	if (x->by_category)
 		order_categories(x);
+	e = add_apart(db, a, x);
+	if (e != ERR_OK)
+		return e;
 	struct str part = arena_printf(a, "compilation/%d", x->c.rev);
 	*ret = (struct source){
 	    .paper = round_head_paper(&x->h, STR("compilation"),

@@ -3,8 +3,6 @@
 
 SQL_WRITE(compilation_put, "INSERT INTO compilation (round, rev, made_at, reason, digest)"
 			   " VALUES ($1, $2, $3, $4, $5)");
-SQL_WRITE(compilation_item_put, "INSERT INTO compilation_item (compilation, response, version)"
-				" VALUES ($1, $2, $3)");
 SQL_WRITE(report_put, "INSERT INTO report (round, save, state, lang, text, made_at)"
 		      " VALUES ($1, $2, 'draft', $3, $4, $5)");
 SQL_WRITE(report_reference_put,
@@ -37,11 +35,6 @@ enum err compilation_insert(struct tx *tx, int64_t round, int rev, struct instan
 			    struct str digest, int64_t *ret_id)
 {
 	return tx_insert(tx, &compilation_put, BIND(round, rev, at, reason, digest), ret_id);
-}
-
-enum err compilation_item_insert(struct tx *tx, int64_t compilation, int64_t response, int64_t version)
-{
-	return tx_run(tx, &compilation_item_put, BIND(compilation, response, version));
 }
 
 enum err report_insert(struct tx *tx, int64_t round, int save, struct str lang, struct str text,

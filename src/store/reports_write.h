@@ -7,7 +7,6 @@
 
 enum err compilation_insert(struct tx *tx, int64_t round, int rev, struct instant at, struct str reason,
 			    struct str digest, int64_t *ret_id);
-enum err compilation_item_insert(struct tx *tx, int64_t compilation, int64_t response, int64_t version);
 
 /* A draft: the next save of that language. */
 enum err report_insert(struct tx *tx, int64_t round, int save, struct str lang, struct str text,

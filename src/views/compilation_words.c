@@ -1,15 +1,36 @@
 /* compilation_words.c - names and ids of a compilation's page. */
 #include "views/compilation.h"
 
+#include "i18n/date.h"
 #include "i18n/msg.h"
+#include "views/receipt.h"
 
-struct str compilation_section_id(struct arena *a, const struct compiled_section *s, bool by_category)
+struct str compilation_section_id(struct arena *a, const struct compiled_section *s)
 {
-	if (by_category)
-		return JOIN(a, STR("c-"), s->category);
+	switch (s->kind) {
+	case COMPILED_CATEGORY: return JOIN(a, STR("c-"), s->category);
+	case COMPILED_ALL: return STR("all");
+	case COMPILED_LATE: return STR("late");
+	case COMPILED_OUT: return STR("out");
+	case COMPILED_QUESTION: break;
+	}
+	return s->question == NO_TEXT ? STR("q-none") : arena_printf(a, "q%d", s->question);
+}
+
+struct str compilation_section_text(struct arena *a, enum lang l, const struct procedure *p,
+				    const struct compiled_section *s)
+{
+	switch (s->kind) {
+	case COMPILED_CATEGORY: return answer_category_text(p, l, s->category);
+	case COMPILED_ALL: return msg(l, MSG_arrange_all);
+	case COMPILED_LATE: return msg(l, MSG_arrange_late);
+	case COMPILED_OUT: return msg(l, MSG_arrange_not_included);
+	case COMPILED_QUESTION: break;
+	}
 	if (s->question == NO_TEXT)
-		return STR("q-none");
-	return arena_printf(a, "q%d", s->question);
+		return msg(l, MSG_compilation_no_text);
+	return s->question == 0 ? msg(l, MSG_report_free_text)
+				: say(a, l, MSG_answer_question_n, number_text(a, l, s->question));
 }
 
 struct str compiled_text(struct arena *a, enum lang l, const struct compiled *c)
@@ -19,10 +40,4 @@ struct str compiled_text(struct arena *a, enum lang l, const struct compiled *c)
 	if (c->organisation.n)
 		return c->organisation;
 	return c->name.n ? c->name : msg(l, MSG_compilation_no_name);
-}
-
-bool compiled_in_section(const struct compilation_page *p, const struct compiled *c,
-			 const struct compilation_section *s)
-{
-	return p->by_category ? str_eq(c->category, s->s.category) : c->question == s->s.question;
 }

@@ -97,8 +97,9 @@ struct desk_round_page {
 	const struct desk_round *x;
 	struct round_now now;
 	const struct desk_words *words;
-	enum lang in;				      /* the language that is edited */
-	bool may_moderate, may_report, may_summarise; /* whether these pages of its answers open */
+	enum lang in; /* the language that is edited */
+	bool may_moderate, may_report, may_summarise,
+	    may_compile; /* whether these pages of its answers open */
 	bool may_word, may_plan, may_release, may_extend,
 	    may_recall; /* in that language; the rest of the page */
 	const struct desk_field *fields;

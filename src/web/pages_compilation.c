@@ -4,6 +4,7 @@
 #include "text/json_in.h"
 #include "views/compilation.h"
 #include "web/data_out.h"
+#include "web/report_text_html.h"
 #include "web/response_data.h"
 #include "web/routes.h"
 
@@ -18,23 +19,20 @@ struct document {
 	size_t n_sections;
 	struct round_question *questions;
 	size_t n_questions;
+	struct arrangement_note *notes;
+	size_t n_notes;
 	struct compiled *items;
+	size_t *in; /* the section of each */
 	size_t n, bytes;
-	bool by_category;
+	enum arrangement_form form;
 	struct str after, next; /* cursors */
 };
 
-/* A cursor is SECTION.RESPONSE.QUESTION: behind that answer of that response in that section. */
+/* A cursor is SECTION.PLACE.QUESTION: behind that answer of the response in that place of that section. */
 struct cursor_at {
 	size_t section;
 	struct compiled_place place;
 };
-
-static struct str section_code(struct document *d, size_t i)
-{
-	const struct compilation_section *s = &d->sections[i];
-	return d->by_category ? s->s.category : arena_printf(d->q->arena, "%d", s->s.question);
-}
 
 static bool read_cursor(struct document *d, struct cursor_at *ret)
 {
@@ -45,13 +43,13 @@ static bool read_cursor(struct document *d, struct cursor_at *ret)
 	if (!d->after.n)
 		return true;
 	if (!str_split(&rest, '.', &section) || !str_split(&rest, '.', &response) ||
-	    !str_split(&rest, '.', &question) || !str_int(response, &ret->place.response) ||
-	    !str_int(question, &question_number) || ret->place.response < 0 || question_number < -2 ||
+	    !str_split(&rest, '.', &question) || !str_int(response, &ret->place.place) ||
+	    !str_int(question, &question_number) || ret->place.place < 0 || question_number < -2 ||
 	    question_number > 1000000)
 		return false;
 	ret->place.question = (int)question_number;
 	for (size_t i = 0; i < d->n_sections; i++)
-		if (str_eq(section_code(d, i), section)) {
+		if (str_eq(d->sections[i].id, section)) {
 			ret->section = i;
 			return true;
 		}
@@ -60,20 +58,8 @@ static bool read_cursor(struct document *d, struct cursor_at *ret)
 
 static struct str cursor_of(struct document *d, size_t section, struct compiled_place p)
 {
-	return arena_printf(d->q->arena, "%.*s.%lld.%d", STR_ARG(section_code(d, section)),
-			    (long long)p.response, p.question);
-}
-
-static enum err read_section(struct document *d, size_t i, struct compiled_place after, size_t most,
-			     struct compiled **ret, size_t *ret_n)
-{
-	struct request *q = d->q;
-	const struct compiled_section *s = &d->sections[i].s;
-
-	if (d->by_category)
-		return compiled_of_category(q->db, q->arena, d->c.id, s->category, after, (int64_t)most, ret,
-					    ret_n);
-	return compiled_of_question(q->db, q->arena, d->c.id, s->question, after, (int64_t)most, ret, ret_n);
+	return arena_printf(d->q->arena, "%.*s.%lld.%d", STR_ARG(d->sections[section].id), (long long)p.place,
+			    p.question);
 }
 
 /* From the cursor on, section after section, until the page is full. */
@@ -84,7 +70,8 @@ static enum err read_items(struct document *d, struct cursor_at at, size_t most,
 		    i == at.section ? at.place : (struct compiled_place){.question = NO_TEXT - 1};
 		struct compiled *list;
 		size_t n;
-		enum err e = read_section(d, i, from, most - d->n + 1, &list, &n);
+		enum err e = compiled_of_section(d->q->db, d->q->arena, d->c.id, &d->sections[i].s, from,
+						 (int64_t)(most - d->n) + 1, &list, &n);
 		if (e != ERR_OK)
 			return e;
 		for (size_t k = 0; k < n; k++) {
@@ -92,9 +79,11 @@ static enum err read_items(struct document *d, struct cursor_at at, size_t most,
 				d->next = cursor_of(d, i, from);
 				return ERR_OK;
 			}
+			size_t same = d->n;
+			*PUSH(d->q->arena, d->in, same) = i;
 			*PUSH(d->q->arena, d->items, d->n) = list[k];
-			d->bytes += list[k].text.n + list[k].summary.n + 200;
-			from = (struct compiled_place){list[k].response, list[k].question};
+			d->bytes += list[k].text.n + list[k].summary.n + list[k].reason.n + 200;
+			from = (struct compiled_place){list[k].place, list[k].question};
 		}
 	}
 	return ERR_OK;
@@ -115,41 +104,111 @@ static void order_sections(struct document *d, const struct procedure *p)
 			}
 }
 
-static enum err read_sections(struct document *d)
+/* Those that officers moved, in their order. */
+static enum err order_as_arranged(struct document *d)
 {
-	struct request *q = d->q;
-	struct compiled_section *list;
-	enum err e = round_questions(q->db, q->arena, q->lang, d->round.id, &d->questions, &d->n_questions);
+	struct arena *a = d->q->arena;
+	struct section_place *moved, *places = NEW(a, struct section_place, d->n_sections + 1);
+	struct compilation_section *was = d->sections;
+	size_t n;
+	enum err e = compilation_sections(d->q->db, a, d->c.id, &moved, &n);
 
-	if (e == ERR_OK)
-		e = d->by_category ? compiled_by_category(q->db, q->arena, d->c.id, &list, &d->n_sections)
-				   : compiled_by_question(q->db, q->arena, d->c.id, &list, &d->n_sections);
-	if (e != ERR_OK)
+	if (e != ERR_OK || n == 0)
 		return e;
-	d->sections = NEW(q->arena, struct compilation_section, d->n_sections + 1);
 	for (size_t i = 0; i < d->n_sections; i++) {
-		struct compilation_section *s = &d->sections[i];
-		s->s = list[i];
-		s->id = compilation_section_id(q->arena, &s->s, d->by_category);
-		for (size_t k = 0; k < d->n_questions && !d->by_category; k++)
-			if (d->questions[k].n == s->s.question)
-				s->question = &d->questions[k];
+		places[i] = (struct section_place){was[i].id, -1};
+		for (size_t k = 0; k < n; k++)
+			if (str_eq(moved[k].code, was[i].id))
+				places[i].place = moved[k].place;
 	}
-	if (d->by_category)
-		order_sections(d, request_procedure(q, d->round.procedure));
+	sections_sort(places, d->n_sections);
+	d->sections = NEW(a, struct compilation_section, d->n_sections + 1);
+	for (size_t i = 0; i < d->n_sections; i++)
+		for (size_t k = 0; k < d->n_sections; k++)
+			if (str_eq(was[k].id, places[i].code))
+				d->sections[i] = was[k];
 	return ERR_OK;
 }
 
-/* The address of this document from a cursor on, or by the other order. */
-static struct str url_from(struct document *d, bool by_category, struct str cursor, struct str anchor)
+static enum err add_section(struct document *d, struct compilation_section **list, struct compiled_section s)
+{
+	struct compilation_section *x = PUSH(d->q->arena, *list, d->n_sections);
+
+	*x = (struct compilation_section){.s = s, .id = compilation_section_id(d->q->arena, &s)};
+	for (size_t k = 0; k < d->n_questions && s.kind == COMPILED_QUESTION; k++)
+		if (d->questions[k].n == s.question)
+			x->question = &d->questions[k];
+	for (size_t i = 0; i < d->n_notes; i++) {
+		const struct arrangement_note *n = &d->notes[i];
+		bool mine = str_eq(n->lang, lang_code(d->q->lang));
+		if (str_eq(n->section, x->id) && (mine || !x->note))
+			x->note = n;
+	}
+	if (x->note && x->note->text.n)
+		return report_text_html(d->q, d->round.slug, x->note->text, &x->note_html);
+	return ERR_OK;
+}
+
+static enum err read_sections(struct document *d)
+{
+	struct request *q = d->q;
+	struct compiled_section *list = NULL;
+	struct compiled_counts counts;
+	size_t n = 0;
+	enum err e = round_questions(q->db, q->arena, q->lang, d->round.id, &d->questions, &d->n_questions);
+
+	if (e == ERR_OK)
+		e = compiled_apart_count(q->db, d->c.id, &counts);
+	if (e == ERR_OK && d->c.arrangement)
+		e = compilation_notes(q->db, q->arena, d->c.id, &d->notes, &d->n_notes);
+	if (e == ERR_OK && d->form == FORM_CATEGORY)
+		e = compiled_by_category(q->db, q->arena, d->c.id, &list, &n);
+	else if (e == ERR_OK && d->form == FORM_QUESTION)
+		e = compiled_by_question(q->db, q->arena, d->c.id, &list, &n);
+	else if (e == ERR_OK && counts.in_time)
+		*PUSH(q->arena, list, n) =
+		    (struct compiled_section){.kind = COMPILED_ALL, .n = counts.in_time};
+	for (size_t i = 0; e == ERR_OK && i < n; i++)
+		e = add_section(d, &d->sections, list[i]);
+	if (e == ERR_OK && d->form == FORM_CATEGORY)
+		order_sections(d, request_procedure(q, d->round.procedure));
+	if (e == ERR_OK && d->c.arrangement)
+		e = order_as_arranged(d);
+	if (e != ERR_OK || !d->c.arrangement)
+		return e;
+	/* The order took an array of just so many: a longer one from here on. */
+	struct compilation_section *all = NULL, *before = d->sections;
+	size_t had = d->n_sections;
+	d->n_sections = 0;
+	for (size_t i = 0; i < had; i++)
+		*PUSH(q->arena, all, d->n_sections) = before[i];
+	if (counts.apart)
+		e = add_section(d, &all, (struct compiled_section){.kind = COMPILED_LATE, .n = counts.apart});
+	if (e == ERR_OK && counts.out)
+		e = add_section(d, &all, (struct compiled_section){.kind = COMPILED_OUT, .n = counts.out});
+	d->sections = all;
+	return e;
+}
+
+/* The form a revision has by itself. */
+static enum arrangement_form own_form(const struct document *d)
+{
+	enum arrangement_form f = FORM_QUESTION;
+	return d->c.form.s && arranged_form_parse(d->c.form, &f) ? f : FORM_QUESTION;
+}
+
+/* The address of this document from a cursor on, or in another order. */
+static struct str url_from(struct document *d, enum arrangement_form form, struct str cursor,
+			   struct str anchor)
 {
 	struct arena *a = d->q->arena;
-	struct str path = JOIN(a, STR("/"), lang_code(d->q->lang), d->q->path), by = STR("?by=category");
+	struct str path = JOIN(a, STR("/"), lang_code(d->q->lang), d->q->path);
+	bool own = form == own_form(d);
 
-	if (by_category && cursor.n)
-		return JOIN(a, path, STR("?after="), cursor, STR("&by=category"), anchor);
-	if (by_category)
-		return JOIN(a, path, by, anchor);
+	if (!own && cursor.n)
+		return JOIN(a, path, STR("?after="), cursor, STR("&by="), arranged_form_code(form), anchor);
+	if (!own)
+		return JOIN(a, path, STR("?by="), arranged_form_code(form), anchor);
 	return cursor.n ? JOIN(a, path, STR("?after="), cursor, anchor) : JOIN(a, path, anchor);
 }
 
@@ -160,10 +219,9 @@ static void link_sections(struct document *d)
 		struct str anchor = JOIN(d->q->arena, STR("#"), s->id);
 		bool here = false;
 		for (size_t k = 0; k < d->n && !here; k++)
-			here = d->by_category ? str_eq(d->items[k].category, s->s.category)
-					      : d->items[k].question == s->s.question;
+			here = d->in[k] == i;
 		s->url = here ? anchor
-			      : url_from(d, d->by_category,
+			      : url_from(d, d->form,
 					 cursor_of(d, i, (struct compiled_place){.question = NO_TEXT - 1}),
 					 anchor);
 	}
@@ -172,7 +230,7 @@ static void link_sections(struct document *d)
 /* The numbers behind one reason of a revision. */
 static void read_changes(struct arena *a, struct compilation_revision *v)
 {
-	static const char *const names[CHANGES] = {"new", "replaced", "withheld", "withdrawn"};
+	static const char *const names[CHANGES] = {"new", "replaced", "withheld", "withdrawn", "left_out"};
 	struct json_in_mistake mistake;
 	struct json_in *o;
 
@@ -211,7 +269,14 @@ static void put_compiled(struct json_out *j, struct document *d, const struct co
 
 	json_open_object(j);
 	json_put(j, "number", c->number);
+	if (c->left.s) {
+		json_put(j, "state", c->left);
+		json_put(j, "reason", c->reason);
+		json_close_object(j);
+		return;
+	}
 	json_put(j, "version", c->version);
+	json_put(j, "place", c->place);
 	json_put(j, "state", c->state);
 	json_put_bool(j, "late", c->late);
 	json_put(j, "category", c->category);
@@ -230,6 +295,32 @@ static void put_compiled(struct json_out *j, struct document *d, const struct co
 	json_close_object(j);
 }
 
+static void put_arrangement(struct json_out *j, const struct document *d)
+{
+	json_put(j, "by", arranged_form_code(d->form));
+	json_key(j, "account");
+	if (d->c.account.s)
+		json_ready(j, d->c.account);
+	else
+		json_nothing(j);
+	json_key(j, "sections");
+	json_open_array(j);
+	for (size_t i = 0; i < d->n_sections; i++)
+		json_str(j, d->sections[i].id);
+	json_close_array(j);
+	json_key(j, "notes");
+	json_open_array(j);
+	for (size_t i = 0; i < d->n_notes; i++) {
+		json_open_object(j);
+		json_put(j, "section", d->notes[i].section);
+		json_put(j, "lang", d->notes[i].lang);
+		json_put(j, "heading", d->notes[i].heading);
+		json_put(j, "text", d->notes[i].text);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
 static enum err compilation_json(struct document *d, struct reply *r)
 {
 	struct buf b = data_buf(d->q);
@@ -246,7 +337,7 @@ static enum err compilation_json(struct document *d, struct reply *r)
 	json_put(&j, "responses", d->c.responses);
 	json_key(&j, "changes");
 	json_ready(&j, d->c.reason);
-	json_put(&j, "by", d->by_category ? "category" : "question");
+	put_arrangement(&j, d);
 	json_key(&j, "answers");
 	json_open_array(&j);
 	for (size_t i = 0; i < d->n; i++)
@@ -274,7 +365,7 @@ static enum err compilation_csv(struct document *d, struct reply *r)
 			csv_z(&c, "");
 		else
 			csv_int(&c, x->question);
-		csv_str(&c, x->state);
+		csv_str(&c, x->left.s ? x->left : x->state);
 		csv_int(&c, x->late);
 		csv_str(&c, x->category);
 		csv_str(&c, x->country);
@@ -282,10 +373,41 @@ static enum err compilation_csv(struct document *d, struct reply *r)
 		csv_str(&c, x->capacity);
 		csv_str(&c, x->organisation);
 		csv_str(&c, x->name);
-		csv_str(&c, x->text);
+		csv_str(&c, x->left.s ? x->reason : x->text);
 		csv_end_row(&c);
 	}
 	return reply_data(r, FORMAT_CSV, &b);
+}
+
+/* What the revision counts, and what stands before it. */
+static enum err read_opening(struct document *d, struct compilation_page *p)
+{
+	struct json_in_mistake mistake;
+	struct json_in *o;
+
+	if (d->c.account.s && json_in_parse(d->q->arena, d->c.account, &o, &mistake)) {
+		const struct {
+			const char *key;
+			size_t *to;
+		} all[] = {{"published", &p->account.published},
+			   {"in", &p->account.in},
+			   {"out", &p->account.out},
+			   {"late", &p->account.late},
+			   {"withheld", &p->account.withheld},
+			   {"undecided", &p->account.undecided}};
+		for (size_t i = 0; i < COUNT(all); i++) {
+			const struct json_in *x = json_in_member(o, str_z(all[i].key));
+			*all[i].to = x && x->number > 0 ? (size_t)x->number : 0;
+		}
+		p->has_account = d->c.arrangement != 0;
+	}
+	for (size_t i = 0; i < d->n_notes; i++)
+		if (str_eq(d->notes[i].section, STR("intro")) &&
+		    (!p->intro || str_eq(d->notes[i].lang, lang_code(d->q->lang))))
+			p->intro = &d->notes[i];
+	if (p->intro && p->intro->text.n)
+		return report_text_html(d->q, d->round.slug, p->intro->text, &p->intro_html);
+	return ERR_OK;
 }
 
 static enum err compilation_html(struct document *d, struct reply *r)
@@ -297,23 +419,27 @@ static enum err compilation_html(struct document *d, struct reply *r)
 	    .round = &d->round,
 	    .procedure = request_procedure(q, d->round.procedure),
 	    .c = &d->c,
-	    .by_category = d->by_category,
+	    .form = d->form,
 	    .sections = d->sections,
 	    .n_sections = d->n_sections,
 	    .questions = d->questions,
 	    .n_questions = d->n_questions,
 	    .items = d->items,
+	    .in = d->in,
 	    .n = d->n,
 	};
 	enum err e = read_revisions(d, &p);
 
+	if (e == ERR_OK)
+		e = read_opening(d, &p);
 	if (e != ERR_OK)
 		return e;
 	link_sections(d);
-	p.other_url = url_from(d, !d->by_category, (struct str){0}, STR(""));
+	for (enum arrangement_form f = 0; f < FORMS; f++)
+		p.form_url[f] = url_from(d, f, (struct str){0}, STR(""));
 	p.next = next_url(q, d->next);
 	if (d->after.n)
-		p.first = url_from(d, d->by_category, (struct str){0}, STR(""));
+		p.first = url_from(d, d->form, (struct str){0}, STR(""));
 	struct out o = reply_out(q);
 	compilation_view(&o, &p);
 	return reply_page(r, &o);
@@ -323,15 +449,16 @@ static enum err show(struct request *q, struct reply *r, int rev)
 {
 	bool data = q->format != FORMAT_HTML;
 	struct str by = request_query(q, "by");
-	struct document d = {
-	    .q = q, .by_category = str_eq(by, STR("category")), .after = request_query(q, "after")};
+	struct document d = {.q = q, .after = request_query(q, "after")};
 	struct cursor_at at;
 	enum err e = round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &d.round);
 
-	if (by.n && !d.by_category && !str_eq(by, STR("question")))
+	if (by.n && !arranged_form_parse(by, &d.form))
 		return ERR_INPUT;
 	if (e == ERR_OK)
 		e = compilation_get(q->db, q->arena, d.round.id, rev, &d.c);
+	if (!by.n)
+		d.form = own_form(&d);
 	if (e == ERR_OK)
 		e = read_sections(&d);
 	if (e == ERR_OK && !read_cursor(&d, &at))

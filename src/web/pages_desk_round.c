@@ -132,6 +132,7 @@ static void set_may(struct request *q, struct desk_round_page *p)
 	p->may_extend = x->step == ROUND_IS_PUBLIC && p->now.procedure && desk_can(q, ACTION_EXTEND, &o);
 	p->may_moderate = opens(q, x, OBJECT_RESPONSE, OBJECT_RECEIVED);
 	p->may_report = opens(q, x, OBJECT_REPORT, OBJECT_DRAFT);
+	p->may_compile = opens(q, x, OBJECT_COMPILATION, OBJECT_DRAFT);
 	p->may_summarise = opens(q, x, OBJECT_SUMMARY, OBJECT_DRAFT);
 }
 

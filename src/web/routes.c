@@ -148,5 +148,10 @@ const struct route routes[] = {
     {METHOD_POST, "/sign-in/passkey", passkey_sign_in_sent, DOOR, OFFERS(HTML), ""},
     {METHOD_GET, "/sign-in/again/passkey", passkey_again_page, DESK, OFFERS(HTML), "next"},
     {METHOD_POST, "/sign-in/again/passkey", passkey_again_sent, DESK, OFFERS(HTML), ""},
+    /* pages_desk_compilation.c */
+    {METHOD_GET, "/desk/rounds/{slug}/compilation", desk_compilation_page, DESK, OFFERS(HTML),
+     "after done in section show"},
+    {METHOD_POST, "/desk/rounds/{slug}/compilation", desk_compilation_sent, DESK, OFFERS(HTML),
+     "after in section"},
 };
 const size_t route_count = COUNT(routes);

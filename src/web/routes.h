@@ -149,4 +149,8 @@ enum err people_sent(struct request *q, struct reply *r);
 enum err people_invite_page(struct request *q, struct reply *r);
 enum err people_invite_sent(struct request *q, struct reply *r);
 
+/* pages_desk_compilation.c */
+enum err desk_compilation_page(struct request *q, struct reply *r);
+enum err desk_compilation_sent(struct request *q, struct reply *r);
+
 #endif
