@@ -4,6 +4,7 @@
 #include "acts/provider.h"
 #include "auth/secret_file.h"
 #include "base/secret.h"
+#include "store/identities_write.h"
 #include "store/write.h"
 #include "support/answer_site.h"
 #include "support/http_sink.h"
@@ -15,6 +16,7 @@
 SQL_ON(test_identity_rows, DB_STAFF, "SELECT COUNT(*) FROM account_identity WHERE ended_at IS NULL");
 SQL_ON(test_account_rows, DB_STAFF, "SELECT COUNT(*) FROM account");
 SQL_ON(test_told_owner, DB_STAFF, "SELECT COUNT(*) FROM notice WHERE kind = 'changed'");
+SQL_ON(test_request_rows, DB_STAFF, "SELECT COUNT(*) FROM identity_request");
 SQL_ON(test_keys_age, DB_WRITER, "UPDATE identity_provider SET keys_at = keys_at - $1, failed_at = NULL");
 
 /* The provider's side. What is set here is what it says next. */
@@ -742,4 +744,40 @@ Test(identity_page, what_is_no_code_goes_nowhere)
 	cr_assert_geq(a.status, 400u);
 	cr_assert_not(is_in(&a));
 	cr_assert_eq(atomic_load(&w->idp.codes), asked);
+}
+
+static enum err flood_run(struct tx *tx, struct act *act)
+{
+	(void)act;
+	for (int i = 0; i < IDENTITY_REQUESTS_MOST + 5; i++) {
+		char state[32];
+		snprintf(state, sizeof state, "state %d", i);
+		struct identity_request q = {.provider = 1,
+					     .cookie_hash = STR("x"),
+					     .purpose = PURPOSE_SIGN_IN,
+					     .lang = STR("en"),
+					     .next = STR(""),
+					     .made_at = tx_now(tx)};
+		enum err e = identity_request_insert(tx, &q, str_z(state));
+		if (e != ERR_OK)
+			return e;
+	}
+	return ERR_OK;
+}
+
+Test(identity_page, a_flood_of_beginnings_is_bounded_and_the_newest_stay)
+{
+	WORLD(w);
+	struct act flood = {.run = flood_run};
+
+	(void)linked(w, "a@example.org");
+	struct way before = begin(w, NULL, "");
+	cr_assert_eq(act_do(web_acts(w->s.w), &flood), ERR_OK);
+	cr_assert_eq(count(w, &test_request_rows), IDENTITY_REQUESTS_MOST);
+	struct answer a = back(w, NULL, &before);
+	cr_assert_eq(a.status, 422u, "gave way");
+	struct way after = begin(w, NULL, "");
+	cr_assert_eq(count(w, &test_request_rows), IDENTITY_REQUESTS_MOST);
+	a = back(w, NULL, &after);
+	cr_assert(is_in(&a));
 }
