@@ -2,6 +2,8 @@
 #include "print/format.h"
 
 const struct format formats[] = {
+    {STR("html"), STR("text/html; charset=utf-8"), html_print},
+    {STR("xml"), STR("application/akn+xml; charset=utf-8"), akn_print},
     {STR("txt"), STR("text/plain; charset=utf-8"), text_print},
 };
 const size_t format_count = COUNT(formats);

@@ -26,6 +26,8 @@ extern const size_t format_count;
 /* NULL for one that there is not. */
 const struct format *format_by_code(struct str code);
 
+enum err akn_print(const struct source *s, const struct house *h, const struct sink *to);
+enum err html_print(const struct source *s, const struct house *h, const struct sink *to);
 enum err text_print(const struct source *s, const struct house *h, const struct sink *to);
 
 #endif
