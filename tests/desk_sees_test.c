@@ -93,3 +93,20 @@ Test(desk_sees, of_a_person_whose_address_is_hidden_tells_of_their_role)
 	cr_assert(holds(whole.body, "<details class=\"who-sees\">"));
 	cr_assert_not(holds(whole.body, "<th scope=\"row\">Secretary of the group"));
 }
+
+Test(desk_sees, leads_a_chair_to_no_responses_that_would_not_open)
+{
+	DEMO_SITE(s);
+	struct person chair = signed_in(s.w, &s.a, "seat@example.org", ROLE_CHAIR, "assembly");
+	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
+	const struct str list = STR("/en/desk/rounds/assembly-affordable-access/responses?todo=unclassified");
+	struct answer to_chair = person_get(s.w, &s.a, &chair, STR("/en/desk"));
+	struct answer to_officer = person_get(s.w, &s.a, &officer, STR("/en/desk"));
+
+	cr_assert(to_chair.status == 200 && to_officer.status == 200);
+	cr_expect(holds(to_chair.body, "16 to classify"), "the chair is told how many wait");
+	cr_expect_not(holds(to_chair.body, "/responses?"), "without a link to them");
+	cr_expect_eq(person_get(s.w, &s.a, &chair, list).status, 404);
+	cr_expect(holds(to_officer.body, list.s), "the officer is led to exactly those");
+	cr_expect_eq(person_get(s.w, &s.a, &officer, list).status, 200);
+}

@@ -119,6 +119,9 @@ enum err desk_overview_read(struct request *q, struct desk_overview *ret)
 			continue;
 		struct desk_item *item = &got.items[got.n++];
 		*item = (struct desk_item){.x = x, .now = desk_round_now(q, x)};
+		item->may_read = desk_can(
+		    q, ACTION_SEE,
+		    &(struct object){.kind = OBJECT_RESPONSE, .state = OBJECT_RECEIVED, .body = x->body});
 		item->translating =
 		    (x->round.takes_responses || x->step != ROUND_IS_PUBLIC) && translating(item);
 		for (size_t s = 0; s < n_silent; s++)
