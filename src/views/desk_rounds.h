@@ -14,7 +14,7 @@ struct desk_item {
 	const struct desk_round *x;
 	struct round_now now;
 	int64_t undecided, unconfirmed, unclassified;
-	bool may_read; /* its responses, also before they are published */
+	bool may_read;		      /* its responses, also before they are published */
 	bool unanswered, translating; /* run here and not over: translations that are missing are awaited */
 };
 
