@@ -64,7 +64,7 @@ Test(press, numbers_parts_their_paragraphs_and_their_items)
 
 	cr_assert(str_starts(got, STR("1 1.1 1.2 a) b) i) ii) c) 1.3 a) 1 2 2.1 2 a) b) c) ")), "%.*s",
 		  STR_ARG(got));
-	cr_assert(str_ends(got, STR("y) z) aa) ab) ")), "%.*s", STR_ARG(got));
+	cr_assert(str_ends(got, STR("y) z) aa) bb) ")), "%.*s", STR_ARG(got));
 }
 
 Test(press, letters_items_in_the_order_of_the_abjad_in_arabic)

@@ -5,6 +5,7 @@ const struct format formats[] = {
     {STR("html"), STR("text/html; charset=utf-8"), html_print},
     {STR("xml"), STR("application/akn+xml; charset=utf-8"), akn_print},
     {STR("txt"), STR("text/plain; charset=utf-8"), text_print},
+    {STR("docx"), STR("application/vnd.openxmlformats-officedocument.wordprocessingml.document"), docx_print},
 };
 const size_t format_count = COUNT(formats);
 

@@ -29,5 +29,6 @@ const struct format *format_by_code(struct str code);
 enum err akn_print(const struct source *s, const struct house *h, const struct sink *to);
 enum err html_print(const struct source *s, const struct house *h, const struct sink *to);
 enum err text_print(const struct source *s, const struct house *h, const struct sink *to);
+enum err docx_print(const struct source *s, const struct house *h, const struct sink *to);
 
 #endif

@@ -16,4 +16,9 @@ const struct house house_plain = {
 	     .small = 17,
 	     .heading = {32, 26, 23, 21, 21, 21},
 	     .title = 40},
+    .head = {{HEAD_LOGO, HEAD_NOTHING, .across = true},
+	     {HEAD_ORGANISATION, HEAD_SYMBOL},
+	     {HEAD_BODY, HEAD_DATE},
+	     {HEAD_SESSION, HEAD_AGENDA_ITEM, .rule = true}},
+    .n_head = 4,
 };

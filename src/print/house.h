@@ -1,6 +1,7 @@
 /*
  * house.h - how an organisation's papers look: its names and logo, its fonts,
- * its page. Data, read from a template file; a paper knows nothing of it.
+ * its page. Data, read from a template file (print/template.h); a paper knows
+ * nothing of it. Every member may be used by every format that has such a thing.
  */
 #ifndef PRINT_HOUSE_H
 #define PRINT_HOUSE_H
@@ -27,14 +28,40 @@ struct style_names {
 	    table, header, footer;
 };
 
+/* What the head of the first page shows: print/head.h says it in words. */
+enum head_field {
+	HEAD_NOTHING,
+	HEAD_LOGO,
+	HEAD_ORGANISATION,
+	HEAD_MEETS, /* "Council 2017": house.meets with the year of the paper's date */
+	HEAD_BODY,
+	HEAD_SESSION,
+	HEAD_SYMBOL, /* "Document C17/51-E" */
+	HEAD_AGENDA_ITEM,
+	HEAD_DATE,
+	HEAD_ORIGINAL, /* "Original: English" */
+	HEAD_SOURCE,   /* the author */
+	HEAD_FIELDS
+};
+/* One thing where a line begins, and one where it ends. A row of which nothing is known is left out. */
+enum { HEAD_ROWS_MOST = 12 };
+struct head_row {
+	enum head_field start, end;
+	bool across; /* only `start`, centred */
+	bool rule;   /* a line below it */
+};
+
 struct house {
 	struct str name;		/* of the template: "plain" */
 	struct str organisation[LANGS]; /* not known: the paper's */
+	struct str meets[LANGS];	/* "Council {year}"; not known: none */
 	struct str logo_svg, logo_png;	/* bytes; not known: none */
 	struct str logo_says[LANGS];	/* what a reader who does not see it is told */
 	struct fonts fonts;
 	struct page_size page;
 	struct style_names styles;
+	struct head_row head[HEAD_ROWS_MOST];
+	size_t n_head;
 };
 
 /* The one that is built in: A4, Noto, no logo. */

@@ -34,7 +34,7 @@ enum numbering {
 	NUMBER_PART, /* headings 1, 2; paragraphs 1.1, 1.2; below them 1.1.1: one count of `level` places */
 	NUMBER_RUNNING, /* paragraphs 1, 2, 3 ... through the whole paper, past its headings */
 	NUMBER_DECIMAL, /* items 1. 2. 3.; from 1 in every list */
-	NUMBER_LETTER,	/* items a) b) ... z) aa) */
+	NUMBER_LETTER,	/* items a) b) ... z) aa) bb) */
 	NUMBER_ROMAN,	/* items i) ii) iii) */
 	NUMBER_BULLET,
 	NUMBERINGS

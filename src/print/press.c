@@ -32,14 +32,16 @@ struct str numbering_code(enum numbering n)
 	return numberings[n];
 }
 
+/* a) ... z) aa) bb): as the bodies letter their items, and as word processors count. */
 static struct str letters(struct arena *a, int n)
 {
-	char s[8];
-	size_t at = sizeof s;
+	char s[16];
+	size_t times = (size_t)((n - 1) / 26 + 1);
 
-	for (; n > 0 && at > 0; n = (n - 1) / 26)
-		s[--at] = (char)('a' + (n - 1) % 26);
-	return arena_printf(a, "%.*s)", (int)(sizeof s - at), s + at);
+	if (times > sizeof s)
+		times = sizeof s;
+	memset(s, 'a' + (n - 1) % 26, times);
+	return arena_printf(a, "%.*s)", (int)times, s);
 }
 
 /* The order of the abjad, as documents number by it; past its end, from its beginning with two letters. */

@@ -49,7 +49,7 @@ void press_contents(struct press *p, int levels);
 void press_page_break(struct press *p);
 void press_rule(struct press *p);
 
-/* "a)" "z)" "aa)", in Arabic "أ)" "ب)" "ج)"; "i)"; "1."; "•": what stands before an item. */
+/* "a)" "z)" "aa)" "bb)", in Arabic "أ)" "ب)" "ج)"; "i)"; "1."; "•": what stands before an item. */
 struct str item_label(struct arena *a, enum lang l, enum numbering n, int number);
 
 #endif

@@ -1,0 +1,57 @@
+/* head.c - see head.h */
+#include "print/head.h"
+
+#include "i18n/date.h"
+#include "i18n/tongue.h"
+
+/* "{year}" in it is the year of the paper; without a date it is left out. */
+static struct str with_year(struct arena *a, struct str s, struct day d)
+{
+	struct str mark = STR("{year}");
+	size_t at = str_find(s, mark, 0);
+
+	if (at == s.n)
+		return s;
+	struct str year = day_known(d) ? arena_printf(a, "%d", date_of(d).year) : STR("");
+	return str_trim(JOIN(a, str_cut(s, 0, at), year, str_cut(s, at + mark.n, s.n)));
+}
+
+struct str head_text(struct arena *a, const struct house *h, const struct paper *p, enum head_field f)
+{
+	struct str none = {0}, own;
+
+	switch (f) {
+	case HEAD_LOGO: return h->logo_svg.n || h->logo_png.n ? h->logo_says[p->lang] : none;
+	case HEAD_ORGANISATION: own = h->organisation[p->lang]; return own.n ? own : p->organisation;
+	case HEAD_MEETS: return h->meets[p->lang].n ? with_year(a, h->meets[p->lang], p->date) : none;
+	case HEAD_BODY: return p->body;
+	case HEAD_SESSION: return p->session;
+	case HEAD_SYMBOL: return p->symbol.n ? say(a, p->lang, MSG_head_document, p->symbol) : none;
+	case HEAD_AGENDA_ITEM:
+		return p->agenda_item.n ? say(a, p->lang, MSG_head_agenda_item, p->agenda_item) : none;
+	case HEAD_DATE: return day_text(a, p->lang, p->date);
+	case HEAD_ORIGINAL:
+		return p->original.n
+			   ? say(a, p->lang, MSG_head_original, tongue_text(a, p->lang, p->original))
+			   : none;
+	case HEAD_SOURCE: return p->author;
+	case HEAD_NOTHING:
+	case HEAD_FIELDS: break;
+	}
+	return none;
+}
+
+static bool known(struct arena *a, const struct house *h, const struct paper *p, enum head_field f)
+{
+	return f == HEAD_LOGO ? h->logo_svg.n || h->logo_png.n : head_text(a, h, p, f).n > 0;
+}
+
+bool head_row_known(struct arena *a, const struct house *h, const struct paper *p, const struct head_row *r)
+{
+	return known(a, h, p, r->start) || (!r->across && known(a, h, p, r->end));
+}
+
+struct str head_running(const struct paper *p)
+{
+	return p->symbol.n ? p->symbol : p->title;
+}

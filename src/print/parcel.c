@@ -1,0 +1,294 @@
+/* parcel.c - see parcel.h. The one file that meets libzip. */
+#include "print/parcel.h"
+
+#include "base/log.h"
+
+#include <errno.h>
+#include <unistd.h>
+#include <zip.h>
+
+enum { NAMES_MOST = 64 << 20, PIECE = 64 << 10 };
+
+struct file {
+	struct file *next;
+	struct str name;
+	FILE *in;
+	int64_t from, size; /* of `in`; a stream's size is known when it is sent */
+	struct parcel *parcel;
+	int64_t at; /* read so far, while libzip packs it */
+	zip_error_t error;
+};
+struct parcel {
+	struct arena arena;
+	FILE *shared;
+	int64_t shared_size;
+	FILE *streams[PARCEL_STREAMS_MOST];
+	size_t n_streams;
+	struct file *first, **end;
+};
+
+static enum err failed(const char *what)
+{
+	log_error("a file could not be packed: %s: %s", what, strerror(errno));
+	return ERR_STORAGE;
+}
+
+enum err parcel_open(struct parcel **ret)
+{
+	struct parcel *p = calloc(1, sizeof *p);
+
+	if (!p)
+		BUG("no memory for a parcel");
+	p->shared = tmpfile();
+	if (!p->shared) {
+		free(p);
+		return failed("a file to put it together in");
+	}
+	arena_init(&p->arena, NAMES_MOST, NULL);
+	p->end = &p->first;
+	*ret = p;
+	return ERR_OK;
+}
+
+void parcel_close(struct parcel *p)
+{
+	if (!p)
+		return;
+	fclose(p->shared);
+	for (size_t i = 0; i < p->n_streams; i++)
+		fclose(p->streams[i]);
+	arena_reset(&p->arena);
+	free(p);
+}
+
+static struct file *add_file(struct parcel *p, struct str name, FILE *in)
+{
+	struct file *f = NEW(&p->arena, struct file, 1);
+
+	f->name = arena_dup(&p->arena, name);
+	f->in = in;
+	f->parcel = p;
+	*p->end = f;
+	p->end = &f->next;
+	return f;
+}
+
+enum err parcel_put(struct parcel *p, struct str name, struct str bytes)
+{
+	struct file *f = add_file(p, name, p->shared);
+
+	f->from = p->shared_size;
+	f->size = (int64_t)bytes.n;
+	p->shared_size += f->size;
+	return fwrite(bytes.s, 1, bytes.n, p->shared) == bytes.n ? ERR_OK : failed("writing");
+}
+
+enum err parcel_stream(struct parcel *p, struct str name, struct sink *ret)
+{
+	if (p->n_streams == PARCEL_STREAMS_MOST)
+		BUG("too many streams in one parcel");
+	FILE *f = tmpfile();
+	if (!f)
+		return failed("a file to put it together in");
+	p->streams[p->n_streams++] = f;
+	(void)add_file(p, name, f);
+	*ret = sink_file(f);
+	return ERR_OK;
+}
+
+static zip_int64_t stat_of(zip_stat_t *to, int64_t size)
+{
+	zip_stat_init(to);
+	to->valid = ZIP_STAT_SIZE;
+	to->size = (zip_uint64_t)size;
+	return sizeof *to;
+}
+
+static zip_int64_t read_some(struct file *f, void *to, zip_uint64_t n)
+{
+	if (n > (zip_uint64_t)(f->size - f->at))
+		n = (zip_uint64_t)(f->size - f->at);
+	ssize_t got = pread(fileno(f->in), to, (size_t)n, (off_t)(f->from + f->at));
+	if (got < 0) {
+		zip_error_set(&f->error, ZIP_ER_READ, errno);
+		return -1;
+	}
+	f->at += got;
+	return got;
+}
+
+/* What libzip asks of a file that goes in. */
+static zip_int64_t from_file(void *arg, void *data, zip_uint64_t n, zip_source_cmd_t asked)
+{
+	struct file *f = arg;
+
+	switch (asked) {
+	case ZIP_SOURCE_OPEN: f->at = 0; return 0;
+	case ZIP_SOURCE_READ: return read_some(f, data, n);
+	case ZIP_SOURCE_STAT: return stat_of(data, f->size);
+	case ZIP_SOURCE_ERROR: return zip_error_to_data(&f->error, data, n);
+	case ZIP_SOURCE_CLOSE:
+	case ZIP_SOURCE_FREE: return 0;
+	default:
+		return zip_source_make_command_bitmap(ZIP_SOURCE_OPEN, ZIP_SOURCE_READ, ZIP_SOURCE_CLOSE,
+						      ZIP_SOURCE_STAT, ZIP_SOURCE_ERROR, ZIP_SOURCE_FREE, -1);
+	}
+}
+
+/* The packed file, on its way out: libzip goes back in it to write sizes it learns late. */
+struct packed {
+	FILE *file;
+	zip_error_t error;
+};
+
+static zip_int64_t wrong(struct packed *p, int what)
+{
+	zip_error_set(&p->error, what, errno);
+	return -1;
+}
+
+static zip_int64_t seek_in(struct packed *p, void *data, zip_uint64_t n)
+{
+	const zip_source_args_seek_t *to = ZIP_SOURCE_GET_ARGS(zip_source_args_seek_t, data, n, &p->error);
+
+	return to && fseeko(p->file, (off_t)to->offset, to->whence) == 0 ? 0 : wrong(p, ZIP_ER_SEEK);
+}
+
+static zip_int64_t to_packed(void *arg, void *data, zip_uint64_t n, zip_source_cmd_t asked)
+{
+	struct packed *p = arg;
+
+	switch (asked) {
+	case ZIP_SOURCE_STAT: return stat_of(data, 0);
+	case ZIP_SOURCE_WRITE:
+		return fwrite(data, 1, (size_t)n, p->file) == n ? (zip_int64_t)n : wrong(p, ZIP_ER_WRITE);
+	case ZIP_SOURCE_SEEK_WRITE: return seek_in(p, data, n);
+	case ZIP_SOURCE_TELL_WRITE: return (zip_int64_t)ftello(p->file);
+	case ZIP_SOURCE_COMMIT_WRITE: return fflush(p->file) == 0 ? 0 : wrong(p, ZIP_ER_WRITE);
+	case ZIP_SOURCE_ERROR: return zip_error_to_data(&p->error, data, n);
+	case ZIP_SOURCE_SUPPORTS: return ZIP_SOURCE_SUPPORTS_WRITABLE;
+	case ZIP_SOURCE_READ: return 0;
+	default: return 0;
+	}
+}
+
+static bool add_to_zip(zip_t *z, struct file *f)
+{
+	zip_source_t *s;
+
+	if (fflush(f->in) != 0)
+		return false;
+	if (f->in != f->parcel->shared)
+		f->size = (int64_t)ftello(f->in);
+	s = zip_source_function(z, from_file, f);
+	if (!s)
+		return false;
+	zip_int64_t i = zip_file_add(z, f->name.s, s, ZIP_FL_ENC_UTF_8);
+	if (i < 0) {
+		zip_source_free(s);
+		return false;
+	}
+	/* The first day that ZIP knows: 1 January 1980. */
+	return zip_file_set_dostime(z, (zip_uint64_t)i, 0, 0x21, 0) == 0 &&
+	       zip_set_file_compression(z, (zip_uint64_t)i, ZIP_CM_DEFLATE, 6) == 0;
+}
+
+static enum err pack(struct parcel *p, FILE *to)
+{
+	struct packed packed = {.file = to};
+	zip_error_t error;
+
+	zip_error_init(&error);
+	zip_error_init(&packed.error);
+	zip_source_t *s = zip_source_function_create(to_packed, &packed, &error);
+	zip_t *z = s ? zip_open_from_source(s, ZIP_CREATE | ZIP_TRUNCATE, &error) : NULL;
+	if (!z) {
+		log_error("a file could not be packed: %s", zip_error_strerror(&error));
+		zip_source_free(s);
+		zip_error_fini(&error);
+		return ERR_STORAGE;
+	}
+	for (struct file *f = p->first; f; f = f->next)
+		if (!add_to_zip(z, f)) {
+			log_error("a file could not be packed: %s", zip_strerror(z));
+			zip_discard(z);
+			return ERR_STORAGE;
+		}
+	if (zip_close(z) == 0)
+		return ERR_OK;
+	log_error("a file could not be packed: %s", zip_strerror(z));
+	zip_discard(z);
+	return ERR_STORAGE;
+}
+
+enum err parcel_send(struct parcel *p, const struct sink *to)
+{
+	char piece[PIECE];
+	FILE *f = tmpfile();
+	size_t n;
+
+	if (!f)
+		return failed("a file to pack it in");
+	enum err e = pack(p, f);
+	rewind(f);
+	while (e == ERR_OK && (n = fread(piece, 1, sizeof piece, f)) > 0)
+		e = sink_put(to, (struct str){piece, n});
+	if (e == ERR_OK && ferror(f))
+		e = failed("reading");
+	fclose(f);
+	return e;
+}
+
+static zip_t *open_bytes(struct str bytes)
+{
+	zip_error_t error;
+
+	zip_error_init(&error);
+	zip_source_t *s = zip_source_buffer_create(bytes.s, bytes.n, 0, &error);
+	zip_t *z = s ? zip_open_from_source(s, ZIP_RDONLY | ZIP_CHECKCONS, &error) : NULL;
+	if (!z)
+		zip_source_free(s);
+	zip_error_fini(&error);
+	return z;
+}
+
+enum err parcel_read(struct arena *a, struct str bytes, struct str name, size_t most, struct str *ret)
+{
+	zip_t *z = open_bytes(bytes);
+	zip_stat_t stat;
+	enum err e = ERR_INPUT;
+
+	if (!z)
+		return ERR_INPUT;
+	zip_int64_t i = zip_name_locate(z, arena_dup(a, name).s, 0);
+	zip_file_t *f = i < 0 ? NULL : zip_fopen_index(z, (zip_uint64_t)i, 0);
+	if (i < 0)
+		e = ERR_NOT_FOUND;
+	else if (f && zip_stat_index(z, (zip_uint64_t)i, 0, &stat) == 0 && (stat.valid & ZIP_STAT_SIZE)) {
+		char *to = stat.size > most ? NULL : NEW(a, char, stat.size + 1);
+		if (!to)
+			e = ERR_LIMIT;
+		/* One byte more: the file's own checksum is looked at where it ends. */
+		else if (zip_fread(f, to, stat.size + 1) == (zip_int64_t)stat.size) {
+			*ret = (struct str){to, (size_t)stat.size};
+			e = ERR_OK;
+		}
+	}
+	if (f)
+		(void)zip_fclose(f);
+	zip_discard(z);
+	return e;
+}
+
+enum err parcel_names(struct arena *a, struct str bytes, struct str *ret, size_t most, size_t *ret_n)
+{
+	zip_t *z = open_bytes(bytes);
+
+	if (!z)
+		return ERR_INPUT;
+	zip_int64_t n = zip_get_num_entries(z, 0);
+	for (*ret_n = 0; *ret_n < most && (zip_int64_t)*ret_n < n; ++*ret_n)
+		ret[*ret_n] = arena_dup(a, str_z(zip_get_name(z, *ret_n, 0)));
+	zip_discard(z);
+	return ERR_OK;
+}

@@ -1,0 +1,58 @@
+/*
+ * sample.c - for the stages that hand our papers to other programs: prints the sample paper, or one with so
+ * many sections, in a format; or lists its pieces, one a line: kind, level, numbering, label, language and
+ * words with tabs between.
+ *
+ *     sample LANG FORMAT [SECTIONS]     sample LANG pieces [SECTIONS]     > FILE
+ */
+#include "print/format.h"
+#include "support/sample_paper.h"
+
+static void put_words(struct words w)
+{
+	for (size_t i = 0; i < w.n; i++) {
+		for (size_t k = 0; k < w.list[i].text.n; k++)
+			putchar(w.list[i].text.s[k] == '\n' || w.list[i].text.s[k] == '\t'
+				    ? ' '
+				    : w.list[i].text.s[k]);
+		if ((w.list[i].marks & RUN_BREAK) && i + 1 < w.n)
+			putchar(' ');
+	}
+}
+
+static enum err list(void *to, const struct piece *p)
+{
+	(void)to;
+	printf("%.*s\t%d\t%.*s\t%.*s\t%.*s\t", STR_ARG(piece_kind_code(p->kind)), p->level,
+	       STR_ARG(numbering_code(p->numbering)), STR_ARG(p->label), STR_ARG(p->lang));
+	put_words(p->words);
+	for (size_t i = 0; p->table && i < p->table->n_columns * p->table->n_rows; i++) {
+		printf(i ? "|" : "");
+		put_words(p->table->cells[i]);
+	}
+	putchar('\n');
+	return ERR_OK;
+}
+
+int main(int argc, char **argv)
+{
+	ARENA_SCOPED a;
+	int64_t sections = 0;
+	enum lang l;
+	struct digest d;
+
+	arena_init(&a, 1 << 20, NULL);
+	if (argc < 3 || !lang_parse(str_z(argv[1]), &l) ||
+	    (argc > 3 && (!str_int(str_z(argv[3]), &sections) || sections < 1 || sections > 100000)))
+		return fprintf(stderr, "sample LANG FORMAT|pieces [SECTIONS]\n"), 2;
+	int n = (int)sections;
+	struct source s = n ? long_paper(l, &n) : sample_paper(l);
+	if (strcmp(argv[2], "pieces") == 0)
+		return press_run(&s, list, NULL) != ERR_OK;
+	const struct format *f = format_by_code(str_z(argv[2]));
+	if (!f || paper_digest(&s, &d) != ERR_OK)
+		return fprintf(stderr, "sample: there is no format %s\n", argv[2]), 2;
+	s.paper.digest = digest_hex(&a, d);
+	struct sink sink = sink_file(stdout);
+	return f->print(&s, &house_plain, &sink) != ERR_OK || fflush(stdout) != 0;
+}
