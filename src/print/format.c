@@ -6,6 +6,7 @@ const struct format formats[] = {
     {STR("xml"), STR("application/akn+xml; charset=utf-8"), akn_print},
     {STR("txt"), STR("text/plain; charset=utf-8"), text_print},
     {STR("docx"), STR("application/vnd.openxmlformats-officedocument.wordprocessingml.document"), docx_print},
+    {STR("pdf"), STR("application/pdf"), pdf_print},
 };
 const size_t format_count = COUNT(formats);
 

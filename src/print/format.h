@@ -30,5 +30,7 @@ enum err akn_print(const struct source *s, const struct house *h, const struct s
 enum err html_print(const struct source *s, const struct house *h, const struct sink *to);
 enum err text_print(const struct source *s, const struct house *h, const struct sink *to);
 enum err docx_print(const struct source *s, const struct house *h, const struct sink *to);
+/* Tagged, with the fonts of the house; ERR_STORAGE where one of them is not installed. */
+enum err pdf_print(const struct source *s, const struct house *h, const struct sink *to);
 
 #endif

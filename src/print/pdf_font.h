@@ -1,0 +1,35 @@
+/* pdf_font.h - the fonts of a PDF: which glyphs were used and what text each stands for; written at the end,
+ * with only those glyphs. */
+#ifndef PRINT_PDF_FONT_H
+#define PRINT_PDF_FONT_H
+
+#include "print/face.h"
+#include "print/pdf_file.h"
+
+enum { PDF_FONTS_MOST = 128 };
+struct pdf_font {
+	const struct face *face; /* NULL: not used */
+	int object;
+	bool *used;	 /* by glyph */
+	uint32_t *said;	 /* by glyph: where its text begins in `texts` */
+	uint8_t *said_n; /* how many units; 0: it stands for nothing yet */
+	uint16_t *texts;
+	size_t n_texts;
+};
+struct pdf_fonts {
+	struct pdf_file *file;
+	struct arena *kept;
+	struct pdf_font list[PDF_FONTS_MOST]; /* by the number of the face */
+};
+
+/* The face, from now on part of the file; ERR_LIMIT on the file for too many. */
+struct pdf_font *font_of(struct pdf_fonts *f, const struct face *face);
+/*
+ * A glyph is used for n units of text. False where whoever reads the file would
+ * take it for another text, which an earlier use gave it: the text has to stand beside it.
+ */
+bool font_use(struct pdf_fonts *f, struct pdf_font *x, uint32_t glyph, const uint16_t *u, size_t n);
+/* False where a font cannot be made smaller. */
+bool fonts_end(struct pdf_fonts *f);
+
+#endif
