@@ -1,8 +1,9 @@
 // axe.mjs - every kind of page in three languages, wide and narrow, light and dark: no axe-core violation, nothing cut off.
 import axe from 'axe-core';
 import { browser, check, crawl, finish, hire, serve, staffPages } from './site.mjs';
+import { prepare, statePages } from './states.mjs';
 
-const site = await serve(), people = await hire(site), chrome = await browser();
+const site = await serve(), people = await hire(site), made = await prepare(site), chrome = await browser();
 
 /** One page, as whoever it is for sees it. */
 async function look(page, path, what) {
@@ -40,6 +41,15 @@ try {
 			seen.add(kind);
 			if (cookie !== now) await become(context, page, now = cookie);
 			await look(page, path, `${who}, ${scheme}, ${width} px`);
+		}
+		// What no link leads to, in the hardest of the three only, for the time it takes.
+		const states = lang === 'ar' ? await statePages(site, people, made, lang) : [];
+		for (const { path, what, html, cookie, post, status } of states) {
+			if (cookie !== now) await become(context, page, now = cookie);
+			const given = route => route.fulfill({ status, contentType: 'text/html; charset=utf-8', body: html });
+			if (post) await page.route(site.base + path, given); // what was answered to the form, with its styles and scripts
+			await look(page, path, `${what}, ${scheme}, ${width} px`);
+			if (post) await page.unroute(site.base + path, given);
 		}
 		check(errors.length === 0, `no script error: ${errors.join('; ')}`);
 		await context.close();

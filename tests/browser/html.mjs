@@ -1,6 +1,7 @@
 // html.mjs - every kind of page in six languages is valid HTML, within its weight, with its language and direction.
 import { HtmlValidate } from 'html-validate';
 import { check, crawl, finish, hire, languages, serve, staffPages } from './site.mjs';
+import { prepare, statePages } from './states.mjs';
 
 const rules = new HtmlValidate({
 	extends: ['html-validate:standard'],
@@ -11,11 +12,12 @@ const rules = new HtmlValidate({
 		'tel-non-breaking': 'off', 'no-raw-characters': 'off',
 	},
 });
-const site = await serve(), people = await hire(site);
+const site = await serve(), people = await hire(site), made = await prepare(site);
 let most = 0;
 try {
 	for (const lang of languages) {
-		for (const page of [...await crawl(site.base, lang, 2), ...await staffPages(site, people, lang, 1)]) {
+		for (const page of [...await crawl(site.base, lang, 2), ...await staffPages(site, people, lang, 1),
+			...await statePages(site, people, made, lang)]) {
 			const report = await rules.validateString(page.html, page.path);
 			for (const result of report.results)
 				for (const m of result.messages.slice(0, 3))
