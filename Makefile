@@ -30,7 +30,7 @@ GEN   := build/gen/i18n/messages.h build/gen/i18n/messages.c build/gen/base/embe
 OBJ   := $(SRC:%.c=$(B)/%.o) $(VIEWS:%.html=$(B)/%.o) $(B)/gen/i18n/messages.o $(B)/gen/base/embedded.o
 TESTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/*_test.c tests/support/*.c))
 FUZZ  := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*_fuzz.c))
-KEPT  := $(sort $(foreach d,schema procedures record static passwords,$(shell find $(d) -type f 2>/dev/null)))
+KEPT  := $(sort $(foreach d,schema procedures record static passwords templates,$(shell find $(d) -type f 2>/dev/null)))
 
 all: build/plenary
 build/plenary: FORCE

@@ -77,6 +77,8 @@ static const struct key keys[] = {
     {"metrics-listen", WORD, AT(metrics_listen), is_host_port, 0, 0, "ADDR:PORT, as in \"127.0.0.1:9108\""},
     {"breached-passwords", WORD, AT(breached), NULL, 0, 0,
      "the path of a file of lines HASH:COUNT, sorted, as in \"/srv/breached/sha1.txt\""},
+    {"house", WORD, AT(house), NULL, 0, 0,
+     "plain, council, or the path of a template, as in \"/etc/plenary/union.template\""},
     {"access-log", SWITCH, AT(access_log), NULL, 0, 0, "yes or no"},
 };
 

@@ -14,6 +14,7 @@
 struct config {
 	const char *data, *listen, *site, *smtp, *mail_from, *metrics_listen;
 	const char *breached;	   /* a file: auth/breached.h */
+	const char *house;	   /* a template of papers, by name or as a file: cli/house.h */
 	const char *zone, *digest; /* IANA name; "07:00" */
 	int64_t threads, cache, connections;
 	bool cache_given, proxied, access_log;

@@ -1,5 +1,6 @@
 /* paper.c - plenary paper: a paper of the record as a file. */
 #include "cli/commands.h"
+#include "cli/house.h"
 #include "papers/papers.h"
 #include "print/format.h"
 #include "store/store.h"
@@ -9,8 +10,7 @@
 
 const char paper_help[] =
     "paper --data DIR KIND SUBJECT [--lang L] [--format F] [--rev N] [--number N] [--by A] [--site URL] "
-    "[--out "
-    "FILE]\n\n"
+    "[--house T] [--out FILE]\n\n"
     "Writes a paper of the record: the same record, language and version give the same bytes.\n\n"
     "  --kinds    lists the kinds there are, and what SUBJECT is\n"
     "  --format   txt (other formats: --kinds)\n"
@@ -18,6 +18,7 @@ const char paper_help[] =
     "  --number   of a response\n"
     "  --by       of a compilation: question, category or number\n"
     "  --site     before the addresses in it\n"
+    "  --house    how it looks: plain, council, or a template's file (templates/README.md)\n"
     "  --out      else its own name in this folder; \"-\" is standard output\n";
 
 static enum exit_code list_kinds(void)
@@ -32,7 +33,8 @@ static enum exit_code list_kinds(void)
 }
 
 /* A file that is not whole does not stay. */
-static enum err print_to(const char *path, const struct format *f, const struct source *s)
+static enum err print_to(const char *path, const struct format *f, const struct source *s,
+			 const struct house *h)
 {
 	bool standard = strcmp(path, "-") == 0;
 	FILE *file = standard ? stdout : fopen(path, "wb");
@@ -42,7 +44,7 @@ static enum err print_to(const char *path, const struct format *f, const struct 
 		return ERR_STORAGE;
 	}
 	struct sink sink = sink_file(file);
-	enum err e = f->print(s, &house_plain, &sink);
+	enum err e = f->print(s, h, &sink);
 	if ((standard ? fflush(file) : fclose(file)) != 0 && e == ERR_OK)
 		e = ERR_STORAGE;
 	if (e != ERR_OK && !standard)
@@ -51,7 +53,8 @@ static enum err print_to(const char *path, const struct format *f, const struct 
 }
 
 static enum exit_code write_paper(struct arena *a, const char *dir, const struct paper_kind *kind,
-				  const struct paper_ask *ask, const struct format *f, const char *out)
+				  const struct paper_ask *ask, const struct format *f, const struct house *h,
+				  const char *out)
 {
 	struct source s;
 	struct digest d;
@@ -69,7 +72,7 @@ static enum exit_code write_paper(struct arena *a, const char *dir, const struct
 		s.paper.digest = digest_hex(a, d);
 		if (!out)
 			out = JOIN(a, s.paper.name, STR("."), f->code).s;
-		e = print_to(out, f, &s);
+		e = print_to(out, f, &s, h);
 		if (e != ERR_OK)
 			fprintf(stderr, "plenary paper: it could not be written\n");
 		else if (strcmp(out, "-") != 0)
@@ -84,15 +87,17 @@ enum exit_code paper_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
 	const char *dir = NULL, *kind_code = NULL, *subject = NULL, *lang = "en", *format = "txt",
-		   *rev = "-1", *number = "0", *by = NULL, *site = NULL, *out = NULL;
+		   *rev = "-1", *number = "0", *by = NULL, *site = NULL, *out = NULL, *house = NULL;
 	struct paper_ask ask = {0};
+	struct house h;
 	int64_t rev_number;
 
 	while (option_next(&o)) {
 		if (option_is(&o, "--data", &dir) || option_is(&o, "--lang", &lang) ||
 		    option_is(&o, "--format", &format) || option_is(&o, "--rev", &rev) ||
 		    option_is(&o, "--number", &number) || option_is(&o, "--by", &by) ||
-		    option_is(&o, "--site", &site) || option_is(&o, "--out", &out))
+		    option_is(&o, "--site", &site) || option_is(&o, "--out", &out) ||
+		    option_is(&o, "--house", &house))
 			continue;
 		if (option_flag(&o, "--kinds"))
 			return list_kinds();
@@ -118,5 +123,7 @@ enum exit_code paper_command(struct arena *a, int argc, char **argv)
 	ask.subject = str_z(subject);
 	ask.arrangement = str_z(by);
 	ask.site = str_z(site);
-	return write_paper(a, dir, kind, &ask, f, out);
+	if (house_read(a, house, &h) != ERR_OK)
+		return EXIT_USAGE;
+	return write_paper(a, dir, kind, &ask, f, &h, out);
 }

@@ -4,6 +4,7 @@
 #include "cli/commands.h"
 #include "cli/config.h"
 #include "cli/first_administrator.h"
+#include "cli/house.h"
 #include "store/store.h"
 #include "web/beside.h"
 #include "web/server.h"
@@ -31,6 +32,7 @@ const char serve_help[] =
     "  --metrics-listen ADDR:PORT  /metrics for Prometheus, and /healthz, at an address of their own\n"
     "  --breached-passwords FILE  what nobody may choose: lines HASH:COUNT, sorted by the SHA-1 they begin "
     "with\n"
+    "  --house    how papers look: plain, council, or a template's file (templates/README.md)\n"
     "  --access-log  a line for each request to standard error, with nothing personal in it\n"
     "  --cache    what finished pages may take; 33554432 where it is left out, 0 keeps none\n"
     "Prints the address once it serves; ends on SIGTERM or SIGINT when what has begun is finished.\n";
@@ -64,7 +66,8 @@ static struct str site_of(struct arena *a, const struct config *c)
 	return c->site ? str_z(c->site) : JOIN(a, STR("http://"), str_z(c->listen));
 }
 
-static enum exit_code serve(struct arena *a, const struct config *c, const struct breached *breached)
+static enum exit_code serve(struct arena *a, const struct config *c, const struct breached *breached,
+			    const struct house *house)
 {
 	struct web_config config = {.dir = c->data,
 				    .readers = (size_t)c->threads,
@@ -72,6 +75,7 @@ static enum exit_code serve(struct arena *a, const struct config *c, const struc
 				    .cacheless = c->cache_given && !c->cache,
 				    .proxied = c->proxied,
 				    .breached = c->breached ? breached : NULL,
+				    .house = house,
 				    .site = c->site ? str_z(c->site) : STR("")};
 	struct web *web;
 	struct letters *letters = NULL;
@@ -116,6 +120,7 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 	struct config c = config_usual();
 	const char *file = config_named(argc, argv);
 	struct breached breached;
+	struct house house;
 	struct str wrong;
 
 	if (file && config_read(a, file, &c) != ERR_OK)
@@ -130,9 +135,9 @@ enum exit_code serve_command(struct arena *a, int argc, char **argv)
 	}
 	if (!c.data)
 		return usage_error("serve", "--data says where the store is");
-	if (!config_breached(a, &c, &breached))
+	if (house_read(a, c.house, &house) != ERR_OK || !config_breached(a, &c, &breached))
 		return EXIT_USAGE;
-	enum exit_code code = serve(a, &c, &breached);
+	enum exit_code code = serve(a, &c, &breached, &house);
 	breached_close(&breached);
 	return code;
 }

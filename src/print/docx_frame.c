@@ -28,24 +28,20 @@ void docx_head(struct docx *d)
 {
 	static const struct column columns[] = {{3, false}, {2, false}};
 	struct table t = {.columns = columns, .n_columns = 2};
+	struct head_row rows[HEAD_ROWS_MOST];
+	size_t n = head_shown(d->arena, d->house, d->paper, rows);
 	struct buf *b = &d->document.b;
-	bool begun = false;
 
-	for (size_t i = 0; i < d->house->n_head; i++) {
-		const struct head_row *r = &d->house->head[i];
-		if (!head_row_known(d->arena, d->house, d->paper, r))
-			continue;
-		if (!begun)
-			docx_table_open(d, &t, "HeadTable", (struct str){0});
-		begun = true;
+	if (!n)
+		return;
+	docx_table_open(d, &t, "HeadTable", (struct str){0});
+	for (size_t i = 0; i < n; i++) {
 		buf_lit(b, "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-		put_field(d, r->start, false, r->across, r->rule);
-		if (!r->across)
-			put_field(d, r->end, true, false, r->rule);
+		put_field(d, rows[i].start, false, rows[i].across, rows[i].rule);
+		if (!rows[i].across)
+			put_field(d, rows[i].end, true, false, rows[i].rule);
 		buf_lit(b, "</w:tr>\n");
 	}
-	if (!begun)
-		return;
 	buf_lit(b, "</w:tbl>\n");
 	docx_put(d, &d->document, &(struct docx_paragraph){.style = DOCX_HEAD}, (struct words){0});
 }

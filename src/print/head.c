@@ -46,9 +46,19 @@ static bool known(struct arena *a, const struct house *h, const struct paper *p,
 	return f == HEAD_LOGO ? h->logo_svg.n || h->logo_png.n : head_text(a, h, p, f).n > 0;
 }
 
-bool head_row_known(struct arena *a, const struct house *h, const struct paper *p, const struct head_row *r)
+size_t head_shown(struct arena *a, const struct house *h, const struct paper *p,
+		  struct head_row ret[HEAD_ROWS_MOST])
 {
-	return known(a, h, p, r->start) || (!r->across && known(a, h, p, r->end));
+	size_t n = 0;
+
+	for (size_t i = 0; i < h->n_head; i++) {
+		const struct head_row *r = &h->head[i];
+		if (known(a, h, p, r->start) || (!r->across && known(a, h, p, r->end)))
+			ret[n++] = *r;
+		else if (n && r->rule)
+			ret[n - 1].rule = true;
+	}
+	return n;
 }
 
 struct str head_running(const struct paper *p)

@@ -8,8 +8,10 @@
 /* "Document C17/51-E", "Original: English"; not known where the paper or the house has nothing to say.
  * HEAD_LOGO: what it says to who does not see it. */
 struct str head_text(struct arena *a, const struct house *h, const struct paper *p, enum head_field f);
-/* Is there anything to show in this row? A logo counts where the house has one in some form. */
-bool head_row_known(struct arena *a, const struct house *h, const struct paper *p, const struct head_row *r);
+/* The rows of which something is known; a logo counts where the house has one in some form. A line below a
+ * row that is left out stands below the one before. How many. */
+size_t head_shown(struct arena *a, const struct house *h, const struct paper *p,
+		  struct head_row ret[HEAD_ROWS_MOST]);
 /* At the top of every further page: symbol and language, "C17/51-E"; else the title. */
 struct str head_running(const struct paper *p);
 

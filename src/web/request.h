@@ -9,6 +9,7 @@
 
 struct act;
 struct breached;
+struct house;
 struct db;
 struct procedure;
 struct route;
@@ -54,6 +55,7 @@ struct request {
 	struct db *db;			 /* a public reader, in a snapshot: all it reads is of one moment */
 	struct throttle *throttle;	 /* how soon who failed may try again (auth/throttle.h) */
 	const struct breached *breached; /* the set of breached passwords; NULL: there is none */
+	const struct house *house;	 /* how papers look (print/house.h) */
 	struct str network;		 /* where it comes from, as far as failures are counted (network.h) */
 	const struct viewer *viewer; /* who is signed in; NULL: nobody, or the page does not ask (route.h) */
 	const char *dir;	     /* the data folder: for acts that need a file of it */

@@ -118,6 +118,7 @@ bool visit_begin(struct visit *v, const struct head *h)
 	v->q.now = w->config.now();
 	v->q.throttle = w->throttle;
 	v->q.breached = w->config.breached;
+	v->q.house = w->config.house;
 	v->q.network = network_of(&v->arena, w->config.proxied && v->q.forwarded_for.n
 						 ? forwarded_last(v->q.forwarded_for)
 						 : h->peer);

@@ -3,6 +3,7 @@
 
 #include "auth/throttle.h"
 #include "base/log.h"
+#include "print/house.h"
 #include "rules/procedure.h"
 
 enum { CACHE_MOST = 32 << 20, READERS = 2, RULES_MOST = 64 << 20 };
@@ -30,6 +31,8 @@ enum err web_open(struct web **ret, const struct web_config *config)
 	if (!w)
 		return ERR_STORAGE;
 	w->config = *config;
+	if (!w->config.house)
+		w->config.house = &house_plain;
 	if (!w->config.now)
 		w->config.now = system_now;
 	if (!w->config.routes) {

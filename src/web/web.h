@@ -20,6 +20,7 @@ struct web_config {
 	bool proxied;	   /* believe X-Forwarded-Host and -Proto */
 	struct str site;   /* "https://consult.example": whole addresses begin so, whatever Host says */
 	const struct breached *breached; /* passwords nobody may choose (auth/breached.h); the caller's */
+	const struct house *house;	 /* how papers look (print/house.h); NULL: plain. The caller's */
 	struct instant (*now)(void);	 /* the system's clock */
 	const struct route *routes;	 /* the table of routes.c */
 	size_t route_count;
