@@ -1,20 +1,61 @@
 /*
- * sample.c - for the stages that hand our papers to other programs: prints the sample paper, or one with so
- * many sections, in a format; or lists its pieces, one a line: kind, level, numbering, label, language and
- * words with tabs between.
+ * sample.c - for the stages that hand our papers to other programs: prints the sample paper, with lists and
+ * changes behind it, or one with so many sections, in a format; or lists its pieces, one a line: kind, level,
+ * numbering, label, language and words with tabs between.
  *
  *     sample LANG FORMAT [SECTIONS]     sample LANG pieces [SECTIONS]     > FILE
  */
 #include "print/format.h"
 #include "support/sample_paper.h"
 
+/* Lists that end and begin anew, past the last letter too; what a revision inserted and deleted. */
+static enum err make_more(void *arg, struct press *p)
+{
+	static const enum numbering kinds[] = {NUMBER_DECIMAL, NUMBER_ROMAN, NUMBER_BULLET, NUMBER_LETTER};
+	struct source s = sample_paper(p->lang);
+	struct run runs[] = {{.text = STR("kept ")},
+			     {.text = STR("old "), .marks = RUN_DELETED},
+			     {.text = STR("new "), .marks = RUN_INSERTED},
+			     {.text = STR("kept too")}};
+	struct run one = {.text = STR("x")};
+	struct words x = {&one, 1}, w = {runs, COUNT(runs)};
+
+	enum err e = s.make(s.arg, p);
+	for (int i = 0; i < 30 && e == ERR_OK; i++)
+		press_item(p, NUMBER_LETTER, 1,
+			   words_plain(p->scratch, arena_printf(p->scratch, "item %d", i)));
+	for (int level = 1; level <= LIST_LEVELS; level++)
+		for (int i = 0; i < 4; i++)
+			press_item(p, kinds[level - 1], level, x);
+	press_item(p, NUMBER_DECIMAL, 1, x);
+	press_paragraph(p, x);
+	press_item(p, NUMBER_DECIMAL, 1, x);
+	press_put(p,
+		  &(struct piece){.kind = PIECE_HEADING, .level = 2, .numbering = NUMBER_PART, .words = x});
+	press_put(p,
+		  &(struct piece){.kind = PIECE_PARAGRAPH, .level = 2, .numbering = NUMBER_PART, .words = x});
+	press_paragraph(p, w);
+	press_put(p, &(struct piece){.kind = PIECE_PARAGRAPH,
+				     .inserted = true,
+				     .words = words_plain(p->scratch, STR("inserted as a whole"))});
+	press_put(p, &(struct piece){.kind = PIECE_PARAGRAPH,
+				     .deleted = true,
+				     .words = words_plain(p->scratch, STR("deleted as a whole"))});
+	press_paragraph(p, x);
+	return e;
+}
+
 static void put_words(struct words w)
 {
 	for (size_t i = 0; i < w.n; i++) {
+		if (w.list[i].marks & (RUN_INSERTED | RUN_DELETED))
+			printf(w.list[i].marks & RUN_INSERTED ? "[+" : "[-");
 		for (size_t k = 0; k < w.list[i].text.n; k++)
 			putchar(w.list[i].text.s[k] == '\n' || w.list[i].text.s[k] == '\t'
 				    ? ' '
 				    : w.list[i].text.s[k]);
+		if (w.list[i].marks & (RUN_INSERTED | RUN_DELETED))
+			putchar(']');
 		if ((w.list[i].marks & RUN_BREAK) && i + 1 < w.n)
 			putchar(' ');
 	}
@@ -25,7 +66,11 @@ static enum err list(void *to, const struct piece *p)
 	(void)to;
 	printf("%.*s\t%d\t%.*s\t%.*s\t%.*s\t", STR_ARG(piece_kind_code(p->kind)), p->level,
 	       STR_ARG(numbering_code(p->numbering)), STR_ARG(p->label), STR_ARG(p->lang));
+	if (p->inserted || p->deleted)
+		printf(p->inserted ? "[+" : "[-");
 	put_words(p->words);
+	if (p->inserted || p->deleted)
+		putchar(']');
 	for (size_t i = 0; p->table && i < p->table->n_columns * p->table->n_rows; i++) {
 		printf(i ? "|" : "");
 		put_words(p->table->cells[i]);
@@ -47,6 +92,11 @@ int main(int argc, char **argv)
 		return fprintf(stderr, "sample LANG FORMAT|pieces [SECTIONS]\n"), 2;
 	int n = (int)sections;
 	struct source s = n ? long_paper(l, &n) : sample_paper(l);
+	if (!n)
+		s.make = make_more;
+	s.paper.changed_by = STR("Secretariat");
+	if (!instant_parse(STR("2026-10-24T09:30:00Z"), &s.paper.changed_at))
+		return 1;
 	if (strcmp(argv[2], "pieces") == 0)
 		return press_run(&s, list, NULL) != ERR_OK;
 	const struct format *f = format_by_code(str_z(argv[2]));
