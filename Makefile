@@ -17,7 +17,7 @@ FLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -
 FLAGS.release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE
 LINK.asan     := -fsanitize=address,undefined
 LINK.release  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
-PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse liboath libqrencode cjose libfido2 libcrypto
+PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse liboath libqrencode cjose libfido2 libcrypto xlsxwriter
 PKGS    += libzip
 PKGS    += harfbuzz harfbuzz-subset zlib
 VERSION := $(shell cat VERSION)

@@ -14,3 +14,6 @@ bench-desk: all
 bench-login: all build/bench/submit
 	bench/login
 .PHONY: bench-login
+bench-sheets: all
+	bench/sheets
+.PHONY: bench-sheets

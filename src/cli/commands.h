@@ -94,5 +94,7 @@ enum exit_code admin_keys_command(struct arena *a, int argc, char **argv);
 extern const char admin_keys_help[];
 enum exit_code paper_command(struct arena *a, int argc, char **argv);
 extern const char paper_help[];
+enum exit_code export_command(struct arena *a, int argc, char **argv);
+extern const char export_help[];
 
 #endif

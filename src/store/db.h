@@ -44,6 +44,11 @@ enum err db_open(struct db **ret, const char *dir, enum db_kind kind);
  */
 enum err db_open_beside(struct db **ret, const char *dir, enum db_kind kind);
 void db_close(struct db *db);
+/*
+ * From here on it reads through a cache of its own, not the mapped file: for
+ * whoever reads all of a large store once and is not to need its memory.
+ */
+void db_read_through(struct db *db);
 /* Statements run on this connection so far: tests hold pages to a budget. */
 int64_t db_statements_run(const struct db *db);
 /* Changes whenever another connection, of any process, has committed. */

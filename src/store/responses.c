@@ -29,6 +29,12 @@ SQL_PUBLIC(response_answer_list, "SELECT question, text FROM public_response_ans
 				 " version = $2 ORDER BY question = 0, question LIMIT 200");
 SQL_PUBLIC(response_version_list, "SELECT version, received_at, digest FROM public_response_version WHERE"
 				  " response = $1 ORDER BY version LIMIT 1000");
+SQL_PUBLIC(
+    answers_between,
+    "SELECT r.number, a.question, a.text, r.lang, r.category, r.country, r.organisation"
+    " FROM public_response r JOIN public_response_answer a ON a.response = r.id AND a.version = r.version"
+    " WHERE r.round = $1 AND r.number > $2 AND r.number <= $3"
+    " ORDER BY r.number, a.question = 0, a.question LIMIT 1000000");
 
 static void read_response(struct rows *r, struct arena *a, struct response *ret)
 {
@@ -136,4 +142,26 @@ enum err response_versions(struct db *db, struct arena *a, int64_t response, str
 		*ret_n = n;
 	}
 	return e;
+}
+
+enum err answers_each(struct db *db, int64_t round, int64_t after, int64_t until,
+		      enum err (*take)(void *arg, const struct answer_row *row), void *arg)
+{
+	struct rows r = db_query(db, &answers_between, BIND(round, after, until));
+	enum err e = ERR_OK;
+
+	while (e == ERR_OK && row_next(&r)) {
+		struct answer_row row = {
+		    .number = row_int(&r, 0),
+		    .question = row_int(&r, 1),
+		    .text = row_peek(&r, 2),
+		    .lang = row_peek(&r, 3),
+		    .category = row_peek(&r, 4),
+		    .country = row_peek(&r, 5),
+		    .organisation = row_peek(&r, 6),
+		};
+		e = take(arg, &row);
+	}
+	enum err ended = rows_end(&r);
+	return e == ERR_OK ? ended : e;
 }

@@ -56,6 +56,18 @@ enum err response_by_number(struct db *db, struct arena *a, int64_t round, int64
 enum err response_answers(struct db *db, struct arena *a, const struct response *r, struct answer_text **ret,
 			  size_t *ret_n);
 
+/*
+ * The answers that may be shown, of responses with a number behind `after` up
+ * to `until`: by number, then question (0: free text, last of its response).
+ * `take` must not keep what it is given, and ends the reading by an error.
+ */
+struct answer_row {
+	int64_t number, question;
+	struct str text, lang, category, country, organisation;
+};
+enum err answers_each(struct db *db, int64_t round, int64_t after, int64_t until,
+		      enum err (*take)(void *arg, const struct answer_row *row), void *arg);
+
 /* Every version there was: when it came and its digest, not what it said. */
 struct response_version {
 	int64_t version;

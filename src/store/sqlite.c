@@ -251,6 +251,13 @@ bool db_has_moved(struct db *db)
 	return sqlite3_file_control(db->h, "main", SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
 }
 
+void db_read_through(struct db *db)
+{
+	sqlite3_int64 none = 0;
+
+	sqlite3_file_control(db->h, "main", SQLITE_FCNTL_MMAP_SIZE, &none);
+}
+
 void db_snapshot_begin(struct db *db)
 {
 	sqlite3_step(db->begin);

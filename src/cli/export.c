@@ -1,0 +1,130 @@
+/* export.c - plenary export: what is public of a round, to be taken away. */
+#include "cli/commands.h"
+#include "papers/sheets.h"
+#include "store/store.h"
+
+#include <errno.h>
+#include <unistd.h>
+
+const char export_help[] =
+    "export ROUND --data DIR --format xlsx|csv [--sheet NAME] [--lang L] [--site URL] --out FILE\n\n"
+    "Writes what is public of a round. The same record gives the same bytes.\n\n"
+    "  --format   xlsx: a workbook of responses, answers and figures; csv: one of these\n"
+    "  --sheet    which one, of csv: responses, answers (as it is not said) or figures\n"
+    "  --lang     of the heads and of the names of codes: en, or ar es fr ru zh\n"
+    "  --site     before the addresses in it\n"
+    "  --out      \"-\" is standard output\n";
+
+struct export
+{
+	struct db *db;
+	struct arena *a;
+	struct paper_ask ask;
+	const char *dir, *format, *sheet, *out;
+};
+
+static enum err write_xlsx(const struct export *x, const struct sink *to)
+{
+	struct xlsx_head head;
+	struct xlsx *book = NULL;
+	enum err e = sheets_head(x->db, x->a, &x->ask, &head);
+
+	if (e == ERR_OK)
+		e = xlsx_open(&book, &head);
+	if (e == ERR_OK) {
+		struct sheet_taker t = xlsx_taker(book);
+		e = sheets_make(x->db, x->a, &x->ask, &t);
+	}
+	if (e == ERR_OK)
+		e = xlsx_send(book, to);
+	xlsx_close(book);
+	return e;
+}
+
+static enum err write_csv(const struct export *x, const struct sink *to)
+{
+	struct csv_sheet c = {.sink = to, .code = str_z(x->sheet)};
+	struct sheet_taker t = csv_sheet_taker(&c);
+
+	return sheets_make(x->db, x->a, &x->ask, &t);
+}
+
+/* A file that is not whole does not stay. */
+static enum err write_file(const struct export *x)
+{
+	bool standard = strcmp(x->out, "-") == 0;
+	FILE *f = standard ? stdout : fopen(x->out, "wb");
+
+	if (!f) {
+		fprintf(stderr, "plenary export: %s: %s\n", x->out, strerror(errno));
+		return ERR_STORAGE;
+	}
+	struct sink to = sink_file(f);
+	enum err e = strcmp(x->format, "xlsx") == 0 ? write_xlsx(x, &to) : write_csv(x, &to);
+	if ((standard ? fflush(f) : fclose(f)) != 0 && e == ERR_OK)
+		e = ERR_STORAGE;
+	if (e != ERR_OK && !standard)
+		(void)unlink(x->out);
+	return e;
+}
+
+static void tell(const struct export *x, enum err e)
+{
+	if (e == ERR_NOT_FOUND)
+		fprintf(stderr, "plenary export: the record has no public round \"%.*s\"\n",
+			STR_ARG(x->ask.subject));
+	else if (e == ERR_LIMIT)
+		fprintf(stderr, "plenary export: there is more than such a file holds\n");
+	else if (e != ERR_OK)
+		fprintf(stderr, "plenary export: it could not be written\n");
+}
+
+static enum exit_code run(struct export *x)
+{
+	if (db_open(&x->db, x->dir, DB_PUBLIC) != ERR_OK)
+		return EXIT_FAILED;
+	db_read_through(x->db);
+	db_snapshot_begin(x->db);
+	enum err e = write_file(x);
+	tell(x, e);
+	db_snapshot_end(x->db);
+	db_close(x->db);
+	return e == ERR_OK ? EXIT_FINE : EXIT_FAILED;
+}
+
+static bool is_sheet(const char *code)
+{
+	for (size_t i = 0; i < SHEETS; i++)
+		if (str_eq(str_z(code), sheet_codes[i]))
+			return true;
+	return false;
+}
+
+enum exit_code export_command(struct arena *a, int argc, char **argv)
+{
+	struct options o = {.argc = argc, .argv = argv};
+	struct export x = {.a = a, .format = "", .sheet = "answers"};
+	const char *round = NULL, *lang = "en", *site = NULL;
+
+	while (option_next(&o)) {
+		if (option_is(&o, "--data", &x.dir) || option_is(&o, "--format", &x.format) ||
+		    option_is(&o, "--sheet", &x.sheet) || option_is(&o, "--lang", &lang) ||
+		    option_is(&o, "--site", &site) || option_is(&o, "--out", &x.out))
+			continue;
+		if (round || !option_word(&o, &round))
+			return option_unknown(&o, "export");
+	}
+	if (o.failed)
+		return option_unknown(&o, "export");
+	if (!x.dir || !round || !x.out)
+		return usage_error("export", "a round, --data DIR and --out FILE");
+	if (strcmp(x.format, "xlsx") != 0 && strcmp(x.format, "csv") != 0)
+		return usage_error("export", "--format is xlsx or csv");
+	if (!is_sheet(x.sheet))
+		return usage_error("export", "--sheet is responses, answers or figures");
+	if (!lang_parse(str_z(lang), &x.ask.lang) || strlen(lang) != 2)
+		return usage_error("export", "--lang is one of ar en es fr ru zh");
+	x.ask.subject = str_z(round);
+	x.ask.site = str_z(site);
+	return run(&x);
+}
