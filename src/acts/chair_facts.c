@@ -31,12 +31,14 @@ static enum err read_bodies(struct reading *x, struct str slug)
 	if (e != ERR_OK)
 		return e;
 	x->f->parent = said_of(b.name);
+	x->f->to_council = str_eq(b.kind, STR("council"));
 	x->parent = x->body.parent;
 	if (!b.parent.s)
 		return ERR_OK;
 	x->above = b.parent;
 	e = body_by_slug(x->db, x->a, x->l, x->above, &b);
 	x->f->above = said_of(b.name);
+	x->f->to_conference = str_eq(b.kind, STR("plenipotentiary"));
 	return e;
 }
 
@@ -252,6 +254,8 @@ static enum err read_proposals(struct reading *x, const struct meeting *m)
 		    .outcome = list[i].outcome,
 		    .topic = said_of(list[i].round_topic.text.s ? list[i].round_topic : list[i].title),
 		    .note = said_of(list[i].note),
+		    .proposer = list[i].proposer,
+		    .document = list[i].document,
 		};
 		e = read_questions(x, &list[i], &p);
 		*PUSH(x->a, x->proposals, x->f->proposal_count) = p;

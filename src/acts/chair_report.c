@@ -44,6 +44,10 @@ struct str blocks_json(struct arena *a, struct blocks b)
 			json_put(&j, "text", run->text);
 			if (run->lang.n)
 				json_put(&j, "lang", run->lang);
+			if (run->marks & RUN_BREAK) {
+				json_key(&j, "break");
+				json_bool(&j, true);
+			}
 			json_close_object(&j);
 		}
 		json_close_array(&j);
@@ -76,7 +80,9 @@ bool blocks_read(struct arena *a, struct str json, struct blocks *ret)
 			return false;
 		for (const struct json_in *r = runs->first; r; r = r->next)
 			*PUSH(a, one.words.list, one.words.n) =
-			    (struct run){.text = member_text(r, "text"), .lang = member_text(r, "lang")};
+			    (struct run){.text = member_text(r, "text"),
+					 .lang = member_text(r, "lang"),
+					 .marks = json_in_member(r, STR("break")) ? RUN_BREAK : 0};
 		*PUSH(a, b.list, b.n) = one;
 	}
 	*ret = b;

@@ -3,7 +3,8 @@
  * languages and kept as a revision, so that its address keeps saying the same.
  *
  * A text is kept as JSON: {"blocks":[{"kind":"paragraph","label":"2.1",
- * "runs":[{"text":"..."},{"text":"...","lang":"en"}]}]}
+ * "runs":[{"text":"..."},{"text":"...","lang":"en"}]}]}; a run behind which a
+ * line ends has "break":true
  */
 #ifndef ACTS_CHAIR_REPORT_H
 #define ACTS_CHAIR_REPORT_H

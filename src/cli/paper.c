@@ -9,13 +9,14 @@
 #include <unistd.h>
 
 const char paper_help[] =
-    "paper --data DIR KIND SUBJECT [--lang L] [--format F] [--rev N] [--number N] [--by A] [--site URL] "
-    "[--house T] [--out FILE]\n\n"
+    "paper --data DIR KIND SUBJECT [--lang L] [--format F] [--rev N] [--number N] [--first N [--last N]]\n"
+    "      [--by A] [--site URL] [--house T] [--out FILE]\n\n"
     "Writes a paper of the record: the same record, language and version give the same bytes.\n\n"
     "  --kinds    lists the kinds there are, and what SUBJECT is\n"
     "  --format   txt (other formats: --kinds)\n"
     "  --rev      of a compilation or report; else the newest\n"
     "  --number   of a response\n"
+    "  --first, --last  numbers of the meetings that a chair's report is of\n"
     "  --by       of a compilation: question, category or number\n"
     "  --site     before the addresses in it\n"
     "  --house    how it looks: plain, council, or a template's file (templates/README.md)\n"
@@ -87,7 +88,8 @@ enum exit_code paper_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
 	const char *dir = NULL, *kind_code = NULL, *subject = NULL, *lang = "en", *format = "txt",
-		   *rev = "-1", *number = "0", *by = NULL, *site = NULL, *out = NULL, *house = NULL;
+		   *rev = "-1", *number = "0", *first = "0", *last = "0", *by = NULL, *site = NULL,
+		   *out = NULL, *house = NULL;
 	struct paper_ask ask = {0};
 	struct house h;
 	int64_t rev_number;
@@ -95,7 +97,8 @@ enum exit_code paper_command(struct arena *a, int argc, char **argv)
 	while (option_next(&o)) {
 		if (option_is(&o, "--data", &dir) || option_is(&o, "--lang", &lang) ||
 		    option_is(&o, "--format", &format) || option_is(&o, "--rev", &rev) ||
-		    option_is(&o, "--number", &number) || option_is(&o, "--by", &by) ||
+		    option_is(&o, "--number", &number) || option_is(&o, "--first", &first) ||
+		    option_is(&o, "--last", &last) || option_is(&o, "--by", &by) ||
 		    option_is(&o, "--site", &site) || option_is(&o, "--out", &out) ||
 		    option_is(&o, "--house", &house))
 			continue;
@@ -117,8 +120,10 @@ enum exit_code paper_command(struct arena *a, int argc, char **argv)
 	if (!lang_parse(str_z(lang), &ask.lang) || strlen(lang) != 2)
 		return usage_error("paper", "--lang is one of ar en es fr ru zh");
 	if (!str_int(str_z(rev), &rev_number) || rev_number < -1 || rev_number > 1000000 ||
-	    !str_int(str_z(number), &ask.number) || ask.number < 0)
-		return usage_error("paper", "--rev and --number are numbers");
+	    !str_int(str_z(number), &ask.number) || ask.number < 0 || !str_int(str_z(first), &ask.first) ||
+	    ask.first < 0 || !str_int(str_z(last), &ask.last) || ask.last < 0 || (ask.last && !ask.first))
+		return usage_error("paper",
+				   "--rev, --number, --first and --last are numbers, --last with --first");
 	ask.rev = (int)rev_number;
 	ask.subject = str_z(subject);
 	ask.arrangement = str_z(by);

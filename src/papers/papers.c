@@ -2,7 +2,7 @@
 #include "papers/papers.h"
 
 const struct paper_kind paper_kinds[] = {
-    {STR("chair-report"), "SLUG, of a report that was kept", chair_paper},
+    {STR("chair-report"), "BODY --first N [--last N], of the record; or SLUG, as it was kept", chair_paper},
     {STR("compilation"), "ROUND [--rev N] [--by question|category]", compilation_paper},
     {STR("report"), "ROUND [--rev N]", report_paper},
     {STR("summary"), "ROUND", summary_paper},

@@ -17,7 +17,7 @@ struct paper_ask {
 	struct str subject;	/* slug: of a round, a meeting, a body, a report of a chair */
 	int rev;		/* of what has revisions; -1: the newest */
 	int64_t number;		/* of a response */
-	int64_t first, last;	/* numbers of meetings */
+	int64_t first, last;	/* numbers of meetings; last 0: the first alone */
 	struct str arrangement; /* of a compilation: "question" "category" "number" */
 	struct str site;	/* "https://consult.example.org": before addresses; not known: paths */
 };
@@ -37,7 +37,8 @@ extern const size_t paper_kind_count;
 /* NULL for one that there is not. */
 const struct paper_kind *paper_kind_by_code(struct str code);
 
-/* papers/chair.c: a chair's report that was kept (subject: its slug). */
+/* papers/chair.c: a chair's report of the record as it is (subject: the body; first, last), or one that was
+ * kept (its slug; first 0). */
 enum err chair_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
 /* papers/compilation.c: a revision of a round's compilation (subject: the round; rev, arrangement). */
 enum err compilation_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);

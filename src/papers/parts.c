@@ -84,6 +84,7 @@ struct marked {
 	struct str lang; /* of the text; not known: the paper's */
 	struct words title;
 	int contents;
+	int deeper; /* levels its headings stand below their own */
 	bool begun, own_title;
 };
 
@@ -92,13 +93,15 @@ static size_t resolve(void *arg, struct arena *a, struct str inside, struct mark
 	const struct marked *m = arg;
 	struct reference r[REFERENCES_TOGETHER];
 	size_t n = reference_parse(inside, r);
+	bool linked = m->h->round.slug.n > 0;
 
 	for (size_t i = 0; i < n; i++) {
 		long long number = (long long)r[i].response;
 		ret[i].words = r[i].question == WHOLE_RESPONSE
 				   ? arena_printf(a, "R%lld", number)
 				   : arena_printf(a, "R%lld q%d", number, r[i].question);
-		ret[i].url = response_address(a, m->h, r[i].response, r[i].question);
+		if (linked)
+			ret[i].url = response_address(a, m->h, r[i].response, r[i].question);
 	}
 	return n;
 }
@@ -141,7 +144,8 @@ static void begin(struct marked *m, struct words title, struct str lang)
 /* Under a title of its own, headings of the second level are the first below it. */
 static int level_of(const struct marked *m, int level)
 {
-	return m->own_title && level > 1 ? level - 1 : level;
+	level += m->deeper - (m->own_title && level > 1);
+	return level < 6 ? level : 6;
 }
 
 static enum err take(void *to, const struct markdown_part *x)
@@ -192,6 +196,19 @@ enum err press_markdown(struct press *p, const struct round_head *h, struct str 
 	enum err e = markdown_parts(h->a, text, &how, take, &m);
 	if (e == ERR_OK && !m.begun)
 		begin(&m, title, (struct str){0});
+	arena_back(h->a, mark);
+	return e;
+}
+
+enum err press_markdown_within(struct press *p, const struct round_head *h, struct str text, struct str lang)
+{
+	struct marked m = {.p = p, .h = h, .begun = true, .deeper = 1};
+	struct markdown how = {.resolve = resolve, .arg = &m};
+	struct arena_mark mark = arena_mark(h->a);
+
+	if (lang.n && !str_eq(lang, lang_code(h->lang)))
+		m.lang = lang;
+	enum err e = markdown_parts(h->a, text, &how, take, &m);
 	arena_back(h->a, mark);
 	return e;
 }

@@ -5,6 +5,7 @@
 #include "papers/papers.h"
 #include "print/press.h"
 #include "store/rounds.h"
+#include "text/chair_report.h"
 
 /* A round, as a paper about it begins. */
 struct round_head {
@@ -45,5 +46,11 @@ void press_said(struct press *p, struct str lang, struct str text);
  */
 enum err press_markdown(struct press *p, const struct round_head *h, struct str text, struct str lang,
 			struct words title, int contents);
+/* The same inside another paper, in an annex: without a title, its headings one level below the annex. Where
+ * `h` has no round references stay words. */
+enum err press_markdown_within(struct press *p, const struct round_head *h, struct str text, struct str lang);
+
+/* A document in blocks (text/chair_report.h). A title in it is the paper's; `h` may have no round. */
+enum err press_blocks(struct press *p, const struct round_head *h, struct blocks b);
 
 #endif

@@ -179,9 +179,10 @@ static struct words open_words(struct maker *m, int64_t meeting)
 	struct words w = n ? words_say(m->a, m->l, MSG_chair_no_consensus_on, words_list(m->a, m->l, list, n))
 			   : plain(m, msg(m->l, MSG_chair_no_consensus));
 	if (referred && m->f->parent.text.n)
-		w = words_then(
-		    m->a, m->l, w,
-		    words_say(m->a, m->l, MSG_chair_referred, words_said(m->a, m->l, m->f->parent)));
+		w = words_then(m->a, m->l, w,
+			       m->f->to_council ? plain(m, msg(m->l, MSG_chair_council_referred))
+						: words_say(m->a, m->l, MSG_chair_referred,
+							    words_said(m->a, m->l, m->f->parent)));
 	return w;
 }
 
@@ -267,4 +268,30 @@ void make_activities(struct maker *m)
 	make_rounds(m);
 	make_running(m);
 	make_decisions(m);
+}
+
+struct blocks meeting_held_make(struct arena *a, enum lang l, const struct chair_facts *f)
+{
+	struct maker m = {.a = a, .l = l, .f = f, .by_meeting = true};
+
+	make_paragraph(&m, words_say_n(a, l, MSG_chair_met, (int64_t)f->meeting_count,
+				       meetings_ordinals(&m, ORDINAL_HELD), meetings_dates(&m)));
+	return m.out;
+}
+
+struct blocks meeting_rounds_make(struct arena *a, enum lang l, const struct chair_facts *f)
+{
+	struct maker m = {.a = a, .l = l, .f = f, .by_meeting = true};
+
+	make_rounds(&m);
+	return m.out;
+}
+
+struct blocks meeting_results_make(struct arena *a, enum lang l, const struct chair_facts *f)
+{
+	struct maker m = {.a = a, .l = l, .f = f, .by_meeting = true};
+
+	for (size_t i = 0; i < f->meeting_count; i++)
+		results_of(&m, f->meetings[i].number, make_paragraph);
+	return m.out;
 }

@@ -96,6 +96,24 @@ static bool referred(const struct chair_facts *f)
 	return false;
 }
 
+/* What the council is to do: in its own formulas where it is one. */
+static struct words action_words(struct maker *m)
+{
+	const struct chair_facts *f = m->f;
+	struct words paragraph = plain(m, STR("3.2"));
+
+	if (m->by_meeting && f->above.text.n)
+		return f->to_council && f->to_conference ? plain(m, msg(m->l, MSG_chair_council_consider))
+							 : words_say(m->a, m->l, MSG_chair_action_consider,
+								     said(m, f->parent), said(m, f->above));
+	if (referred(f))
+		return f->to_council
+			   ? words_say(m->a, m->l, MSG_chair_council_guidance, paragraph)
+			   : words_say(m->a, m->l, MSG_chair_action_guidance, said(m, f->parent), paragraph);
+	return f->to_council ? plain(m, msg(m->l, MSG_chair_council_note))
+			     : words_say(m->a, m->l, MSG_chair_action_note, said(m, f->parent));
+}
+
 static void make_front(struct maker *m)
 {
 	const struct chair_facts *f = m->f;
@@ -107,7 +125,7 @@ static void make_front(struct maker *m)
 		? words_say(m->a, m->l, MSG_chair_summary_span,
 			    plain(m, ordinal_text(m->a, m->l, f->meetings[0].number, ORDINAL_OF)),
 			    plain(m, ordinal_text(m->a, m->l, f->meetings[f->meeting_count - 1].number,
-						  ORDINAL_OF)),
+						  ORDINAL_HELD)),
 			    span_words(m))
 		: words_say_n(m->a, m->l, MSG_chair_summary_text, (int64_t)f->meeting_count,
 			      meetings_ordinals(m, ORDINAL_OF), meetings_dates(m));
@@ -117,14 +135,7 @@ static void make_front(struct maker *m)
 	if (!f->parent.text.n)
 		return;
 	make_heading(m, MSG_chair_action);
-	if (m->by_meeting && f->above.text.n)
-		w = words_say(m->a, m->l, MSG_chair_action_consider, said(m, f->parent), said(m, f->above));
-	else if (referred(f))
-		w = words_say(m->a, m->l, MSG_chair_action_guidance, said(m, f->parent),
-			      plain(m, STR("3.2")));
-	else
-		w = words_say(m->a, m->l, MSG_chair_action_note, said(m, f->parent));
-	make_plain(m, w);
+	make_plain(m, action_words(m));
 }
 
 static void make_references(struct maker *m)
@@ -170,32 +181,60 @@ static void make_introduction(struct maker *m)
 		make_paragraph(m, words_say(m->a, m->l, MSG_chair_modalities, said(m, f->procedure)));
 }
 
+static struct words conclusion_words(struct maker *m, bool to_above)
+{
+	const struct chair_facts *f = m->f;
+	int64_t n = (int64_t)f->meeting_count;
+	struct words ordinals = meetings_ordinals(m, ORDINAL_OF);
+
+	if (to_above)
+		return f->to_council && f->to_conference ? plain(m, msg(m->l, MSG_chair_council_transmit))
+							 : words_say(m->a, m->l, MSG_chair_conclude_above,
+								     said(m, f->parent), said(m, f->above));
+	return f->to_council
+		   ? words_say_n(m->a, m->l, MSG_chair_council_meetings, n, ordinals)
+		   : words_say_n(m->a, m->l, MSG_chair_conclude_note, n, said(m, f->parent), ordinals);
+}
+
+static struct words guidance_words(struct maker *m)
+{
+	const struct chair_facts *f = m->f;
+	struct words w = f->to_council ? plain(m, msg(m->l, MSG_chair_council_topic))
+				       : words_say(m->a, m->l, MSG_chair_guidance, said(m, f->parent));
+
+	if (open_topics(f))
+		w = words_then(m->a, m->l, w, words_say(m->a, m->l, MSG_chair_see_annex, number(m, 1)));
+	return w;
+}
+
+struct words chair_signature(struct arena *a, enum lang l, const struct chair_facts *f)
+{
+	struct words w;
+
+	if (!f->chair.n)
+		return (struct words){0};
+	w = words_say(a, l, MSG_chair_signature, words_plain(a, f->chair));
+	if (!f->chair_state.text.n)
+		return w;
+	w.list[w.n - 1].marks |= RUN_BREAK;
+	return words_joined(a, w,
+			    words_say(a, l, MSG_chair_signature_place, words_said(a, l, f->chair_state)));
+}
+
 static void make_conclusion(struct maker *m)
 {
 	const struct chair_facts *f = m->f;
 	bool to_above = m->by_meeting && f->above.text.n;
+	struct words signature = chair_signature(m->a, m->l, f);
 
 	make_part(m, to_above ? MSG_chair_recommendations : MSG_chair_conclusion);
 	if (f->parent.text.n)
-		make_paragraph(m, to_above ? words_say(m->a, m->l, MSG_chair_conclude_above,
-						       said(m, f->parent), said(m, f->above))
-					   : words_say_n(m->a, m->l, MSG_chair_conclude_note,
-							 (int64_t)f->meeting_count, said(m, f->parent),
-							 meetings_ordinals(m, ORDINAL_OF)));
-	if (!m->by_meeting && referred(f) && f->parent.text.n) {
-		struct words w = words_say(m->a, m->l, MSG_chair_guidance, said(m, f->parent));
-		if (open_topics(f))
-			w = words_then(m->a, m->l, w,
-				       words_say(m->a, m->l, MSG_chair_see_annex, number(m, 1)));
-		make_paragraph(m, w);
-	}
+		make_paragraph(m, conclusion_words(m, to_above));
+	if (!m->by_meeting && referred(f) && f->parent.text.n)
+		make_paragraph(m, guidance_words(m));
 	make_paragraph(m, plain(m, msg(m->l, MSG_chair_thanks)));
-	if (f->chair.n)
-		make_block(m, BLOCK_SIGNATURE, (struct str){0},
-			   f->chair_state.text.n
-			       ? words_say(m->a, m->l, MSG_chair_signature_state, plain(m, f->chair),
-					   said(m, f->chair_state))
-			       : words_say(m->a, m->l, MSG_chair_signature, plain(m, f->chair)));
+	if (signature.n)
+		make_block(m, BLOCK_SIGNATURE, (struct str){0}, signature);
 }
 
 static void make_annex(struct maker *m, struct words title)
@@ -216,7 +255,8 @@ static void make_annexes(struct maker *m)
 		const struct chair_proposal *p = &f->proposals[i];
 		if (!topic_open(p->outcome) || !p->topic.text.n)
 			continue;
-		make_plain(m, said(m, p->topic));
+		m->item = 0;
+		make_block(m, BLOCK_HEADING, (struct str){0}, said(m, p->topic));
 		for (size_t q = 0; q < p->question_count; q++)
 			make_block(m, BLOCK_ITEM, arena_printf(m->a, "%zu", q + 1), said(m, p->questions[q]));
 	}

@@ -59,6 +59,7 @@ struct chair_proposal {
 	int64_t meeting;
 	struct str outcome; /* of the schema: "decided" "queued" "no_consensus" ... */
 	struct said topic, note;
+	struct str proposer, document; /* not known */
 	const struct said *questions;
 	size_t question_count;
 };
@@ -74,6 +75,8 @@ struct chair_summary {
 
 struct chair_facts {
 	struct said body, parent, above; /* the group, its council, the conference above; may be unknown */
+	/* The two above it are a council and a plenipotentiary conference, and can be named so. */
+	bool to_council, to_conference;
 	bool members_only, demonstration;
 	struct said mandate;
 	struct said procedure; /* instrument of the procedure its consultations followed */
@@ -97,12 +100,12 @@ struct chair_facts {
 
 enum block_kind {
 	BLOCK_TITLE,
-	BLOCK_HEADING,	 /* level 1: a part; label "1" or none */
+	BLOCK_HEADING,	 /* a part with label "1"; without: of the front, or inside an annex */
 	BLOCK_PARAGRAPH, /* label "2.4" or none */
-	BLOCK_ITEM,	 /* label "a)" */
+	BLOCK_ITEM,	 /* label "a)", or "1" of a question */
 	BLOCK_ANNEX,	 /* heading of an annex */
-	BLOCK_SIGNATURE,
-	BLOCK_QUOTED, /* Markdown, unedited; one run */
+	BLOCK_SIGNATURE, /* lines end at RUN_BREAK */
+	BLOCK_QUOTED,	 /* Markdown, unedited; one run */
 	BLOCK_KINDS
 };
 /* "title" "heading" "paragraph" "item" "annex" "signature" "quoted" */
@@ -119,6 +122,14 @@ struct blocks {
 	size_t n;
 };
 struct blocks chair_report_make(struct arena *a, enum lang l, const struct chair_facts *f);
+
+/* For the report of one meeting, as paragraphs and items without headings: that it was held; the
+ * consultations it received; what it decided and asked for. Of nothing known, nothing. */
+struct blocks meeting_held_make(struct arena *a, enum lang l, const struct chair_facts *f);
+struct blocks meeting_rounds_make(struct arena *a, enum lang l, const struct chair_facts *f);
+struct blocks meeting_results_make(struct arena *a, enum lang l, const struct chair_facts *f);
+/* "Chair: Name", and the state on a line of its own; nothing where no chair is known. */
+struct words chair_signature(struct arena *a, enum lang l, const struct chair_facts *f);
 
 /* As Markdown, for other programs and for reading as it is. */
 struct str blocks_markdown(struct arena *a, struct blocks b);

@@ -136,8 +136,11 @@ struct str words_text(struct arena *a, struct words w)
 	struct buf b;
 
 	buf_init(&b, a, 1 << 20);
-	for (size_t i = 0; i < w.n; i++)
+	for (size_t i = 0; i < w.n; i++) {
 		buf_put(&b, w.list[i].text);
+		if (w.list[i].marks & RUN_BREAK && i + 1 < w.n)
+			buf_byte(&b, ' ');
+	}
 	return buf_str(&b);
 }
 

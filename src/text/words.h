@@ -57,7 +57,7 @@ struct words words_fill(struct arena *a, enum lang l, enum msg m, int64_t count,
 struct words words_list(struct arena *a, enum lang l, const struct words *list, size_t n);
 /* One behind the other, with a space between sentences where the language has one. */
 struct words words_then(struct arena *a, enum lang l, struct words first, struct words second);
-/* Without the languages. */
+/* Without the languages, in one line. */
 struct str words_text(struct arena *a, struct words w);
 
 /* "eighth", "第八次", "8-го": the cases that our sentences need. */

@@ -16,6 +16,7 @@ void chair_reports_view(struct out *o, const struct chair_reports_page *p);
 /* A piece of text; its language is not known where it is the page's own. */
 struct chair_run {
 	struct str text, lang;
+	bool ends_line;
 };
 enum chair_part {
 	CHAIR_TITLE,

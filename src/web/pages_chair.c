@@ -68,7 +68,8 @@ static enum err make_blocks(struct request *q, struct blocks from, struct chair_
 		const struct block *b = &from.list[i];
 		struct chair_run *runs = NEW(q->arena, struct chair_run, b->words.n + 1);
 		for (size_t r = 0; r < b->words.n; r++)
-			runs[r] = (struct chair_run){b->words.list[r].text, b->words.list[r].lang};
+			runs[r] = (struct chair_run){b->words.list[r].text, b->words.list[r].lang,
+						     (b->words.list[r].marks & RUN_BREAK) != 0};
 		to[i] = (struct chair_block){.part = (enum chair_part)b->kind,
 					     .label = b->label,
 					     .id = id_of(q->arena, b),
