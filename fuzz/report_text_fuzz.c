@@ -10,7 +10,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	struct str s = {(const char *)data, size};
 	struct counted list[16];
 	struct references r = {0};
-	struct mistakes m;
+	struct report_mistakes m;
 	struct coverage c;
 	struct arena a;
 

@@ -85,6 +85,28 @@ Test(desk_report, is_kept_and_checked_and_tells_the_line_of_a_mistake)
 		  "and indeed not kept");
 }
 
+Test(desk_report, tells_a_mistake_in_the_text_in_the_language_of_the_reader)
+{
+	static const char *const told[LANGS] = {
+	    [LANG_AR] = "لا يوجد",
+	    [LANG_EN] = "There is no response R77",
+	    [LANG_ES] = "No hay ninguna respuesta R77",
+	    [LANG_FR] = "n’y a pas de réponse R77",
+	    [LANG_RU] = "нет ответа R77",
+	    [LANG_ZH] = "没有答复 R77",
+	};
+	WORK(k);
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str path = JOIN(&k.a, STR("/"), lang_code(l), STR("/desk/rounds/2026-test/report"));
+		struct answer a =
+		    person_post(k.w, &k.a, &k.officer, path,
+				STR("action=check&lang=en&after=1&text=Nobody+%5B%5BR77%5D%5D."));
+		cr_assert_eq(a.status, 422);
+		cr_expect(holds(a.body, told[l]), "%.*s", STR_ARG(lang_code(l)));
+		cr_expect_eq(holds(a.body, "There is no response"), l == LANG_EN);
+	}
+}
+
 Test(desk_report, of_two_who_write_at_once_neither_loses_a_word)
 {
 	WORK(k);

@@ -1,3 +1,4 @@
+#include "base/utf8.h"
 #include "text/coverage.h"
 #include "text/report_text.h"
 
@@ -17,7 +18,7 @@ Test(report_text, finds_references_with_their_line_and_column)
 {
 	ARENA_SCOPED a;
 	struct references r;
-	struct mistakes m;
+	struct report_mistakes m;
 
 	arena_init(&a, 1 << 20, NULL);
 	cr_assert(references_find(&a, STR("# Title\n\nSome say [[R12 q2, R1]]; [[r2 Q2 q1]].\n"), &r, &m));
@@ -37,7 +38,7 @@ Test(report_text, a_reference_that_is_none_is_refused_with_line_and_what_to_writ
 		const char *text, *says;
 		int line;
 	} cases[] = {
-	    {"a\n[[X1]]", "write [[R12]]", 2},	 {"[[R12", "without \"]]\"", 1},
+	    {"a\n[[X1]]", "write [[R12]]", 2},	 {"[[R12", "without “]]”", 1},
 	    {"[[R12 2]]", "[[R12 q2]]", 1},	 {"[[]]", "names no response", 1},
 	    {"[[R0]]", "names no response", 1},	 {"[[R1,]]", "names no response", 1},
 	    {"a\n\n<!-- [[R1]] -->", "HTML", 3}, {"x <b>y</b>", "HTML", 1},
@@ -45,11 +46,13 @@ Test(report_text, a_reference_that_is_none_is_refused_with_line_and_what_to_writ
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ARENA_SCOPED a;
 		struct references r;
-		struct mistakes m;
+		struct report_mistakes m;
 		arena_init(&a, 1 << 20, NULL);
 		cr_assert_not(references_find(&a, str_z(cases[i].text), &r, &m), "%s", cases[i].text);
 		cr_assert_eq(m.list[0].line, cases[i].line, "%s", cases[i].text);
-		cr_assert(strstr(m.list[0].what, cases[i].says), "%s: %s", cases[i].text, m.list[0].what);
+		struct str what = report_mistake_text(&a, LANG_EN, &m.list[0]);
+		cr_assert(str_find(what, str_z(cases[i].says), 0) < what.n, "%s: %.*s", cases[i].text,
+			  STR_ARG(what));
 	}
 }
 
@@ -57,7 +60,7 @@ Test(report_text, leaves_alone_what_only_looks_like_one)
 {
 	ARENA_SCOPED a;
 	struct references r;
-	struct mistakes m;
+	struct report_mistakes m;
 
 	arena_init(&a, 1 << 20, NULL);
 	cr_assert(references_find(
@@ -79,11 +82,40 @@ Test(report_text, a_reference_must_name_a_published_response_and_a_question_it_a
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		ARENA_SCOPED a;
 		struct references r;
-		struct mistakes m;
+		struct report_mistakes m;
 		arena_init(&a, 1 << 20, NULL);
 		cr_assert(references_find(&a, str_z(cases[i].text), &r, &m));
 		cr_assert_not(references_check(r, list, COUNT(list), &m));
-		cr_assert(strstr(m.list[0].what, cases[i].says), "%s", m.list[0].what);
+		struct str what = report_mistake_text(&a, LANG_EN, &m.list[0]);
+		cr_assert(str_find(what, str_z(cases[i].says), 0) < what.n, "%.*s", STR_ARG(what));
+	}
+}
+
+Test(report_text, a_mistake_is_told_in_the_language_of_the_reader_with_its_values)
+{
+	static const struct str told[LANGS] = {
+	    [LANG_AR] = STR("R99"),	      [LANG_EN] = STR("There is no response R99"),
+	    [LANG_ES] = STR("respuesta R99"), [LANG_FR] = STR("réponse R99"),
+	    [LANG_RU] = STR("ответа R99"),    [LANG_ZH] = STR("没有答复 R99"),
+	};
+	ARENA_SCOPED a;
+	struct references r;
+	struct report_mistakes m, long_one;
+	struct str seen[LANGS];
+
+	arena_init(&a, 1 << 20, NULL);
+	cr_assert(references_find(&a, STR("[[R99]] [[R2 q1]]"), &r, &m));
+	cr_assert_not(references_check(r, list, COUNT(list), &m));
+	cr_assert_eq(m.n, 2u);
+	cr_assert_not(references_find(&a, STR("[[ééééééééééééééééééééééééééééééééééé世界]]"), &r, &long_one));
+	cr_assert(utf8_valid(str_z(long_one.list[0].values[0])), "a long excerpt is cut at a character");
+	for (enum lang l = 0; l < LANGS; l++) {
+		seen[l] = report_mistake_text(&a, l, &m.list[0]);
+		cr_expect(str_find(seen[l], told[l], 0) < seen[l].n, "%.*s", STR_ARG(seen[l]));
+		for (enum lang k = 0; k < l; k++)
+			cr_expect_not(str_eq(seen[l], seen[k]));
+		struct str second = report_mistake_text(&a, l, &m.list[1]);
+		cr_expect(str_find(second, STR("[[R2]]"), 0) < second.n, "%.*s", STR_ARG(second));
 	}
 }
 
@@ -91,7 +123,7 @@ Test(coverage, accounts_for_every_response)
 {
 	ARENA_SCOPED a;
 	struct references r;
-	struct mistakes m;
+	struct report_mistakes m;
 	struct coverage c;
 	int64_t explained[] = {2};
 
@@ -118,7 +150,7 @@ Test(coverage, a_reference_to_the_whole_stands_for_all_its_answers)
 {
 	ARENA_SCOPED a;
 	struct references r;
-	struct mistakes m;
+	struct report_mistakes m;
 	struct coverage c;
 
 	arena_init(&a, 1 << 20, NULL);

@@ -153,7 +153,7 @@ Test(report, is_saved_as_often_as_one_likes_and_refused_with_the_line_of_what_is
 	cr_assert_eq(save(&w, &r, "en", "[[[R1]]](https://e.org)"), ERR_INPUT,
 		     "nobody can follow it inside a link");
 	cr_assert_eq(save(&w, &r, "en", "Said.\n\n[a]: /x \"[[R1]]\"\n"), ERR_INPUT, "nobody sees it there");
-	cr_assert(strstr(r.mistakes.list[0].what, "do not see"));
+	cr_assert_eq(r.mistakes.list[0].what, MSG_report_mistake_unseen);
 	cr_assert_eq(save(&w, &r, "de", "x"), ERR_INPUT);
 	cr_assert(refused(&r.act, MSG_refused_lang));
 	cr_assert_eq(save(&w, &r, "en", " \n"), ERR_INPUT);
@@ -291,7 +291,7 @@ Test(report, a_draft_from_the_record_is_taken_as_it_is_and_mentions_everybody)
 		cr_assert_eq(report_draft_text(w.db, &w.a, l, round_slug, &text), ERR_OK);
 		report_save_init(&s, &w.a, round_slug, lang_code(l), text, me);
 		cr_assert_eq(act_do(w.acts, &s.act), ERR_OK, "%.*s: %s", STR_ARG(lang_code(l)),
-			     s.mistakes.list[0].what);
+			     report_mistake_text(&w.a, LANG_EN, &s.mistakes.list[0]).s);
 		cr_assert(coverage_complete(&s.coverage));
 		for (size_t i = 0; i < s.coverage.question_count; i++)
 			cr_assert_eq(s.coverage.questions[i].n[ACCOUNT_OPEN], 0u);

@@ -20,7 +20,7 @@ struct report_save_act {
 	struct str round, lang, text; /* slug; one of the six languages */
 	struct instant at;	      /* INSTANT_NONE: now */
 	struct arena *arena;	      /* for what it gives back; must outlive it */
-	struct mistakes mistakes;
+	struct report_mistakes mistakes;
 	int save; /* 1 first */
 	/*
 	 * The save the writer began from, 0 for none: where another was kept
@@ -69,7 +69,7 @@ struct report_issue_act {
 	struct day issued_on;
 	/* Of a refusal: of the text in this language ... */
 	struct str lang;
-	struct mistakes mistakes;
+	struct report_mistakes mistakes;
 	struct coverage coverage;
 	struct figure_gap gap;
 };

@@ -22,7 +22,7 @@ static size_t see(void *arg, struct arena *a, struct str inside, struct markdown
 }
 
 bool report_text_check(struct arena *a, struct str text, const struct received *w, struct references *ret,
-		       struct mistakes *ret_mistakes)
+		       struct report_mistakes *ret_mistakes)
 {
 	struct seen s = {0};
 	struct markdown m = {.resolve = see, .arg = &s};
@@ -33,8 +33,7 @@ bool report_text_check(struct arena *a, struct str text, const struct received *
 	    !references_check(*ret, w->counted, w->n, ret_mistakes))
 		return false;
 	if (markdown_html(a, text, &m, &page) != ERR_OK) {
-		report_mistake(ret_mistakes, 1, 1,
-			       "lists or quotations are nested too deep, or it is too long");
+		report_mistake(ret_mistakes, 1, 1, MSG_report_mistake_deep, STR(""), STR(""));
 		return false;
 	}
 	for (size_t i = 0; i < ret->n; i++) {
@@ -45,9 +44,7 @@ bool report_text_check(struct arena *a, struct str text, const struct received *
 			at++;
 			continue;
 		}
-		report_mistake(ret_mistakes, r->line, r->column,
-			       "readers do not see this reference: take it out of the link or definition it "
-			       "stands in");
+		report_mistake(ret_mistakes, r->line, r->column, MSG_report_mistake_unseen, STR(""), STR(""));
 	}
 	return ret_mistakes->n == 0;
 }

@@ -10,7 +10,7 @@
  * read. False with the mistakes by line.
  */
 bool report_text_check(struct arena *a, struct str text, const struct received *w, struct references *ret,
-		       struct mistakes *ret_mistakes);
+		       struct report_mistakes *ret_mistakes);
 
 /*
  * What a proposal to issue is about (report.h): the drafts, and why they leave out whom they leave out, which

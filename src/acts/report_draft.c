@@ -164,7 +164,7 @@ enum err report_draft_text(struct db *db, struct arena *a, enum lang l, struct s
 }
 
 enum err report_text_account(struct db *db, struct arena *a, int64_t round, struct str text, bool *ret_fine,
-			     struct mistakes *ret_mistakes, struct coverage *ret)
+			     struct report_mistakes *ret_mistakes, struct coverage *ret)
 {
 	struct references refs = {0};
 	struct received w;

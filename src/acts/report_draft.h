@@ -24,6 +24,6 @@ struct str category_text(const struct procedure *p, enum lang l, struct str code
  * REPORT_TEXT_MOST at most. On a staff connection.
  */
 enum err report_text_account(struct db *db, struct arena *a, int64_t round, struct str text, bool *ret_fine,
-			     struct mistakes *ret_mistakes, struct coverage *ret);
+			     struct report_mistakes *ret_mistakes, struct coverage *ret);
 
 #endif

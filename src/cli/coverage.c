@@ -74,7 +74,7 @@ static enum err read_accounts(struct db *db, struct arena *a, struct str slug, s
 	struct text_account *t = NEW(a, struct text_account, n + 1);
 	for (size_t i = 0; i < n; i++) {
 		struct references refs = {0};
-		struct mistakes m;
+		struct report_mistakes m;
 		t[i].report = list[i];
 		(void)references_find(a, list[i].text, &refs, &m);
 		received_account(a, &w, refs, &t[i].coverage);

@@ -234,8 +234,9 @@ static enum err step_report(struct demo *d, const struct json_in *step)
 	r.at = instant(step);
 	enum err e = done(d, &r.act);
 	for (size_t i = 0; i < r.mistakes.n; i++)
-		fprintf(stderr, "plenary demo: %.*s:%d: %s\n", STR_ARG(word(step, "text")),
-			r.mistakes.list[i].line, r.mistakes.list[i].what);
+		fprintf(stderr, "plenary demo: %.*s:%d: %.*s\n", STR_ARG(word(step, "text")),
+			r.mistakes.list[i].line,
+			STR_ARG(report_mistake_text(d->a, LANG_EN, &r.mistakes.list[i])));
 	return e;
 }
 

@@ -79,7 +79,7 @@ enum exit_code report_save_command(struct arena *a, int argc, char **argv)
 	report_save_init(&r, a, str_z(g.words[0]), str_z(g.lang), text, STR("command line"));
 	code = act_on("report save", g.dir, &r.act);
 	if (code != EXIT_FINE) {
-		mistakes_print(g.words[1], &r.mistakes);
+		mistakes_print(a, g.words[1], &r.mistakes);
 		return code;
 	}
 	printf("draft %d (%s): %zu of %zu responses reflected\n", r.save, g.lang,
@@ -118,7 +118,7 @@ enum exit_code report_issue_command(struct arena *a, int argc, char **argv)
 	if (code != EXIT_FINE) {
 		if (r.lang.n)
 			fprintf(stderr, "in the text in \"%.*s\":\n", STR_ARG(r.lang));
-		mistakes_print("draft", &r.mistakes);
+		mistakes_print(a, "draft", &r.mistakes);
 		print_left(stderr, &r.coverage);
 		return code;
 	}

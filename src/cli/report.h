@@ -6,11 +6,12 @@
 #include "cli/command.h"
 #include "rules/procedure.h"
 #include "store/store.h"
+#include "text/report_text.h"
 
 /* Says on standard error why an act did not happen: the rules' words, or what is wrong with the store. */
 void act_failed(const char *command, const struct act *act, enum err e);
 /* FILE:LINE:COLUMN: what */
-void mistakes_print(const char *file, const struct mistakes *m);
+void mistakes_print(struct arena *a, const char *file, const struct report_mistakes *m);
 /* Does it on the store in `dir`; says why not. */
 enum exit_code act_on(const char *command, const char *dir, struct act *act);
 /* A Markdown file as an act takes it: lines end in LF, no byte order mark. */

@@ -18,10 +18,11 @@ void act_failed(const char *command, const struct act *act, enum err e)
 		fprintf(stderr, "plenary %s: the store did not take it\n", command);
 }
 
-void mistakes_print(const char *file, const struct mistakes *m)
+void mistakes_print(struct arena *a, const char *file, const struct report_mistakes *m)
 {
 	for (size_t i = 0; i < m->n; i++)
-		fprintf(stderr, "%s:%d:%d: %s\n", file, m->list[i].line, m->list[i].column, m->list[i].what);
+		fprintf(stderr, "%s:%d:%d: %.*s\n", file, m->list[i].line, m->list[i].column,
+			STR_ARG(report_mistake_text(a, LANG_EN, &m->list[i])));
 	if (m->more)
 		fprintf(stderr, "%s: and more\n", file);
 }

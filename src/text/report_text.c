@@ -2,22 +2,52 @@
 #include "text/report_text.h"
 
 #include "base/list.h"
+#include "base/utf8.h"
 
-#include <stdarg.h>
-
-void report_mistake(struct mistakes *m, int line, int column, const char *fmt, ...)
+static void value_keep(char to[REPORT_MISTAKE_BYTES], struct str value)
 {
-	if (m->n == MISTAKES_MOST) {
+	size_t n = value.n < REPORT_MISTAKE_BYTES ? value.n : REPORT_MISTAKE_BYTES - 1;
+
+	if (n)
+		memcpy(to, value.s, n);
+	to[n] = 0;
+	to[utf8_bad_at(str_z(to))] = 0; /* no half character where it was cut */
+}
+
+void report_mistake(struct report_mistakes *m, int line, int column, enum msg what, struct str first,
+		    struct str second)
+{
+	if (m->n == REPORT_MISTAKES_MOST) {
 		m->more = true;
 		return;
 	}
-	struct mistake *one = &m->list[m->n++];
-	va_list ap;
+	struct report_mistake *one = &m->list[m->n++];
 	one->line = line;
 	one->column = column;
-	va_start(ap, fmt);
-	vsnprintf(one->what, sizeof one->what, fmt, ap);
-	va_end(ap);
+	one->what = what;
+	value_keep(one->values[0], first);
+	value_keep(one->values[1], second);
+}
+
+static void plain_mistake(struct report_mistakes *m, int line, int column, enum msg what)
+{
+	report_mistake(m, line, column, what, STR(""), STR(""));
+}
+
+/* One whose values are numbers; without grouping, since they name something. */
+static void number_mistake(struct report_mistakes *m, int line, int column, enum msg what, int64_t first,
+			   int second)
+{
+	char a[24], b[12];
+
+	snprintf(a, sizeof a, "%lld", (long long)first);
+	snprintf(b, sizeof b, "%d", second);
+	report_mistake(m, line, column, what, str_z(a), str_z(b));
+}
+
+struct str report_mistake_text(struct arena *a, enum lang l, const struct report_mistake *m)
+{
+	return say(a, l, m->what, str_z(m->values[0]), str_z(m->values[1]));
 }
 
 /* A letter in either case, then a number of 1 to 9 digits; false when it is something else. */
@@ -75,7 +105,7 @@ struct finder {
 	struct arena *a;
 	struct reference *list;
 	size_t n;
-	struct mistakes *mistakes;
+	struct report_mistakes *mistakes;
 };
 
 static void found(struct finder *f, const struct reference *r, size_t n, int line, int column)
@@ -114,19 +144,15 @@ static size_t bracket(struct finder *f, struct str line, int number, size_t at)
 	struct str inside = str_cut(line, at + 2, end);
 
 	if (end == line.n) {
-		report_mistake(f->mistakes, number, (int)at + 1,
-			       "\"[[\" without \"]]\" on the same line: write [[R12]] or [[R12 q2]]");
+		plain_mistake(f->mistakes, number, (int)at + 1, MSG_report_mistake_open);
 		return line.n;
 	}
 	size_t n = reference_parse(inside, r);
 	if (n == 0)
-		report_mistake(
-		    f->mistakes, number, (int)at + 1,
-		    "[[%.*s]] names no response: write [[R12]], [[R12 q2]] or [[R12 q2, R14]]; for "
-		    "the brackets themselves write \\[\\[",
-		    (int)(inside.n < 60 ? inside.n : 60), inside.s);
+		report_mistake(f->mistakes, number, (int)at + 1, MSG_report_mistake_names_none, inside,
+			       STR(""));
 	else if (f->n + n > REFERENCES_MOST)
-		report_mistake(f->mistakes, number, (int)at + 1, "more than %d references", REFERENCES_MOST);
+		number_mistake(f->mistakes, number, (int)at + 1, MSG_report_mistake_many, REFERENCES_MOST, 0);
 	else
 		found(f, r, n, number, (int)at + 1);
 	return end + 2;
@@ -141,24 +167,23 @@ static void walk_line(struct finder *f, struct str line, int number)
 			at = bracket(f, line, number, at);
 		} else {
 			if (line.s[at] == '<' && begins_html(line, at))
-				report_mistake(f->mistakes, number, (int)at + 1,
-					       "HTML is not taken here: write Markdown, or \\< for the sign");
+				plain_mistake(f->mistakes, number, (int)at + 1, MSG_report_mistake_html);
 			at++;
 		}
 	}
 }
 
 bool references_find(struct arena *a, struct str markdown, struct references *ret,
-		     struct mistakes *ret_mistakes)
+		     struct report_mistakes *ret_mistakes)
 {
 	struct finder f = {.a = a, .mistakes = ret_mistakes};
 	struct str line;
 	int number = 0;
 
-	*ret_mistakes = (struct mistakes){0};
+	*ret_mistakes = (struct report_mistakes){0};
 	if (markdown.n > REPORT_TEXT_MOST)
-		report_mistake(ret_mistakes, 1, 1, "the text has more than %d bytes", REPORT_TEXT_MOST);
-	while (ret_mistakes->n < MISTAKES_MOST && markdown.n <= REPORT_TEXT_MOST &&
+		number_mistake(ret_mistakes, 1, 1, MSG_report_mistake_long, REPORT_TEXT_MOST, 0);
+	while (ret_mistakes->n < REPORT_MISTAKES_MOST && markdown.n <= REPORT_TEXT_MOST &&
 	       str_split(&markdown, '\n', &line))
 		walk_line(&f, line, ++number);
 	if (ret_mistakes->n)
@@ -192,29 +217,27 @@ bool counted_answers(const struct counted *c, int question)
 }
 
 bool references_check(struct references r, const struct counted *list, size_t n,
-		      struct mistakes *ret_mistakes)
+		      struct report_mistakes *ret_mistakes)
 {
-	static const char *const not_public[] = {
-	    [RESPONSE_RECEIVED] = "nobody has decided yet whether it is published: decide, or take it out",
-	    [RESPONSE_WITHHELD] = "it was withheld: take it out",
-	    [RESPONSE_WITHDRAWN] = "its author withdrew it: take it out",
+	static const enum msg not_public[] = {
+	    [RESPONSE_RECEIVED] = MSG_report_mistake_undecided,
+	    [RESPONSE_WITHHELD] = MSG_report_mistake_withheld,
+	    [RESPONSE_WITHDRAWN] = MSG_report_mistake_withdrawn,
 	};
-	*ret_mistakes = (struct mistakes){0};
+	*ret_mistakes = (struct report_mistakes){0};
 	for (size_t i = 0; i < r.n && !ret_mistakes->more; i++) {
 		const struct reference *at = &r.list[i];
 		const struct counted *c = counted_find(list, n, at->response);
+		enum msg what;
 		if (!c)
-			report_mistake(ret_mistakes, at->line, at->column,
-				       "there is no response R%lld in this round: correct the number",
-				       (long long)at->response);
+			what = MSG_report_mistake_unknown;
 		else if (c->state != RESPONSE_PUBLISHED)
-			report_mistake(ret_mistakes, at->line, at->column, "R%lld: %s",
-				       (long long)at->response, not_public[c->state]);
+			what = not_public[c->state];
 		else if (at->question != WHOLE_RESPONSE && !counted_answers(c, at->question))
-			report_mistake(ret_mistakes, at->line, at->column,
-				       "R%lld did not answer question %d: write [[R%lld]] or the question it "
-				       "answered",
-				       (long long)at->response, at->question, (long long)at->response);
+			what = MSG_report_mistake_question;
+		else
+			continue;
+		number_mistake(ret_mistakes, at->line, at->column, what, at->response, at->question);
 	}
 	return ret_mistakes->n == 0;
 }

@@ -11,10 +11,15 @@
 #include "views/round_now.h"
 
 /* What stands above a form after it was sent: one of them, or nothing. */
+struct said_mistake {
+	int line;
+	struct str what; /* in the reader's language */
+};
 struct desk_said {
-	struct str done;		 /* it was done */
-	struct str refused;		 /* why it was not; what was typed stands in the form */
-	const struct mistakes *mistakes; /* in the text, by line; NULL: none */
+	struct str done;		     /* it was done */
+	struct str refused;		     /* why it was not; what was typed stands in the form */
+	const struct said_mistake *mistakes; /* in the text */
+	size_t n_mistakes;
 };
 
 struct desk_report {

@@ -242,11 +242,25 @@ static enum err back(struct request *q, struct reply *r, const struct report_sen
 				   lang_code(l), STR("&done="), s->action));
 }
 
+/* What is wrong in the text, in the reader's language. */
+static void say_mistakes(struct request *q, const struct report_mistakes *m, struct desk_said *said)
+{
+	struct said_mistake *list = NEW(q->arena, struct said_mistake, m->n + 1);
+
+	for (size_t i = 0; i < m->n; i++)
+		list[i] = (struct said_mistake){m->list[i].line,
+						report_mistake_text(q->arena, q->lang, &m->list[i])};
+	said->mistakes = list;
+	said->n_mistakes = m->n;
+}
+
 /* The page again, with what was typed and why it was not done. */
 static enum err refused(struct request *q, struct reply *r, struct report_sent *s, enum err outcome)
 {
 	struct report_work *w = NEW(q->arena, struct report_work, 1);
-	bool save = str_eq(s->action, STR("save"));
+	bool save = str_eq(s->action, STR("save")), issue = str_eq(s->action, STR("issue"));
+	if (issue && s->issue.lang.n)
+		s->lang = s->issue.lang; /* the text that is wrong stands in the page, and its lines count */
 	enum err e = report_open(q, s->lang, w);
 
 	if (e != ERR_OK)
@@ -262,9 +276,9 @@ static enum err refused(struct request *q, struct reply *r, struct report_sent *
 	p->said.refused =
 	    msg(q->lang, s->act.verdict ? (enum msg)(s->act.verdict - 1) : MSG_error_bad_request);
 	if (save)
-		p->said.mistakes = &s->save.mistakes;
-	else if (str_eq(s->action, STR("issue")))
-		p->said.mistakes = &s->issue.mistakes;
+		say_mistakes(q, &s->save.mistakes, &p->said);
+	else if (issue)
+		say_mistakes(q, &s->issue.mistakes, &p->said);
 	return report_show(q, r, w, 422);
 }
 
@@ -281,7 +295,7 @@ static enum err report_done(struct request *q, struct reply *r, enum err outcome
 static enum err check(struct request *q, struct reply *r, const struct report_sent *s)
 {
 	struct report_work *w = NEW(q->arena, struct report_work, 1);
-	struct mistakes *mistakes = NEW(q->arena, struct mistakes, 1);
+	struct report_mistakes *mistakes = NEW(q->arena, struct report_mistakes, 1);
 	struct coverage coverage;
 	enum err e = report_open(q, s->lang, w);
 
@@ -310,7 +324,7 @@ static enum err check(struct request *q, struct reply *r, const struct report_se
 		p->said.done = msg(q->lang, MSG_desk_report_done_check);
 	} else {
 		p->said.refused = msg(q->lang, MSG_refused_references);
-		p->said.mistakes = mistakes;
+		say_mistakes(q, mistakes, &p->said);
 	}
 	return report_show(q, r, w, fine ? 200 : 422);
 }
