@@ -64,6 +64,16 @@ export function kind(path) {
 	return '/' + rest.join('/');
 }
 
+/** A page; asked for once more where the server shut the connection, idle too long on a busy machine, as it may. */
+export async function get(url, options) {
+	try {
+		return await fetch(url, options);
+	} catch (e) {
+		if (e.cause?.code !== 'UND_ERR_SOCKET') throw e;
+		return fetch(url, options);
+	}
+}
+
 /**
  * Follows the site's own links, at most `each` pages of a kind; returns the paths. It begins at the home and stays on the
  * public pages; for the pages of staff: where to begin, how the pages it stays on begin, and the headers of who is signed in.
@@ -73,7 +83,7 @@ export async function crawl(base, lang, each, { from = ['/'], within = p => !sta
 	while (queue.length) {
 		const path = queue.shift(), k = kind(path);
 		if ((seen.get(k) ?? 0) >= each) continue;
-		const r = await fetch(base + path, { redirect: 'follow', headers });
+		const r = await get(base + path, { redirect: 'follow', headers });
 		const type = r.headers.get('content-type') ?? '';
 		const text = await r.text();
 		if (r.status !== 200) { check(false, `${path} answers ${r.status}`); continue; }
@@ -120,7 +130,7 @@ export async function staffPages(site, people, lang, each) {
 	for (const { who, cookie } of people) {
 		const headers = { cookie }, from = [];
 		for (const p of cookie ? ['/desk', '/room', '/account', '/account/feeds', '/account/passkeys', '/account/identities', '/desk/people/invite'] : ['/sign-in', '/recover'])
-			if ((await fetch(`${site.base}/${lang}${p}`, { headers, redirect: 'manual' })).status === 200) from.push(p);
+			if ((await get(`${site.base}/${lang}${p}`, { headers, redirect: 'manual' })).status === 200) from.push(p);
 		for (const page of await crawl(site.base, lang, each, { from, within, headers })) all.push({ ...page, who, cookie });
 	}
 	return all;

@@ -1,7 +1,7 @@
 // states.mjs - pages that no link leads to: forms that were refused, conflicts, proofs wanted, errors, letters, what was sent out.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { check, enter, top } from './site.mjs';
+import { check, enter, get, top } from './site.mjs';
 
 function plenary(...args) {
 	const r = spawnSync(join(top, 'build/plenary'), args, { encoding: 'utf8' });
@@ -70,7 +70,7 @@ export async function statePages(site, people, made, lang) {
 	const all = [];
 	for (const { path: at, who, status = 200, post } of states(made)) {
 		const path = `/${lang}${at}`, cookie = people.find(p => p.who === who)?.cookie ?? made[who];
-		let sent = await fetch(site.base + path, { headers: { cookie }, redirect: 'manual' });
+		let sent = await get(site.base + path, { headers: { cookie }, redirect: 'manual' });
 		if (post) {
 			const token = (await sent.text()).match(/name="token" value="([^"]+)"/)?.[1] ?? '';
 			sent = await fetch(site.base + path, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ token, ...post }),
