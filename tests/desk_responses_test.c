@@ -274,7 +274,7 @@ Test(desk_responses, what_is_redacted_stands_on_no_public_page)
 		cr_assert(holds(site_get(&s, "en", "/rounds/2026-test/responses/1").body,
 				"[redacted: personal data]"));
 		cr_assert(holds(site_get(&s, "fr", "/rounds/2026-test/responses/1").body,
-				"[caviardé: personal data]"));
+				"[caviardé : personal data]"));
 	}
 }
 

@@ -129,7 +129,8 @@ Test(docx, says_its_language_and_direction_everywhere)
 
 static enum err make_lists(void *arg, struct press *p)
 {
-	struct words w = words_plain(p->scratch, STR("x"));
+	static struct run x = {.text = STR("x")}; /* it outlives every piece */
+	struct words w = {&x, 1};
 
 	press_item(p, NUMBER_LETTER, 1, w);
 	press_item(p, NUMBER_ROMAN, 2, w);

@@ -170,7 +170,7 @@ Test(web, says_what_is_not_there_in_the_readers_language)
 	struct answer answer = web_get(w, &a, STR("/fr/nowhere"));
 
 	cr_assert_eq(answer.status, 404);
-	cr_assert(holds(answer.body, "Il n&#39;y a pas de page"));
+	cr_assert(holds(answer.body, "Il n’y a pas de page"));
 	answer = get_with(w, &a, "/nowhere", "Accept-Language", STR("ar"));
 	cr_assert(holds(answer.body, "dir=\"rtl\""));
 	answer = web_get(w, &a, STR("/en/things/a.csv"));
