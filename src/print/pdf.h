@@ -125,11 +125,11 @@ struct pdf {
 	int page_object;
 	struct buf content, annotations;
 	struct pdf_marks marks;
-	bool page_fonts[PDF_FONTS_MOST];
+	bool page_fonts[PDF_FONTS_MOST][PDF_VARIANTS];
 	struct pdf_note **notes; /* called on it, or left from the one before */
 	size_t n_notes;
 	int note_count;
-	struct pdf_elem *marked;
+	int marked;		      /* object of the element whose part is open */
 	bool artifact, only_artifact; /* the part that is open is one; everything is one now */
 	int colour;
 

@@ -14,7 +14,7 @@ void mark_end(struct pdf *p)
 {
 	if (p->marked || p->artifact)
 		buf_lit(&p->content, "EMC\n");
-	p->marked = NULL;
+	p->marked = 0;
 	p->artifact = false;
 }
 
@@ -25,13 +25,13 @@ void mark(struct pdf *p, struct pdf_elem *e)
 			mark_artifact(p, "Pagination");
 		return;
 	}
-	if (p->marked == e && !p->artifact)
+	if (p->marked == (e ? e->object : 0) && !p->artifact)
 		return;
 	mark_end(p);
 	if (e)
 		buf_printf(&p->content, "/%s<</MCID %d>>BDC\n", e->type,
 			   marks_add(&p->marks, p->page_arena, e));
-	p->marked = e;
+	p->marked = e ? e->object : 0;
 }
 
 void mark_artifact(struct pdf *p, const char *kind)
@@ -71,7 +71,7 @@ struct pen {
 	const struct lay_slice *s;
 	int64_t x, y;
 	int at, advance; /* where the reader's pen is; where the text is */
-	int rise;
+	int rise, reading;
 	bool shows; /* inside [<...>]TJ */
 };
 
@@ -120,86 +120,140 @@ static bool is_control(uint16_t u)
 	       (u >= 0x2066 && u <= 0x2069);
 }
 
+/* Glyphs [from, to): those of one part of the text, which ends at `end`. */
+struct cluster {
+	size_t from, to, end;
+	int reading; /* of its font; where it is not read well, of no meaning */
+	bool well;   /* whoever reads its glyphs reads its text */
+	bool unseen;
+};
+
 /*
  * Says what each glyph stands for. A letter and its marks have a glyph each: then
- * each is read for itself. False where the text has to stand beside them.
+ * each is read for itself, and the whole stands beside them.
  */
-static bool say_cluster(struct pen *n, const struct face_glyph *g, size_t count, const uint16_t *u,
-			size_t units)
+static void say_cluster(struct pen *n, struct cluster *c)
 {
+	const struct face_glyph *g = n->s->g + c->from;
+	const uint16_t *u = n->text->u + g->at;
+	size_t units = c->end - g->at, count = c->to - c->from;
 	struct pdf_fonts *f = &n->p->fonts;
-	bool all = true;
 
-	if (count == 1)
-		return font_use(f, n->font, g->glyph, u, units);
-	for (size_t i = 0; i < count; i++)
-		all &= font_use(f, n->font, g[i].glyph, u + i, count == units);
-	return all && !n->s->rtl;
+	c->unseen = units && is_control(u[0]);
+	if (c->unseen)
+		return;
+	if (count == 1) {
+		c->reading = font_use(f, n->font, g->glyph, u, units);
+		c->well = c->reading >= 0;
+	} else
+		for (size_t i = 0; i < count; i++)
+			(void)font_use(f, n->font, g[i].glyph, u + i, count == units);
+	if (c->reading < 0)
+		c->reading = 0;
 }
 
-/* Glyphs [from, to) of one part of the text, in the order in which they stand. */
-static void put_cluster(struct pen *n, size_t from, size_t to, size_t text_end)
+static void font_set(struct pen *n, int reading)
 {
-	const struct face_glyph *g = n->s->g;
-	const uint16_t *u = n->text->u + g[from].at;
-	size_t units = text_end - g[from].at;
 	struct buf *b = &n->p->content;
 
-	if (units && is_control(u[0]))
+	if (n->reading == reading)
 		return;
-	bool read_well = say_cluster(n, g + from, to - from, u, units);
-	if (!read_well) {
+	show_end(n);
+	n->reading = reading;
+	n->p->page_fonts[n->s->face->number][reading] = true;
+	buf_printf(b, "/F%zu.%d ", n->s->face->number, reading);
+	pdf_length(b, PT(n->s->size) / 2);
+	buf_lit(b, "Tf\n");
+}
+
+static void put_cluster(struct pen *n, const struct cluster *c)
+{
+	const struct lay_slice *s = n->s;
+	struct buf *b = &n->p->content;
+
+	if (c->unseen) /* as wide as nothing */
+		return;
+	font_set(n, c->reading);
+	if (!c->well) {
 		show_end(n);
 		buf_lit(b, "/Span<</ActualText<FEFF");
-		for (size_t i = 0; i < units; i++)
-			put_hex(b, u[i]);
+		for (size_t i = s->g[c->from].at; i < c->end; i++)
+			put_hex(b, n->text->u[i]);
 		buf_lit(b, ">>>BDC\n");
 	}
-	for (size_t i = from; i < to; i++)
-		put_glyph(n, n->s->rtl ? &g[from + to - 1 - i] : &g[i]);
-	if (!read_well) {
+	for (size_t i = c->from; i < c->to; i++)
+		put_glyph(n, s->rtl ? &s->g[c->from + c->to - 1 - i] : &s->g[i]);
+	if (!c->well) {
 		show_end(n);
 		buf_lit(b, "EMC\n");
 	}
 }
 
+static bool is_arabic_letter(uint16_t u)
+{
+	return (u >= 0x590 && u < 0x900 && !(u >= 0x660 && u < 0x66d)) || (u >= 0xfb1d && u < 0xfe00) ||
+	       (u >= 0xfe70 && u < 0xff00);
+}
+
 /*
- * From left to right, whichever way the text runs: readers expect the glyphs of
- * Arabic in the order in which they stand on the page, each with its own letter.
+ * Readers turn around what they find in one piece if there are letters in it that
+ * run from right to left, and take pieces in the order in which they come. So a
+ * piece stands from left to right on the page, and pieces come in the order of the
+ * text; what has no such letters, a bracket or a sign, comes one by one.
  */
+static void put_backward(struct pen *n, const struct cluster *list, size_t count)
+{
+	const struct lay_slice *s = n->s;
+	bool letters = false;
+	int left = 0;
+
+	for (size_t i = s->from; i < s->to; i++)
+		letters |= is_arabic_letter(n->text->u[i]);
+	for (size_t i = 0; i < s->n; i++)
+		left += s->g[i].advance;
+	for (size_t from = 0, to; from < count; from = to) {
+		for (to = from + 1; to < count && letters && list[from].well && list[to].well &&
+				    list[to].reading == list[from].reading;)
+			to++;
+		for (size_t i = list[from].from; i < list[to - 1].to; i++)
+			left -= s->g[i].advance;
+		n->advance = left;
+		for (size_t i = to; i-- > from;)
+			put_cluster(n, &list[i]);
+	}
+}
+
 static void put_clusters(struct pen *n)
 {
 	const struct lay_slice *s = n->s;
-	size_t from, to;
+	struct arena_mark m = arena_mark(n->p->piece);
+	struct cluster *list = NEW(n->p->piece, struct cluster, s->n);
+	size_t count = 0;
 
-	if (!s->rtl) {
-		for (from = 0; from < s->n; from = to) {
-			for (to = from + 1; to < s->n && s->g[to].at == s->g[from].at;)
-				to++;
-			put_cluster(n, from, to, to < s->n ? s->g[to].at : s->to);
-		}
-		return;
+	for (size_t from = 0, to; from < s->n; from = to) {
+		for (to = from + 1; to < s->n && s->g[to].at == s->g[from].at;)
+			to++;
+		list[count] = (struct cluster){from, to, to < s->n ? s->g[to].at : s->to, 0, false, false};
+		say_cluster(n, &list[count++]);
 	}
-	for (to = s->n; to > 0; to = from) {
-		for (from = to - 1; from > 0 && s->g[from - 1].at == s->g[to - 1].at;)
-			from--;
-		put_cluster(n, from, to, to < s->n ? s->g[to].at : s->to);
-	}
+	if (s->rtl)
+		put_backward(n, list, count);
+	else
+		for (size_t i = 0; i < count; i++)
+			put_cluster(n, &list[i]);
+	arena_back(n->p->piece, m);
 }
 
 void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, int colour, int64_t x,
 		int64_t y)
 {
-	struct pen n = {.p = p, .font = font_of(&p->fonts, s->face), .text = t, .s = s};
+	struct pen n = {.p = p, .font = font_of(&p->fonts, s->face), .text = t, .s = s, .reading = -1};
 	struct buf *b = &p->content;
 
 	if (!s->n)
 		return;
-	p->page_fonts[s->face->number] = true;
 	set_colour(p, colour);
-	buf_printf(b, "BT/F%zu ", s->face->number);
-	pdf_length(b, PT(s->size) / 2);
-	buf_lit(b, "Tf ");
+	buf_lit(b, "BT ");
 	pdf_length(b, x);
 	pdf_length(b, up(p, y));
 	buf_lit(b, "Td\n");

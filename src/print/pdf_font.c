@@ -5,6 +5,17 @@
 
 enum { TEXT_UNITS_MOST = 32, ENTRIES_EACH = 100, OBJECT_MOST = 16 << 20 };
 
+static struct pdf_reading *reading_of(struct pdf_fonts *f, struct pdf_font *x, int variant)
+{
+	struct pdf_reading *r = &x->readings[variant];
+
+	if (!r->object)
+		*r = (struct pdf_reading){.object = pdf_new(f->file),
+					  .said = NEW(f->kept, uint32_t, x->face->glyphs),
+					  .said_n = NEW(f->kept, uint8_t, x->face->glyphs)};
+	return r;
+}
+
 struct pdf_font *font_of(struct pdf_fonts *f, const struct face *face)
 {
 	struct pdf_font *x;
@@ -12,30 +23,33 @@ struct pdf_font *font_of(struct pdf_fonts *f, const struct face *face)
 	if (face->number >= PDF_FONTS_MOST)
 		BUG("more fonts than a house and its guests have");
 	x = &f->list[face->number];
-	if (!x->face)
-		*x = (struct pdf_font){.face = face,
-				       .object = pdf_new(f->file),
-				       .used = NEW(f->kept, bool, face->glyphs),
-				       .said = NEW(f->kept, uint32_t, face->glyphs),
-				       .said_n = NEW(f->kept, uint8_t, face->glyphs)};
+	if (!x->face) {
+		*x = (struct pdf_font){.face = face, .used = NEW(f->kept, bool, face->glyphs)};
+		(void)reading_of(f, x, 0);
+	}
 	return x;
 }
 
-bool font_use(struct pdf_fonts *f, struct pdf_font *x, uint32_t glyph, const uint16_t *u, size_t n)
+int font_use(struct pdf_fonts *f, struct pdf_font *x, uint32_t glyph, const uint16_t *u, size_t n)
 {
 	if (glyph >= x->face->glyphs)
-		return false;
+		return -1;
 	x->used[glyph] = true;
 	if (!n || n > TEXT_UNITS_MOST)
-		return false;
-	if (!x->said_n[glyph]) {
-		x->said[glyph] = (uint32_t)x->n_texts;
-		x->said_n[glyph] = (uint8_t)n;
-		for (size_t i = 0; i < n; i++)
-			*PUSH(f->kept, x->texts, x->n_texts) = u[i];
-		return true;
+		return -1;
+	for (int i = 0; i < PDF_VARIANTS; i++) {
+		struct pdf_reading *r = reading_of(f, x, i);
+		if (!r->said_n[glyph]) {
+			r->said[glyph] = (uint32_t)r->n_texts;
+			r->said_n[glyph] = (uint8_t)n;
+			for (size_t k = 0; k < n; k++)
+				*PUSH(f->kept, r->texts, r->n_texts) = u[k];
+			return i;
+		}
+		if (r->said_n[glyph] == n && memcmp(r->texts + r->said[glyph], u, n * sizeof *u) == 0)
+			return i;
 	}
-	return x->said_n[glyph] == n && memcmp(x->texts + x->said[glyph], u, n * sizeof *u) == 0;
+	return -1;
 }
 
 /* Six letters that differ where the glyphs do (9.6.4). */
@@ -52,7 +66,8 @@ static struct str subset_name(struct arena *a, const struct pdf_font *x)
 	return arena_printf(a, "%.6s+%.*s", letters, STR_ARG(x->face->name));
 }
 
-static void put_text_map(struct pdf_file *f, struct arena *a, const struct pdf_font *x, int object)
+static void put_text_map(struct pdf_file *f, struct arena *a, const struct pdf_font *x,
+			 const struct pdf_reading *r, int object)
 {
 	struct buf b, part;
 	size_t n = 0;
@@ -68,10 +83,10 @@ static void put_text_map(struct pdf_file *f, struct arena *a, const struct pdf_f
 		if (!last && x->used[g]) {
 			buf_printf(&part, "<%04X><", (unsigned)g);
 			/* What stands for nothing by itself joins what stands beside it. */
-			if (!x->said_n[g])
+			if (!r->said_n[g])
 				buf_lit(&part, "2060");
-			for (size_t i = 0; i < x->said_n[g]; i++)
-				buf_printf(&part, "%04X", x->texts[x->said[g] + i]);
+			for (size_t i = 0; i < r->said_n[g]; i++)
+				buf_printf(&part, "%04X", r->texts[r->said[g] + i]);
 			buf_lit(&part, ">\n");
 			n++;
 		}
@@ -126,12 +141,26 @@ static void put_descriptor(struct pdf_file *f, struct arena *a, const struct pdf
 	pdf_put(f, object, buf_str(&b));
 }
 
+static void put_reading(struct pdf_file *f, struct arena *a, const struct pdf_font *x,
+			const struct pdf_reading *r, struct str name, int inner)
+{
+	struct buf b;
+	int map = pdf_new(f);
+
+	put_text_map(f, a, x, r, map);
+	buf_init(&b, a, OBJECT_MOST);
+	buf_lit(&b, "<</Type/Font/Subtype/Type0/BaseFont");
+	pdf_name(&b, name);
+	buf_printf(&b, "/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", inner, map);
+	pdf_put(f, r->object, buf_str(&b));
+}
+
 static bool put_font(struct pdf_file *f, const struct pdf_font *x)
 {
 	ARENA_SCOPED a;
 	struct str bytes;
 	struct buf b;
-	int font_file = pdf_new(f), descriptor = pdf_new(f), inner = pdf_new(f), map = pdf_new(f);
+	int font_file = pdf_new(f), descriptor = pdf_new(f), inner = pdf_new(f);
 	bool cff = x->face->cff;
 
 	arena_init(&a, 4 * (size_t)PDF_STREAM_MOST, NULL);
@@ -142,7 +171,6 @@ static bool put_font(struct pdf_file *f, const struct pdf_font *x)
 		       cff ? STR("/Subtype/CIDFontType0C") : arena_printf(&a, "/Length1 %zu", bytes.n), bytes,
 		       false);
 	put_descriptor(f, &a, x, descriptor, name, font_file);
-	put_text_map(f, &a, x, map);
 
 	buf_init(&b, &a, OBJECT_MOST);
 	buf_printf(&b, "<</Type/Font/Subtype/%s/BaseFont", cff ? "CIDFontType0" : "CIDFontType2");
@@ -155,11 +183,11 @@ static bool put_font(struct pdf_file *f, const struct pdf_font *x)
 	buf_lit(&b, ">>");
 	pdf_put(f, inner, buf_str(&b));
 
-	buf_init(&b, &a, OBJECT_MOST);
-	buf_lit(&b, "<</Type/Font/Subtype/Type0/BaseFont");
-	pdf_name(&b, cff ? JOIN(&a, name, STR("-Identity-H")) : name);
-	buf_printf(&b, "/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>", inner, map);
-	pdf_put(f, x->object, buf_str(&b));
+	if (cff)
+		name = JOIN(&a, name, STR("-Identity-H"));
+	for (size_t i = 0; i < PDF_VARIANTS; i++)
+		if (x->readings[i].object)
+			put_reading(f, &a, x, &x->readings[i], name, inner);
 	return true;
 }
 

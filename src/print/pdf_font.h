@@ -6,15 +6,20 @@
 #include "print/face.h"
 #include "print/pdf_file.h"
 
-enum { PDF_FONTS_MOST = 128 };
-struct pdf_font {
-	const struct face *face; /* NULL: not used */
-	int object;
-	bool *used;	 /* by glyph */
+/* The same glyph may stand for several texts (a bracket and its mirror image, two kinds of space): then the
+ * font is there several times, with the same outlines. */
+enum { PDF_FONTS_MOST = 128, PDF_VARIANTS = 4 };
+struct pdf_reading {
+	int object;	 /* 0: not used */
 	uint32_t *said;	 /* by glyph: where its text begins in `texts` */
 	uint8_t *said_n; /* how many units; 0: it stands for nothing yet */
 	uint16_t *texts;
 	size_t n_texts;
+};
+struct pdf_font {
+	const struct face *face; /* NULL: not used */
+	bool *used;		 /* by glyph */
+	struct pdf_reading readings[PDF_VARIANTS];
 };
 struct pdf_fonts {
 	struct pdf_file *file;
@@ -22,13 +27,13 @@ struct pdf_fonts {
 	struct pdf_font list[PDF_FONTS_MOST]; /* by the number of the face */
 };
 
-/* The face, from now on part of the file; ERR_LIMIT on the file for too many. */
+/* The face, from now on part of the file. */
 struct pdf_font *font_of(struct pdf_fonts *f, const struct face *face);
 /*
- * A glyph is used for n units of text. False where whoever reads the file would
- * take it for another text, which an earlier use gave it: the text has to stand beside it.
+ * A glyph is used for n units of text. Which of the font's readings says that; -1
+ * where none does: then the text has to stand beside it.
  */
-bool font_use(struct pdf_fonts *f, struct pdf_font *x, uint32_t glyph, const uint16_t *u, size_t n);
+int font_use(struct pdf_fonts *f, struct pdf_font *x, uint32_t glyph, const uint16_t *u, size_t n);
 /* False where a font cannot be made smaller. */
 bool fonts_end(struct pdf_fonts *f);
 

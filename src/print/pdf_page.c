@@ -25,7 +25,7 @@ static void page_begin(struct pdf *p)
 	marks_begin(&p->tree, &p->marks, p->page_object);
 	memset(p->page_fonts, 0, sizeof p->page_fonts);
 	p->colour = COLOUR_BLACK;
-	p->marked = NULL;
+	p->marked = 0;
 	p->artifact = false;
 }
 
@@ -89,8 +89,9 @@ static void put_page(struct pdf *p)
 		   p->pages_object, p->house->page.width, p->house->page.height, content, p->marks.key);
 	buf_lit(&b, "/Resources<</Font<<");
 	for (size_t i = 0; i < PDF_FONTS_MOST; i++)
-		if (p->page_fonts[i])
-			buf_printf(&b, "/F%zu %d 0 R", i, p->fonts.list[i].object);
+		for (size_t k = 0; k < PDF_VARIANTS; k++)
+			if (p->page_fonts[i][k])
+				buf_printf(&b, "/F%zu.%zu %d 0 R", i, k, p->fonts.list[i].readings[k].object);
 	buf_lit(&b, ">>>>");
 	if (p->annotations.n) {
 		buf_lit(&b, "/Annots[");
