@@ -1,4 +1,4 @@
-# Papers through LibreOffice and back: text, labels, styles, languages, notes, tables, changes as we wrote them.
+# Papers in the hands of other programs. paper-sample LANG FORMAT prints the one with every kind of piece.
 $(B)/paper-sample: $(OBJ) $(B)/tests/paper/sample.o $(B)/tests/support/sample_paper.o
 	@echo "link $@"; $(CC) $(CFLAGS) $^ $(LINK.$(KIND)) $(LIBS) -o $@
 # Papers as PDF, as other programs read them: rules of PDF/UA, text in order, bytes. make pdf
@@ -8,3 +8,8 @@ pdf: $(B)/paper-sample
 	node tests/paper/pdf.mjs $(B)/paper-sample
 STAGES += pdf
 .PHONY: pdf
+# Papers through LibreOffice and back, compared with their pieces. make office
+office: $(B)/paper-sample
+	tests/paper/round $(B)/paper-sample
+STAGES += office
+.PHONY: office

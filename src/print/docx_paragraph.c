@@ -33,7 +33,7 @@ void docx_open(struct docx *d, struct docx_part *to, const struct docx_paragraph
 	else if (d->rtl)
 		buf_lit(b, "<w:bidi w:val=\"0\"/>");
 	if (p->at_end || p->centred)
-		buf_printf(b, "<w:jc w:val=\"%s\"/>", p->centred ? "center" : "end");
+		buf_printf(b, "<w:jc w:val=\"%s\"/>", p->centred ? "center" : "right");
 	if (p->marks & (RUN_INSERTED | RUN_DELETED)) {
 		buf_printf(b, "<w:rPr><w:%s", p->marks & RUN_DELETED ? "del" : "ins");
 		docx_change(d, b);

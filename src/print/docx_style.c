@@ -186,9 +186,10 @@ static void put_paragraph(struct buf *b, const struct house *h, enum docx_style 
 	put_list(b, s);
 	buf_put(b, str_cut(all, lines, indent));
 	if (s == DOCX_HEADER || s == DOCX_FOOTER)
-		buf_printf(b, "<w:tabs><w:tab w:val=\"end\" w:pos=\"%d\"/></w:tabs>", wide);
+		buf_printf(b, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>", wide);
 	if (s >= DOCX_CONTENTS && s <= DOCX_CONTENTS_LAST)
-		buf_printf(b, "<w:tabs><w:tab w:val=\"end\" w:leader=\"dot\" w:pos=\"%d\"/></w:tabs>", wide);
+		buf_printf(b, "<w:tabs><w:tab w:val=\"right\" w:leader=\"dot\" w:pos=\"%d\"/></w:tabs>",
+			   wide);
 	if (t->before >= 0)
 		buf_printf(b, "<w:spacing w:before=\"%d\" w:after=\"%d\"/>", t->before, t->after);
 	if (s == DOCX_RULE)
