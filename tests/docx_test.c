@@ -1,9 +1,11 @@
 /* docx_test.c - a paper as DOCX: whole, the same twice, and what Word has to count, to link and to name. */
 #include "print/docx_style.h"
 #include "support/docx.h"
+#include "support/read_whole.h"
 #include "support/sample_paper.h"
 
 #include <criterion/criterion.h>
+#include <sys/resource.h>
 
 enum { ARENA_MOST = 256 << 20 };
 
@@ -125,6 +127,93 @@ Test(docx, says_its_language_and_direction_everywhere)
 			 times(english, "<w:instrText") - times(english, "<w:drawing>") -
 			 times(english, "<w:footnoteReference "),
 		     0);
+}
+
+/* A paragraph a line: style, w:num and level where it has one, direction where it is said, words. */
+static void describe(struct buf *b, struct str p)
+{
+	struct str style = {0}, num = {0}, level = {0};
+	size_t at = 0, end;
+
+	(void)xml_next(p, "w:pStyle", "w:val", &at, &style);
+	at = 0;
+	(void)xml_next(p, "w:ilvl", "w:val", &at, &level);
+	at = 0;
+	if (xml_next(p, "w:numId", "w:val", &at, &num))
+		buf_printf(b, "%.*s %.*s/%.*s", STR_ARG(style), STR_ARG(num), STR_ARG(level));
+	else
+		buf_put(b, style);
+	buf_put(b, str_find(p, STR("<w:bidi/>"), 0) < p.n		? STR(" rtl: ")
+		   : str_find(p, STR("<w:bidi w:val=\"0\"/>"), 0) < p.n ? STR(" ltr: ")
+									: STR(": "));
+	for (at = 0; at < p.n; at = end) {
+		size_t open = str_find(p, STR("<"), at);
+		end = str_find(p, STR(">"), open) + 1;
+		struct str tag = str_cut(p, open, end);
+		if (str_starts(tag, STR("<w:t ")))
+			buf_put(b, str_cut(p, end, str_find(p, STR("<"), end)));
+		else if (str_starts(tag, STR("<w:footnoteReference ")))
+			buf_lit(b, "[note]");
+		else if (str_starts(tag, STR("<c:chart ")))
+			buf_lit(b, "[chart]");
+		else if (str_starts(tag, STR("<w:br/>")) || str_starts(tag, STR("<w:tab/>")))
+			buf_byte(b, '|');
+	}
+	buf_byte(b, '\n');
+}
+
+static struct str structure_of(struct arena *a, struct str document)
+{
+	struct buf b;
+
+	buf_init(&b, a, 1 << 20);
+	for (size_t at = 0, end; (at = str_find(document, STR("<w:p>"), at)) < document.n; at = end) {
+		end = str_find(document, STR("</w:p>"), at);
+		describe(&b, str_cut(document, at, end));
+	}
+	return buf_str(&b);
+}
+
+Test(docx, has_the_structure_that_the_golden_files_say)
+{
+	for (enum lang l = 0; l < LANGS; l++) {
+		ARENA_SCOPED a;
+		arena_init(&a, ARENA_MOST, NULL);
+		struct source s = sample(l);
+		struct str path = arena_printf(&a, "tests/golden/docx_%.*s.txt", STR_ARG(lang_code(l)));
+		struct str got = structure_of(
+		    &a, docx_part_text(&a, docx_bytes(&a, &s, &house_plain), "word/document.xml"));
+		/* GOLDEN=1 writes the files anew: look at the difference before you keep it. */
+		if (getenv("GOLDEN")) {
+			FILE *f = fopen(path.s, "wb");
+			cr_assert(f && fwrite(got.s, 1, got.n, f) == got.n && fclose(f) == 0);
+		}
+		cr_assert(str_eq(got, read_whole(&a, path)), "%s: now\n%.*s", path.s, STR_ARG(got));
+	}
+}
+
+static enum err count_bytes(void *to, struct str bytes)
+{
+	*(size_t *)to += bytes.n;
+	return ERR_OK;
+}
+
+Test(docx, five_thousand_pages_do_not_stay_in_memory)
+{
+	int sections = 5000;
+	size_t n = 0;
+	struct rusage before, after;
+	struct source s = long_paper(LANG_EN, &sections);
+	struct sink to = {count_bytes, &n};
+
+	getrusage(RUSAGE_SELF, &before);
+	cr_assert_eq(docx_print(&s, &house_plain, &to), ERR_OK);
+	getrusage(RUSAGE_SELF, &after);
+	cr_assert_gt(n, 100000);
+#ifndef __SANITIZE_ADDRESS__ /* which keeps what was freed */
+	/* Kilobytes: its document.xml alone has more than 30 MB. */
+	cr_assert_lt(after.ru_maxrss - before.ru_maxrss, 24 << 10, "%ld", after.ru_maxrss - before.ru_maxrss);
+#endif
 }
 
 static enum err make_lists(void *arg, struct press *p)
