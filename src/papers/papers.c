@@ -7,6 +7,11 @@ const struct paper_kind paper_kinds[] = {
     {STR("report"), "ROUND [--rev N]", report_paper},
     {STR("summary"), "ROUND", summary_paper},
     {STR("response"), "ROUND --number N", response_paper},
+    {STR("agenda"), "MEETING", agenda_paper},
+    {STR("documents"), "MEETING or BODY", documents_paper},
+    {STR("participants"), "MEETING", participants_paper},
+    {STR("meeting-report"), "MEETING", meeting_report_paper},
+    {STR("summary-record"), "DOCUMENT, of a council, held as text", summary_record_paper},
 };
 const size_t paper_kind_count = COUNT(paper_kinds);
 

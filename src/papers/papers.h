@@ -48,5 +48,17 @@ enum err report_paper(struct db *db, struct arena *a, const struct paper_ask *as
 enum err summary_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
 /* papers/response.c: one response (the round; number). */
 enum err response_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/* papers/agenda.c: what a meeting has before it (subject: the meeting). */
+enum err agenda_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/* papers/documents.c: the list of documents of a meeting, or of a body. */
+enum err documents_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/* papers/participants.c: who is publicly known to have taken part (the meeting). */
+enum err participants_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/* papers/meeting_report.c: proposals with outcomes, decisions, instructions (the meeting). */
+enum err meeting_report_paper(struct db *db, struct arena *a, const struct paper_ask *ask,
+			      struct source *ret);
+/* papers/summary_record.c: a council's summary record that is held as text (the document). */
+enum err summary_record_paper(struct db *db, struct arena *a, const struct paper_ask *ask,
+			      struct source *ret);
 
 #endif
