@@ -19,9 +19,11 @@ LINK.asan     := -fsanitize=address,undefined
 LINK.release  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
 PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse liboath libqrencode cjose libfido2 libcrypto xlsxwriter
 PKGS    += libzip
+PKGS    += libxml-2.0
 PKGS    += harfbuzz harfbuzz-subset zlib
 VERSION := $(shell cat VERSION)
-CFLAGS  := -std=gnu2x -D_GNU_SOURCE $(WARN) $(FLAGS.$(KIND)) -Isrc -Ibuild/gen -DPLENARY_VERSION='"$(VERSION)"' -MMD -MP -pthread
+INCL    := $(shell pkg-config --cflags libxml-2.0)
+CFLAGS  := -std=gnu2x -D_GNU_SOURCE $(WARN) $(FLAGS.$(KIND)) -Isrc -Ibuild/gen -DPLENARY_VERSION='"$(VERSION)"' -MMD -MP -pthread $(INCL)
 LIBS    := $(shell pkg-config --libs $(PKGS)) -lcmark-gfm -lcmark-gfm-extensions -lm -pthread
 
 SRC   := $(wildcard src/*/*.c)
@@ -79,7 +81,7 @@ fuzz: $(FUZZ:%=build/fuzz/%)
 		-rss_limit_mb=2048 build/corpus/$$f fuzz/corpus/$$f || exit 1; done
 build/fuzz/%: fuzz/%.c $(SRC) $(GEN) $(VIEWS:src/%.html=build/gen/%.c)
 	@mkdir -p $(@D)
-	clang -std=gnu2x -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -DPLENARY_VERSION='"fuzz"' -Isrc -Ibuild/gen \
+	clang -std=gnu2x -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -DPLENARY_VERSION='"fuzz"' -Isrc -Ibuild/gen $(INCL) \
 		$(filter %.c,$^) $(LIBS) -o $@
 replay: $(FUZZ:%=$(B)/replay/%)
 	@for f in $(FUZZ); do $(B)/replay/$$f fuzz/corpus/$$f/* || exit 1; done

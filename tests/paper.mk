@@ -13,3 +13,11 @@ office: $(B)/paper-sample
 	tests/paper/round $(B)/paper-sample
 STAGES += office
 .PHONY: office
+
+# Reports as DOCX, through LibreOffice to ODT and back, read as text again: the same pieces, nothing not understood.
+$(B)/paper-edited: $(OBJ) $(B)/tests/paper/edited.o $(B)/tests/support/edited.o
+	@echo "link $@"; $(CC) $(CFLAGS) $^ $(LINK.$(KIND)) $(LIBS) -o $@
+docx-back: $(B)/paper-edited
+	tests/paper/docx_back.sh $(B)/paper-edited
+.PHONY: docx-back
+STAGES += docx-back

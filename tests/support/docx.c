@@ -5,12 +5,15 @@
 
 struct str docx_bytes(struct arena *a, const struct source *s, const struct house *h)
 {
+	/* A source may give back what it took of its own arena. */
+	ARENA_SCOPED own;
 	struct buf b;
 
-	buf_init(&b, a, 16 << 20);
+	arena_init(&own, 64 << 20, NULL);
+	buf_init(&b, &own, 16 << 20);
 	struct sink sink = sink_buf(&b);
 	cr_assert_eq(docx_print(s, h, &sink), ERR_OK);
-	return buf_str(&b);
+	return arena_dup(a, buf_str(&b));
 }
 
 struct str docx_part_text(struct arena *a, struct str bytes, const char *name)
