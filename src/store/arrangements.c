@@ -19,6 +19,31 @@ SQL_STAFF(
 SQL_STAFF(arranged_changes, "SELECT i.response, i.place, i.reason IS NOT NULL FROM arrangement_item i"
 			    " JOIN response r ON r.id = i.response WHERE i.arrangement = $1"
 			    " ORDER BY r.number LIMIT $2");
+SQL_STAFF(arranged_states, "SELECT state, COUNT(*) FROM response WHERE round = $1 GROUP BY state LIMIT 10");
+SQL_STAFF(arranged_late, "SELECT COUNT(*) FROM response WHERE round = $1 AND COALESCE(late_set, late) = 1"
+			 " AND state <> 'withdrawn' AND state = 'published'");
+SQL_STAFF(arranged_left_out,
+	  "SELECT COUNT(*), COALESCE(SUM(COALESCE(r.late_set, r.late)), 0) FROM arrangement_item i"
+	  " JOIN response r ON r.id = i.response WHERE i.arrangement = $1 AND i.reason IS NOT NULL"
+	  " AND r.state = 'published'");
+#define CATEGORY                                                                                             \
+	"COALESCE(r.category, (SELECT v.category FROM response_version v WHERE v.response = r.id"            \
+	" AND v.version = r.version))"
+SQL_STAFF(arranged_category_list,
+	  "SELECT " CATEGORY ", COUNT(*) FROM response r WHERE r.round = $1 AND r.state = 'published'"
+	  " AND COALESCE(r.late_set, r.late) = 0 AND NOT EXISTS (SELECT 1 FROM arrangement_item i"
+	  " WHERE i.arrangement = $2 AND i.response = r.id AND i.reason IS NOT NULL)"
+	  " GROUP BY 1 ORDER BY 1 LIMIT 300");
+/* Those that were moved by place, and the others by number: two lists in order, which the engine merges. */
+#define OF_GROUP                                                                                             \
+	" AND r.state = 'published' AND COALESCE(r.late_set, r.late) = $3 AND ($4 IS NULL OR " CATEGORY      \
+	" = $4)"
+SQL_STAFF(arranged_page_list,
+	  "SELECT r.id, r.number, i.place AS at FROM arrangement_item i JOIN response r ON r.id = i.response"
+	  " WHERE i.arrangement = $2 AND i.place > $5 AND i.reason IS NULL AND r.round = $1" OF_GROUP
+	  " UNION ALL SELECT r.id, r.number, r.number FROM response r WHERE r.round = $1 AND r.number > $5"
+	  " AND NOT EXISTS (SELECT 1 FROM arrangement_item i WHERE i.arrangement = $2 AND i.response = r.id"
+	  " AND (i.place IS NOT NULL OR i.reason IS NOT NULL))" OF_GROUP " ORDER BY at LIMIT $6");
 SQL_STAFF(arrangement_section_list, "SELECT code, place FROM arrangement_section WHERE arrangement = $1"
 				    " ORDER BY place LIMIT 1000");
 SQL_STAFF(arrangement_note_list, "SELECT section, lang, heading, text FROM arrangement_note"
@@ -128,6 +153,69 @@ enum err arranged_read(struct db *db, struct arena *a, int64_t round, int64_t ar
 	arrangement_sort(l.list, l.n);
 	*ret = l;
 	return ERR_OK;
+}
+
+enum err arranged_account(struct db *db, int64_t round, int64_t arrangement, struct arrangement_account *ret)
+{
+	struct arrangement_account c = {0};
+	struct rows r = db_query(db, &arranged_states, BIND(round));
+	size_t *const of[] = {[RESPONSE_PUBLISHED] = &c.published,
+			      [RESPONSE_WITHHELD] = &c.withheld,
+			      [RESPONSE_RECEIVED] = &c.undecided,
+			      [RESPONSE_WITHDRAWN] = &c.withdrawn};
+	enum response_state state;
+	int64_t late = 0, late_out = 0;
+
+	while (row_next(&r)) {
+		if (!response_state_parse(row_peek(&r, 0), &state))
+			BUG("a response in a state that the schema does not know");
+		*of[state] = (size_t)row_int(&r, 1);
+	}
+	enum err e = rows_end(&r);
+	if (e == ERR_OK)
+		e = db_int(db, &arranged_late, BIND(round), &late);
+	if (e != ERR_OK)
+		return e;
+	r = db_query(db, &arranged_left_out, BIND(arrangement));
+	if (row_next(&r)) {
+		c.out = (size_t)row_int(&r, 0);
+		late_out = row_int(&r, 1);
+	}
+	c.in = c.published - c.out;
+	c.late = (size_t)(late - late_out);
+	e = rows_end(&r);
+	if (e == ERR_OK)
+		*ret = c;
+	return e;
+}
+
+enum err arranged_categories(struct db *db, struct arena *a, int64_t round, int64_t arrangement,
+			     struct arranged_category **ret, size_t *ret_n)
+{
+	struct arranged_category *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &arranged_category_list, BIND(round, arrangement));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct arranged_category){row_text(&r, a, 0), row_int(&r, 1)};
+	GIVE(&r, list, n);
+}
+
+enum err arranged_page(struct db *db, struct arena *a, int64_t round, int64_t arrangement, bool late,
+		       struct str category, int64_t after, int64_t most, struct arranged **ret, size_t *ret_n)
+{
+	struct arranged *list = NULL;
+	size_t n = 0;
+	struct rows r =
+	    db_query(db, &arranged_page_list, BIND(round, arrangement, late, category, after, most));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct arranged){.response = row_int(&r, 0),
+						      .number = row_int(&r, 1),
+						      .place = row_int(&r, 2),
+						      .state = RESPONSE_PUBLISHED,
+						      .late = late};
+	GIVE(&r, list, n);
 }
 
 static enum err read_sections(struct rows *r, struct arena *a, struct section_place **ret, size_t *ret_n)

@@ -28,6 +28,21 @@ struct arranged_list {
 enum err arranged_read(struct db *db, struct arena *a, int64_t round, int64_t arrangement,
 		       struct arranged_list *ret);
 
+/* The same for a page, without reading them all: what they come to, and those of one group from a place on.
+ */
+enum err arranged_account(struct db *db, int64_t round, int64_t arrangement, struct arrangement_account *ret);
+struct arranged_category {
+	struct str category;
+	int64_t n; /* that are in, without the late ones */
+};
+/* By code; at most 300. */
+enum err arranged_categories(struct db *db, struct arena *a, int64_t round, int64_t arrangement,
+			     struct arranged_category **ret, size_t *ret_n);
+/* What is in, behind that place, late or in time; `category` not known: of all. Its `category` is not set. */
+enum err arranged_page(struct db *db, struct arena *a, int64_t round, int64_t arrangement, bool late,
+		       struct str category, int64_t after, int64_t most, struct arranged **ret,
+		       size_t *ret_n);
+
 /* Those that were moved, by place. */
 enum err arrangement_sections(struct db *db, struct arena *a, int64_t arrangement, struct section_place **ret,
 			      size_t *ret_n);

@@ -17,7 +17,6 @@ struct compilation_work {
 	struct round round;
 	struct object object;
 	struct arrangement draft;
-	struct arranged_list all;
 	struct round_question *questions;
 	size_t n_questions;
 	struct arrangement_note *notes;
@@ -58,40 +57,37 @@ static enum err work_open(struct request *q, enum action action, struct compilat
 	return e == ERR_NOT_FOUND ? ERR_OK : e;
 }
 
-static size_t in_group(const struct compilation_work *w, int group)
-{
-	size_t n = 0;
-
-	for (size_t i = 0; i < w->all.n; i++)
-		n += arrangement_group(w->draft.form, &w->all.list[i]) == group;
-	return n;
-}
-
 static void add_section(struct request *q, struct compilation_work *w, struct compiled_section s, bool moves)
 {
 	*PUSH(q->arena, w->sections, w->page.n_sections) =
 	    (struct desk_section){.s = s, .code = compilation_section_id(q->arena, &s), .moves = moves};
 }
 
+static void add_category(struct request *q, struct compilation_work *w, const struct arranged_category *c)
+{
+	add_section(q, w,
+		    (struct compiled_section){.kind = COMPILED_CATEGORY, .category = c->category, .n = c->n},
+		    true);
+}
+
 /* Categories in the procedure's order, then those it does not name. */
-static void add_categories(struct request *q, struct compilation_work *w)
+static enum err add_categories(struct request *q, struct compilation_work *w)
 {
 	const struct procedure *p = w->page.procedure;
-	size_t named = p ? p->category_count : 0;
+	struct arranged_category *list;
+	size_t n;
+	enum err e = arranged_categories(q->db, q->arena, w->round.id, w->draft.id, &list, &n);
 
-	for (size_t c = 0; c < named + w->all.n_categories; c++) {
-		struct str code = c < named ? p->categories[c].code : w->all.categories[c - named];
-		if (c >= named && p && procedure_category(p, code))
-			continue;
-		for (size_t i = 0; i < w->all.n_categories; i++) {
-			size_t n = str_eq(w->all.categories[i], code) ? in_group(w, (int)i) : 0;
-			if (n)
-				add_section(q, w,
-					    (struct compiled_section){
-						.kind = COMPILED_CATEGORY, .category = code, .n = (int64_t)n},
-					    true);
-		}
-	}
+	if (e != ERR_OK)
+		return e;
+	for (size_t c = 0; p && c < p->category_count; c++)
+		for (size_t i = 0; i < n; i++)
+			if (str_eq(list[i].category, p->categories[c].code))
+				add_category(q, w, &list[i]);
+	for (size_t i = 0; i < n; i++)
+		if (!p || !procedure_category(p, list[i].category))
+			add_category(q, w, &list[i]);
+	return ERR_OK;
 }
 
 static enum err order_as_arranged(struct request *q, struct compilation_work *w)
@@ -125,17 +121,16 @@ static enum err read_sections(struct request *q, struct compilation_work *w)
 	enum err e = round_questions(q->db, q->arena, q->lang, w->round.id, &w->questions, &w->n_questions);
 
 	if (e == ERR_OK)
-		e = arranged_read(q->db, q->arena, w->round.id, w->draft.id, &w->all);
+		e = arranged_account(q->db, w->round.id, w->draft.id, &p->account);
+	if (e == ERR_OK && w->draft.form == FORM_CATEGORY)
+		e = add_categories(q, w);
 	if (e != ERR_OK)
 		return e;
-	p->account = arrangement_count(w->all.list, w->all.n);
 	if (w->draft.form == FORM_NUMBER)
-		add_section(
-		    q, w,
-		    (struct compiled_section){.kind = COMPILED_ALL, .n = (int64_t)in_group(w, GROUP_ALL)},
-		    false);
-	else if (w->draft.form == FORM_CATEGORY)
-		add_categories(q, w);
+		add_section(q, w,
+			    (struct compiled_section){.kind = COMPILED_ALL,
+						      .n = (int64_t)(p->account.in - p->account.late)},
+			    false);
 	for (size_t i = 0; i <= w->n_questions && w->draft.form == FORM_QUESTION; i++) {
 		int question = i < w->n_questions ? (int)w->questions[i].n : 0;
 		add_section(
@@ -180,40 +175,26 @@ static void next_at(struct request *q, struct desk_compilation *p, int64_t place
 			       (long long)place, p->preview ? "&show=preview" : "");
 }
 
-static int open_group(const struct compilation_work *w)
-{
-	const struct compiled_section *s = &w->sections[w->page.open].s;
-
-	if (s->kind == COMPILED_LATE)
-		return GROUP_LATE;
-	for (size_t i = 0; s->kind == COMPILED_CATEGORY && i < w->all.n_categories; i++)
-		if (str_eq(w->all.categories[i], s->category))
-			return (int)i;
-	return GROUP_ALL;
-}
-
 static enum err read_items(struct request *q, struct compilation_work *w)
 {
 	struct desk_compilation *p = &w->page;
+	const struct compiled_section *s = &w->sections[p->open].s;
+	struct str category = s->kind == COMPILED_CATEGORY ? s->category : (struct str){0};
 	struct desk_arranged *list = NULL;
-	int group = open_group(w);
+	struct arranged *at;
+	size_t n;
+	enum err e = arranged_page(q->db, q->arena, w->round.id, w->draft.id, s->kind == COMPILED_LATE,
+				   category, w->after, ITEMS_MOST + 1, &at, &n);
 
-	for (size_t i = 0; i < w->all.n; i++) {
-		const struct arranged *x = &w->all.list[i];
-		if (x->place <= w->after || arrangement_group(w->draft.form, x) != group)
-			continue;
-		if (p->n == ITEMS_MOST) {
-			next_at(q, p, list[p->n - 1].x.place);
-			break;
-		}
+	for (size_t i = 0; e == ERR_OK && i < n && i < ITEMS_MOST; i++) {
 		struct desk_arranged *d = PUSH(q->arena, list, p->n);
-		d->x = *x;
-		enum err e = arranged_said(q->db, q->arena, x->response, w->draft.id, &d->said);
-		if (e != ERR_OK)
-			return e;
+		d->x = at[i];
+		e = arranged_said(q->db, q->arena, d->x.response, w->draft.id, &d->said);
 	}
+	if (e == ERR_OK && n > ITEMS_MOST)
+		next_at(q, p, at[ITEMS_MOST - 1].place);
 	p->items = list;
-	return ERR_OK;
+	return e;
 }
 
 /* By number, those left out and those withheld together: a page ends where the longer list does. */
