@@ -1,4 +1,6 @@
 #include "base/secret.h"
+#include "papers/papers.h"
+#include "print/press.h"
 #include "support/answer_site.h"
 #include "support/people.h"
 #include "support/reported.h"
@@ -207,4 +209,117 @@ Test(desk_compilation, of_very_many_is_shown_in_pages)
 	cr_assert_not(holds(first, "id=\"r40\""));
 	cr_assert(holds(first, "after="));
 	cr_assert(holds(page(&k, "?section=q1&after=39"), "id=\"r40\""));
+}
+
+Test(desk_compilation, a_note_refers_to_what_the_public_can_read_only)
+{
+	WORK(k);
+	struct answer got =
+	    post(&k, "?in=en",
+		 "act=note&seen=0&of=intro&heading=&text=See+%5B%5BR1+q1%5D%5D.%0A%0AAnd+%5B%5BR3%5D%5D.");
+
+	cr_assert_eq(got.status, 422);
+	cr_assert(holds(got.body, "Line 3: this reference"), "R3 is withheld");
+	cr_assert(holds(got.body, "href=\"#note-intro\""));
+	cr_assert(holds(got.body, "And [[R3]]."), "what was typed is not lost");
+	cr_assert_eq(post(&k, "?in=en", "act=note&seen=0&of=intro&heading=&text=%5B%5BR99%5D%5D").status,
+		     422);
+	cr_assert_eq(post(&k, "?in=en", "act=note&seen=0&of=intro&heading=&text=%5B%5BR1+q9%5D%5D").status,
+		     422);
+	cr_assert_eq(post(&k, "?in=en", "act=note&seen=0&of=intro&heading=&text=%5B%5BR1+q1%5D%5D").status,
+		     303);
+}
+
+static enum err take(void *to, const struct piece *p)
+{
+	struct buf *b = to;
+
+	buf_printf(b, "%d%d:", (int)p->kind, p->level);
+	for (size_t i = 0; i < p->words.n; i++)
+		buf_put(b, p->words.list[i].text);
+	for (size_t i = 0; p->table && i < p->table->n_columns * p->table->n_rows; i++)
+		for (size_t k = 0; k < p->table->cells[i].n; k++) {
+			buf_byte(b, '|');
+			buf_put(b, p->table->cells[i].list[k].text);
+		}
+	buf_byte(b, '\n');
+	return ERR_OK;
+}
+
+static struct str paper(struct work *k, const char *by)
+{
+	struct paper_ask ask = {
+	    .lang = LANG_EN, .subject = STR("2026-test"), .rev = -1, .arrangement = str_z(by)};
+	struct source s;
+	struct db *db;
+	struct buf b;
+
+	buf_init(&b, &k->a, 4 << 20);
+	cr_assert_eq(db_open(&db, reported_dir(k->p), DB_PUBLIC), ERR_OK);
+	cr_assert_eq(compilation_paper(db, &k->a, &ask, &s), ERR_OK);
+	cr_assert_eq(press_run(&s, take, &b), ERR_OK);
+	db_close(db);
+	return buf_str(&b);
+}
+
+Test(desk_compilation, its_paper_stands_as_the_officers_arranged_it)
+{
+	WORK(k);
+	post(&k, "", "act=form&seen=0&form=category");
+	post(&k, "", "act=section&seen=1&of=c-civil-society&step=first");
+	post(&k, "", "act=response&seen=2&number=4&step=up");
+	post(&k, "?in=en", "act=note&seen=3&of=intro&heading=Preface&text=Compiled+by+*us*.");
+	post(&k, "?in=en",
+	     "act=note&seen=4&of=c-government&heading=The+States&text=%23+Three%0A%0ASee+%5B%5BR1%5D%5D.");
+	post(&k, "", "act=out&seen=5&number=2&reason=Off+the+topic.");
+	cr_assert_eq(post(&k, "", "act=make&seen=6").status, 303);
+	struct str said = paper(&k, "");
+	cr_assert(holds(said, "|Published|3|In the compilation|2|Left out, with a reason|1"), "%.*s",
+		  STR_ARG(said));
+	cr_assert(before(said, "Preface", "Compiled by us."));
+	cr_assert(before(said, "Compiled by us.", "The States"));
+	cr_assert(before(said, "2:Three\n", "See [R1]."));
+	cr_assert(before(said, "Answer of 4 to 1.", "Answer of 1 to 1."));
+	cr_assert(before(said, "Answer of 1 to 1.", "Off the topic."));
+	cr_assert(holds(said, "because"), "R3 is withheld, and says why");
+	cr_assert_not(holds(said, "Answer of 2"));
+	struct str by_number = paper(&k, "number");
+	cr_assert(before(by_number, "Preface", "Answer of 4 to 1."));
+	cr_assert_not(holds(by_number, "The States"));
+	cr_assert(holds(paper(&k, "question"), "Question 1"));
+}
+
+Test(desk_compilation, the_same_page_whatever_was_moved_and_however_few_are_read)
+{
+	WORK(k);
+	char body[80];
+	reported_answers(k.p, 60);
+	for (int i = 0; i < 4; i++) {
+		snprintf(body, sizeof body, "act=response&seen=%d&number=%d&step=%s", i, i % 2 ? 7 : 50,
+			 i < 2 ? "first" : "down");
+		cr_assert_eq(post(&k, "?section=q1", body).status, 303);
+	}
+	cr_assert_eq(post(&k, "", "act=out&seen=4&number=9&reason=Twice.").status, 303);
+	struct str first = page(&k, "?section=q1");
+	/* 50 first, 7 first: 7 50 1 2 4 5 6 8 ...; 50 down, 7 down: 1 7 50 2 ... */
+	cr_assert(before(first, "id=\"r1\"", "id=\"r7\""));
+	cr_assert(before(first, "id=\"r7\"", "id=\"r50\""));
+	cr_assert(before(first, "id=\"r50\"", "id=\"r2\""));
+	cr_assert(before(first, "id=\"r6\"", "id=\"r8\""));
+	cr_assert_not(holds(first, "id=\"r9\""));
+	size_t shown = 0;
+	struct str rest = first;
+	for (int pages = 0; pages < 5; pages++) {
+		for (size_t at = 0; (at = str_find(rest, STR("<li class=\"said-item\" id=\"r"), at)) < rest.n;
+		     at++)
+			shown++;
+		size_t next = str_find(rest, STR("rel=\"next\""), 0), from = 0;
+		if (next == rest.n)
+			break;
+		for (size_t at = 0; (at = str_find(rest, STR("after="), at)) < next;)
+			from = at += strlen("after=");
+		struct str after = str_cut(rest, from, str_find(rest, STR("#"), from));
+		rest = page(&k, arena_printf(&k.a, "?section=q1&after=%.*s", STR_ARG(after)).s);
+	}
+	cr_assert_eq(shown, 58u, "%zu: all but R3 and R9", shown);
 }

@@ -288,3 +288,34 @@ Test(desk_round, a_release_wants_a_fresh_proof_of_who_it_is)
 	cr_assert_eq(page.status, 303u, "%u", page.status);
 	cr_assert_eq(get(&s, &old, "en", path).status, 200u);
 }
+
+Test(desk_round, the_issues_its_topic_belongs_to_are_set_and_the_public_reads_them)
+{
+	DEMO_SITE(s);
+	struct person p = officer(&s),
+		      t = signed_in(s.w, &s.a, "translator@example.org", ROLE_TRANSLATOR, NULL);
+	const char *path = "/desk/rounds/assembly-languages", *public = "/rounds/assembly-languages";
+	struct answer page = get(&s, &p, "en", path);
+
+	cr_assert_eq(page.status, 200u);
+	struct str issue = between(page.body, "name=\"issue-", "\""),
+		   version = between(page.body, "name=\"version\" value=\"", "\"");
+	cr_assert_gt(issue.n, 0u);
+	struct str form =
+	    arena_printf(&s.a, "version=%.*s&issue-%.*s=1&issue-999999=1", STR_ARG(version), STR_ARG(issue));
+	cr_assert_eq(post(&s, &t, at(&s, path, "/issues"), form.s).status, 403u);
+	cr_assert_eq(post(&s, &p, at(&s, path, "/issues"), form.s).status, 303u);
+	page = get(&s, &p, "en", at(&s, path, "?done=issues"));
+	cr_assert(holds(page.body, "The issues are saved."));
+	cr_assert(holds(page.body, "issues set"), "the journal has it");
+	cr_assert(holds(page.body,
+			arena_printf(&s.a, "name=\"issue-%.*s\" value=\"1\" checked", STR_ARG(issue)).s));
+	cr_assert(holds(site_get(&s, "en", public).body, "id=\"issues\""));
+	cr_assert_eq(post(&s, &p, at(&s, path, "/issues"), form.s).status, 409u, "it changed meanwhile");
+	version = between(page.body, "name=\"version\" value=\"", "\"");
+	cr_assert_eq(
+	    post(&s, &p, at(&s, path, "/issues"), arena_printf(&s.a, "version=%.*s", STR_ARG(version)).s)
+		.status,
+	    303u);
+	cr_assert_not(holds(site_get(&s, "en", public).body, "id=\"issues\""));
+}

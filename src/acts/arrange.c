@@ -1,6 +1,7 @@
 /* arrange.c - see arrange.h */
 #include "acts/arrange.h"
 
+#include "acts/account.h"
 #include "acts/act.h"
 #include "base/utf8.h"
 #include "html/json.h"
@@ -137,6 +138,23 @@ static enum err move_response(struct tx *tx, struct arrange_act *x, const struct
 	return write_down(tx, x, "place", before, number_before(a, &l, was->form, x->number));
 }
 
+/* A note may speak of published responses only, and of questions that they answered. */
+static enum err check_references(struct tx *tx, struct arrange_act *x, struct str text)
+{
+	struct arena *a = tx_arena(tx);
+	struct report_mistakes *m = NEW(a, struct report_mistakes, 1);
+	struct references r;
+	struct received w;
+
+	if (!text.s || str_find(text, STR("[["), 0) == text.n)
+		return ERR_OK;
+	DO(received_read(tx_db(tx), a, x->round, &w));
+	if (references_find(a, text, &r, m) && references_check(r, w.counted, w.n, m))
+		return ERR_OK;
+	x->wrong_line = m->list[0].line;
+	return act_refuse(&x->act, MSG_arrange_note_reference);
+}
+
 static enum err set_note(struct tx *tx, struct arrange_act *x, const struct arrangement *was)
 {
 	struct arena *a = tx_arena(tx);
@@ -148,6 +166,7 @@ static enum err set_note(struct tx *tx, struct arrange_act *x, const struct arra
 	if (!section_code_valid(note.section) || !fits(note.heading, HEADING_MOST) ||
 	    !fits(note.text, NOTE_MOST))
 		return act_refuse(&x->act, MSG_arrange_note_long);
+	DO(check_references(tx, x, note.text));
 	if (was->id)
 		DO(arrangement_notes(tx_db(tx), a, was->id, &list, &n));
 	for (size_t i = 0; i < n; i++)

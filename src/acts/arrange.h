@@ -31,6 +31,7 @@ struct arrange_act {
 	int64_t number;
 	struct str reason;
 	struct arrangement_note note; /* its section also of ARRANGE_SECTION */
+	int wrong_line; /* back from a note whose reference names nothing that the public can read */
 	/* Of ARRANGE_SECTION: all sections there are in this form, as they are by themselves. */
 	struct str *sections;
 	size_t n_sections;

@@ -9,6 +9,7 @@
 #include "store/compilations.h"
 #include "store/reports_write.h"
 #include "store/rounds.h"
+#include "text/json_in.h"
 
 enum { COMPILATION_TEXT_MOST = 256 << 20, OUTS_MOST = 1000000 };
 
@@ -107,6 +108,32 @@ static struct str account_json(struct arena *a, const struct arrangement_account
 	json_put(&j, "withdrawn", c->withdrawn);
 	json_close_object(&j);
 	return buf_str(&b);
+}
+
+bool compiled_account_read(struct arena *a, struct str account, struct arrangement_account *ret)
+{
+	struct arrangement_account c = {0};
+	const struct {
+		const char *key;
+		size_t *to;
+	} all[] = {{"published", &c.published},
+		   {"in", &c.in},
+		   {"out", &c.out},
+		   {"late", &c.late},
+		   {"withheld", &c.withheld},
+		   {"undecided", &c.undecided},
+		   {"withdrawn", &c.withdrawn}};
+	struct json_in_mistake mistake;
+	struct json_in *o;
+
+	if (!account.s || !json_in_parse(a, account, &o, &mistake))
+		return false;
+	for (size_t i = 0; i < COUNT(all); i++) {
+		const struct json_in *x = json_in_member(o, str_z(all[i].key));
+		*all[i].to = x && x->number > 0 ? (size_t)x->number : 0;
+	}
+	*ret = c;
+	return true;
 }
 
 static struct str text_digest(struct arena *a, struct str s)

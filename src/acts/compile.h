@@ -48,4 +48,8 @@ void compile_draft_init(struct compile_act *c, struct str round, int64_t seen, s
 /* For other acts, inside theirs; c->act.verdict says a refusal. */
 enum err compile_in(struct tx *tx, struct compile_act *c, int64_t *ret_compilation);
 
+struct arrangement_account;
+/* What it counts, read back; false where there is none. */
+bool compiled_account_read(struct arena *a, struct str account, struct arrangement_account *ret);
+
 #endif

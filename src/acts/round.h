@@ -62,6 +62,16 @@ struct round_plan {
 };
 void round_plan_init(struct round_plan *p);
 
+/* Which entries of the list of issues its topic belongs to: at any time, of a public one too. */
+enum { ROUND_ISSUES_MOST = 100 };
+struct round_issues_set {
+	struct act act;
+	int64_t round, version;
+	int64_t issues[ROUND_ISSUES_MOST]; /* ids */
+	size_t n;
+};
+void round_issues_init(struct round_issues_set *s);
+
 /*
  * Public from now on, or embargoed until an instant. The day it opens is
  * recorded, and that it was decided where its meeting says when. Where the

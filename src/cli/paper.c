@@ -3,6 +3,7 @@
 #include "cli/house.h"
 #include "papers/papers.h"
 #include "print/format.h"
+#include "rules/arrangement.h"
 #include "store/store.h"
 
 #include <errno.h>
@@ -17,7 +18,7 @@ const char paper_help[] =
     "  --rev      of a compilation or report; else the newest\n"
     "  --number   of a response\n"
     "  --first, --last  numbers of the meetings that a chair's report is of\n"
-    "  --by       of a compilation: question, category or number\n"
+    "  --by       of a compilation: question, category or number; else as officers arranged it\n"
     "  --site     before the addresses in it\n"
     "  --house    how it looks: plain, council, or a template's file (templates/README.md)\n"
     "  --out      else its own name in this folder; \"-\" is standard output\n";
@@ -124,6 +125,9 @@ enum exit_code paper_command(struct arena *a, int argc, char **argv)
 	    ask.first < 0 || !str_int(str_z(last), &ask.last) || ask.last < 0 || (ask.last && !ask.first))
 		return usage_error("paper",
 				   "--rev, --number, --first and --last are numbers, --last with --first");
+	enum arrangement_form form;
+	if (by && !arranged_form_parse(str_z(by), &form))
+		return usage_error("paper", "--by is question, category or number");
 	ask.rev = (int)rev_number;
 	ask.subject = str_z(subject);
 	ask.arrangement = str_z(by);

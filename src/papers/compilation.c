@@ -1,17 +1,21 @@
-/* compilation.c - all published responses of a round in one paper, by question or by category. */
+/* compilation.c - all published responses of a round in one paper, in the form and order that officers gave
+ * it. */
+#include "acts/compile.h"
 #include "base/list.h"
 #include "i18n/country.h"
 #include "i18n/date.h"
 #include "i18n/tongue.h"
 #include "papers/parts.h"
-#include "store/compilations.h"
+#include "store/compiled_sections.h"
 
 enum { BATCH = 100, CONTENTS_MOST = 300 /* more entries than these, and only sections are listed */ };
 
 struct compilation_paper {
 	struct round_head h;
 	struct compilation c;
-	bool by_category;
+	enum arrangement_form form;
+	struct arrangement_note *notes;
+	size_t n_notes;
 	bool whole; /* in the section that is written, responses stand with all their answers */
 	struct compiled_section *sections;
 	size_t n_sections;
@@ -96,20 +100,37 @@ static void put_text(struct press *p, const struct compilation_paper *x, const s
 	press_said(p, c->lang, c->text);
 }
 
-static void put_section_head(struct press *p, const struct compilation_paper *x, size_t i)
+static struct str section_words(struct press *p, const struct compilation_paper *x,
+				const struct compiled_section *s)
+{
+	switch (s->kind) {
+	case COMPILED_CATEGORY: return category_words(&x->h, s->category);
+	case COMPILED_ALL: return msg(p->lang, MSG_arrange_all);
+	case COMPILED_LATE: return msg(p->lang, MSG_arrange_late);
+	case COMPILED_OUT: return msg(p->lang, MSG_arrange_not_included);
+	case COMPILED_QUESTION: break;
+	}
+	return s->question == NO_TEXT ? msg(p->lang, MSG_compilation_no_text)
+				      : question_words(p->scratch, p->lang, s->question);
+}
+
+/* The officers' heading stands for ours, as in the page. */
+static enum err put_section_head(struct press *p, const struct compilation_paper *x, size_t i)
 {
 	const struct compiled_section *s = &x->sections[i];
-	struct arena *a = p->scratch;
-	struct str name = s->kind == COMPILED_CATEGORY ? category_words(&x->h, s->category)
-			  : s->kind == COMPILED_LATE   ? msg(p->lang, MSG_arrange_late)
-			  : s->kind == COMPILED_OUT    ? msg(p->lang, MSG_arrange_not_included)
-			  : s->question == NO_TEXT     ? msg(p->lang, MSG_compilation_no_text)
-						       : question_words(a, p->lang, s->question);
+	const struct arrangement_note *note =
+	    compiled_note(x->notes, x->n_notes, compiled_section_code(p->scratch, s), p->lang);
+	struct words name = note && note->heading.n
+				? words_said(p->scratch, p->lang, (struct said){note->heading, note->lang})
+				: words_plain(p->scratch, section_words(p, x, s));
 
-	press_heading(p, 1, arena_printf(a, "section%zu", i + 1), words_plain(a, name));
+	press_heading(p, 1, arena_printf(p->scratch, "section%zu", i + 1), name);
 	struct words text = x->whole ? (struct words){0} : question_text(p->scratch, &x->h, s->question);
 	if (text.n)
 		press_paragraph(p, text);
+	if (s->kind == COMPILED_OUT)
+		press_paragraph(p, words_plain(p->scratch, msg(p->lang, MSG_arrange_not_included_what)));
+	return note && note->text.n ? press_markdown_within(p, &x->h, note->text, note->lang) : ERR_OK;
 }
 
 /* What the revision does not include: its number, and why. */
@@ -133,10 +154,9 @@ static enum err put_section(struct press *p, struct compilation_paper *x, size_t
 	struct compiled_place after = {.question = NO_TEXT - 1};
 	int64_t last = 0;
 	size_t n = BATCH;
-	enum err e = ERR_OK;
 
 	x->whole = x->sections[i].kind != COMPILED_QUESTION;
-	put_section_head(p, x, i);
+	enum err e = put_section_head(p, x, i);
 	while (e == ERR_OK && p->err == ERR_OK && n == BATCH) {
 		struct arena_mark mark = arena_mark(x->h.a);
 		struct compiled *list;
@@ -157,11 +177,52 @@ static enum err put_section(struct press *p, struct compilation_paper *x, size_t
 	return e;
 }
 
+/* What was counted when it was made, where officers arranged it. */
+static void put_account(struct press *p, const struct compilation_paper *x)
+{
+	static const struct column columns[] = {{.width = 3}, {.width = 1, .right = true}};
+	struct arrangement_account c;
+
+	if (!x->c.arrangement || !compiled_account_read(x->h.a, x->c.account, &c))
+		return;
+	const struct {
+		enum msg label;
+		size_t n;
+	} rows[] = {{MSG_arrange_published, c.published},
+		    {MSG_arrange_in, c.in},
+		    {MSG_arrange_out, c.out},
+		    {MSG_arrange_late_among, c.late},
+		    {MSG_account_withheld, c.withheld},
+		    {MSG_responses_undecided, c.undecided}};
+	struct words cells[2 * COUNT(rows)];
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		cells[2 * i] = words_plain(p->scratch, msg(p->lang, rows[i].label));
+		cells[2 * i + 1] =
+		    words_plain(p->scratch, number_text(p->scratch, p->lang, (int64_t)rows[i].n));
+	}
+	press_table(p, &(struct table){.caption = words_plain(p->scratch, msg(p->lang, MSG_report_account)),
+				       .columns = columns,
+				       .n_columns = 2,
+				       .cells = cells,
+				       .n_rows = COUNT(rows),
+				       .head_column = true});
+}
+
+/* What officers say before the whole. */
+static enum err put_intro(struct press *p, const struct compilation_paper *x)
+{
+	const struct arrangement_note *n = compiled_note(x->notes, x->n_notes, STR("intro"), p->lang);
+
+	if (n && n->heading.n)
+		press_heading(p, 1, STR("intro"),
+			      words_said(p->scratch, p->lang, (struct said){n->heading, n->lang}));
+	return n && n->text.n ? press_markdown_within(p, &x->h, n->text, n->lang) : ERR_OK;
+}
+
 static enum err make(void *arg, struct press *p)
 {
 	struct compilation_paper *x = arg;
 	int64_t entries = 0;
-	enum err e = ERR_OK;
 
 	press_title(p, words_say(p->scratch, p->lang, MSG_compilation_of,
 				 wording_words(p->scratch, p->lang, x->h.round.topic)));
@@ -169,6 +230,8 @@ static enum err make(void *arg, struct press *p)
 		   words_plain(p->scratch,
 			       JOIN(p->scratch, revision_words(p->scratch, p->lang, x->c.rev), STR(" · "),
 				    say_n(p->scratch, p->lang, MSG_compilation_responses, x->c.responses))));
+	put_account(p, x);
+	enum err e = put_intro(p, x);
 	for (size_t i = 0; i < x->n_sections; i++)
 		entries += x->sections[i].n;
 	press_contents(p, entries > CONTENTS_MOST ? 1 : 2);
@@ -178,59 +241,24 @@ static enum err make(void *arg, struct press *p)
 	return e;
 }
 
-/* The procedure's order; what it does not name comes last. */
-static void order_categories(struct compilation_paper *x)
-{
-	const struct procedure *p = x->h.procedure;
-	size_t at = 0;
-
-	for (size_t c = 0; p && c < p->category_count; c++)
-		for (size_t i = at; i < x->n_sections; i++)
-			if (str_eq(x->sections[i].category, p->categories[c].code)) {
-				struct compiled_section s = x->sections[i];
-				x->sections[i] = x->sections[at];
-				x->sections[at++] = s;
-				break;
-			}
-}
-
-/* What officers set apart, and what they left out: behind all others. */
-static enum err add_apart(struct db *db, struct arena *a, struct compilation_paper *x)
-{
-	struct compiled_counts counts;
-	struct compiled_section *all = NULL;
-	size_t n = 0;
-	enum err e = compiled_apart_count(db, x->c.id, &counts);
-
-	if (e != ERR_OK || !x->c.arrangement)
-		return e;
-	for (size_t i = 0; i < x->n_sections; i++)
-		*PUSH(a, all, n) = x->sections[i];
-	if (counts.apart)
-		*PUSH(a, all, n) = (struct compiled_section){.kind = COMPILED_LATE, .n = counts.apart};
-	if (counts.out)
-		*PUSH(a, all, n) = (struct compiled_section){.kind = COMPILED_OUT, .n = counts.out};
-	x->sections = all;
-	x->n_sections = n;
-	return ERR_OK;
-}
-
 enum err compilation_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret)
 {
 	struct compilation_paper *x = NEW(a, struct compilation_paper, 1);
+	struct str by = ask->arrangement;
 	enum err e = round_head_read(db, a, ask, &x->h);
 
-	x->by_category = str_eq(ask->arrangement, STR("category"));
+	if (by.n && !arranged_form_parse(by, &x->form))
+		return ERR_INPUT;
 	if (e == ERR_OK)
 		e = compilation_get(db, a, x->h.round.id, ask->rev, &x->c);
-	if (e == ERR_OK)
-		e = x->by_category ? compiled_by_category(db, a, x->c.id, &x->sections, &x->n_sections)
-				   : compiled_by_question(db, a, x->c.id, &x->sections, &x->n_sections);
 	if (e != ERR_OK)
 		return e;
-	if (x->by_category)
-		order_categories(x);
-	e = add_apart(db, a, x);
+	enum arrangement_form own = compilation_form(&x->c);
+	if (!by.n)
+		x->form = own;
+	e = compiled_sections(db, a, &x->c, x->form, x->h.procedure, &x->sections, &x->n_sections);
+	if (e == ERR_OK && x->c.arrangement)
+		e = compilation_notes(db, a, x->c.id, &x->notes, &x->n_notes);
 	if (e != ERR_OK)
 		return e;
 	struct str part = arena_printf(a, "compilation/%d", x->c.rev);
@@ -239,8 +267,9 @@ enum err compilation_paper(struct db *db, struct arena *a, const struct paper_as
 				      say(a, ask->lang, MSG_compilation_of, x->h.round.topic.text), part),
 	    .make = make,
 	    .arg = x};
-	ret->paper.name = arena_printf(a, "%.*s-compilation-%d%s-%.*s", STR_ARG(x->h.round.slug), x->c.rev,
-				       x->by_category ? "-by-category" : "", STR_ARG(lang_code(ask->lang)));
+	struct str form = x->form == own ? STR("") : JOIN(a, STR("-by-"), arranged_form_code(x->form));
+	ret->paper.name = arena_printf(a, "%.*s-compilation-%d%.*s-%.*s", STR_ARG(x->h.round.slug), x->c.rev,
+				       STR_ARG(form), STR_ARG(lang_code(ask->lang)));
 	ret->paper.session = revision_words(a, ask->lang, x->c.rev);
 	ret->paper.date = instant_day_utc(x->c.made_at);
 	return ERR_OK;

@@ -52,12 +52,15 @@ SQL_PUBLIC(compilation_note_list, "SELECT section, lang, heading, text FROM publ
 				  " WHERE compilation = $1 ORDER BY section, lang LIMIT 2000");
 SQL_PUBLIC(compilation_section_list, "SELECT code, place FROM public_compilation_section"
 				     " WHERE compilation = $1 ORDER BY place LIMIT 1000");
+SQL_STAFF(arranged_said_of,
+	  "SELECT r.country, r.lang, r.organisation, r.name, r.category, i.reason FROM public_response r"
+	  " LEFT JOIN arrangement_item i ON i.arrangement = $2 AND i.response = r.id WHERE r.id = $1");
+/* By itself: joined to the left of the other, the engine builds the view of all answers first. */
 SQL_STAFF(
-    arranged_said_of,
-    "SELECT r.country, r.lang, r.organisation, r.name, r.category, i.reason, a.question, a.text"
-    " FROM public_response r LEFT JOIN arrangement_item i ON i.arrangement = $2 AND i.response = r.id"
-    " LEFT JOIN public_response_answer a ON a.response = r.id AND a.version = r.version AND a.text <> ''"
-    " WHERE r.id = $1 ORDER BY a.question = 0, a.question LIMIT 300");
+    arranged_texts_of,
+    "SELECT a.question, a.text FROM public_response r JOIN public_response_answer a ON a.response = r.id"
+    " AND a.version = r.version WHERE r.id = $1 AND a.text <> ''"
+    " ORDER BY a.question = 0, a.question LIMIT 300");
 SQL_STAFF(arranged_out_list,
 	  "SELECT r.id, r.number, i.reason FROM arrangement_item i JOIN response r ON r.id = i.response"
 	  " WHERE i.arrangement = $2 AND r.round = $1 AND i.reason IS NOT NULL AND r.state = 'published'"
@@ -272,24 +275,27 @@ enum err arranged_said(struct db *db, struct arena *a, int64_t response, int64_t
 {
 	struct rows r = db_query(db, &arranged_said_of, BIND(response, arrangement));
 	struct arranged_said s = {0};
-	bool found = false;
+	bool found = row_next(&r);
 
-	while (row_next(&r)) {
-		if (!found) {
-			s = (struct arranged_said){
-			    .country = row_text(&r, a, 0),
-			    .lang = row_text(&r, a, 1),
-			    .organisation = row_text(&r, a, 2),
-			    .name = row_text(&r, a, 3),
-			    .category = row_text(&r, a, 4),
-			    .reason = row_text(&r, a, 5),
-			};
-			found = true;
-		}
-		if (!row_is_null(&r, 6))
-			*PUSH(a, s.texts, s.n) = (struct arranged_text){row_int(&r, 6), row_text(&r, a, 7)};
-	}
-	return ONE_ROW(&r, found, s);
+	if (found)
+		s = (struct arranged_said){
+		    .country = row_text(&r, a, 0),
+		    .lang = row_text(&r, a, 1),
+		    .organisation = row_text(&r, a, 2),
+		    .name = row_text(&r, a, 3),
+		    .category = row_text(&r, a, 4),
+		    .reason = row_text(&r, a, 5),
+		};
+	enum err e = rows_end(&r);
+	if (e != ERR_OK || !found)
+		return e == ERR_OK ? ERR_NOT_FOUND : e;
+	r = db_query(db, &arranged_texts_of, BIND(response));
+	while (row_next(&r))
+		*PUSH(a, s.texts, s.n) = (struct arranged_text){row_int(&r, 0), row_text(&r, a, 1)};
+	e = rows_end(&r);
+	if (e == ERR_OK)
+		*ret = s;
+	return e;
 }
 
 static enum err read_outs(struct rows *r, struct arena *a, struct arranged_out **ret, size_t *ret_n)

@@ -62,6 +62,14 @@ SQL_STAFF(
     "SELECT j.at, j.actor, j.act, a.name FROM journal j LEFT JOIN account a ON j.actor = 'account:' || a.id"
     " WHERE j.kind = 'round' AND j.object = $1 AND j.act <> 'look' ORDER BY j.id DESC LIMIT $2");
 
+SQL_STAFF(
+    desk_issue_list,
+    "SELECT x.id, x.n, EXISTS (SELECT 1 FROM round_issue k WHERE k.round = $2 AND k.issue = x.id), " WORDING(
+	"instrument", "i.id", "title",
+	"$1") ", " WORDING("issue", "x.id", "title",
+			   "$1") " FROM public_issue x JOIN public_instrument i ON i.id = x.instrument ORDER "
+				 "BY i.slug, x.n LIMIT 500");
+
 static enum round_step step_of(struct str state, bool embargoed)
 {
 	if (str_eq(state, STR("public")))
@@ -328,5 +336,21 @@ enum err desk_changes_list(struct db *db, struct arena *a, int64_t round, size_t
 	while (row_next(&r))
 		*PUSH(a, list, n) = (struct desk_change){row_instant(&r, 0), row_text(&r, a, 1),
 							 row_text(&r, a, 2), row_text(&r, a, 3)};
+	GIVE(&r, list, n);
+}
+
+enum err desk_issues_list(struct db *db, struct arena *a, enum lang l, int64_t round, struct desk_issue **ret,
+			  size_t *ret_n)
+{
+	struct desk_issue *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &desk_issue_list, BIND(lang_code(l), round));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct desk_issue){.id = row_int(&r, 0),
+							.n = row_int(&r, 1),
+							.chosen = row_int(&r, 2) != 0,
+							.instrument = row_wording(&r, a, 3),
+							.title = row_wording(&r, a, 4)};
 	GIVE(&r, list, n);
 }

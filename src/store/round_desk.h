@@ -93,6 +93,16 @@ enum err desk_proposal_read(struct db *db, struct arena *a, enum lang l, int64_t
 enum err embargo_next(struct db *db, struct instant *ret);
 enum err embargoes_due(struct db *db, struct arena *a, struct instant now, int64_t **ret, size_t *ret_n);
 
+/* Every entry of a list of issues, and whether the topic belongs to it; by instrument, then number, at most
+ * 500. */
+struct desk_issue {
+	int64_t id, n;
+	bool chosen;
+	struct wording instrument, title;
+};
+enum err desk_issues_list(struct db *db, struct arena *a, enum lang l, int64_t round, struct desk_issue **ret,
+			  size_t *ret_n);
+
 /* The latest changes of a round, newest first. */
 struct desk_change {
 	struct instant at;

@@ -43,6 +43,10 @@ SQL_WRITE(desk_event_upsert,
 	  " ON CONFLICT (round, event, ordinal) DO UPDATE SET date = $4, certainty = 'stated', reason = $5,"
 	  " actor = $6, at = $7");
 SQL_WRITE(desk_event_delete, "DELETE FROM round_event WHERE round = $1 AND event = $2 AND ordinal >= $3");
+SQL_WRITE(desk_issues_delete, "DELETE FROM round_issue WHERE round = $1");
+SQL_WRITE(desk_issue_insert, "INSERT INTO round_issue (round, issue) VALUES ($1, $2)"
+			     " ON CONFLICT (round, issue) DO NOTHING");
+SQL_STAFF(desk_issue_one, "SELECT 1 FROM issue WHERE id = $1");
 SQL_STAFF(desk_body_one, "SELECT procedure, demonstration FROM body WHERE id = $1");
 SQL_STAFF(desk_meeting_body, "SELECT 1 FROM meeting WHERE id = $1 AND body = $2");
 
@@ -137,6 +141,18 @@ enum err desk_event_put(struct tx *tx, int64_t round, struct str event, int ordi
 enum err desk_events_drop(struct tx *tx, int64_t round, struct str event)
 {
 	return tx_run(tx, &desk_event_delete, BIND(round, event, 1));
+}
+
+enum err desk_issues_set(struct tx *tx, int64_t round, const int64_t *issues, size_t n)
+{
+	int64_t one;
+
+	DO(tx_run(tx, &desk_issues_delete, BIND(round)));
+	for (size_t i = 0; i < n; i++) {
+		DO(db_int(tx_db(tx), &desk_issue_one, BIND(issues[i]), &one));
+		DO(tx_run(tx, &desk_issue_insert, BIND(round, issues[i])));
+	}
+	return ERR_OK;
 }
 
 enum err desk_body_read(struct tx *tx, struct arena *a, int64_t id, struct desk_body *ret)

@@ -34,6 +34,9 @@ enum err desk_question_drop(struct tx *tx, int64_t question);
 /* To a number that is free. */
 enum err desk_question_number(struct tx *tx, int64_t question, int64_t n);
 
+/* The entries its topic belongs to, in place of those it had. ERR_NOT_FOUND: one of them does not exist. */
+enum err desk_issues_set(struct tx *tx, int64_t round, const int64_t *issues, size_t n);
+
 /* The date of an event under an ordinal; an unknown day takes it away. */
 enum err desk_event_put(struct tx *tx, int64_t round, struct str event, int ordinal, struct day d,
 			struct str reason, struct str actor);

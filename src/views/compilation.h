@@ -57,8 +57,6 @@ struct compilation_page {
 };
 void compilation_view(struct out *o, const struct compilation_page *p);
 
-/* "q2", "c-academia", "q-none", "all", "late", "out": ids in the page, and the first part of a cursor. */
-struct str compilation_section_id(struct arena *a, const struct compiled_section *s);
 /* A heading as it is by itself. */
 struct str compilation_section_text(struct arena *a, enum lang l, const struct procedure *p,
 				    const struct compiled_section *s);

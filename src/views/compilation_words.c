@@ -5,18 +5,6 @@
 #include "i18n/msg.h"
 #include "views/receipt.h"
 
-struct str compilation_section_id(struct arena *a, const struct compiled_section *s)
-{
-	switch (s->kind) {
-	case COMPILED_CATEGORY: return JOIN(a, STR("c-"), s->category);
-	case COMPILED_ALL: return STR("all");
-	case COMPILED_LATE: return STR("late");
-	case COMPILED_OUT: return STR("out");
-	case COMPILED_QUESTION: break;
-	}
-	return s->question == NO_TEXT ? STR("q-none") : arena_printf(a, "q%d", s->question);
-}
-
 struct str compilation_section_text(struct arena *a, enum lang l, const struct procedure *p,
 				    const struct compiled_section *s)
 {

@@ -117,6 +117,9 @@ struct desk_round_page {
 	int64_t deciding, receiving;
 	struct str hearing_mode;
 	const struct desk_calendar *calendar; /* NULL: no procedure */
+	bool may_issue;
+	const struct desk_issue *issues; /* all there are, chosen or not */
+	size_t n_issues;
 	const struct desk_change *changes;
 	size_t n_changes;
 	struct desk_item item;

@@ -1,6 +1,8 @@
 /* pages_compilation.c - all published responses of a round in one document, in pages. */
+#include "acts/compile.h"
 #include "base/list.h"
 #include "i18n/msg.h"
+#include "store/compiled_sections.h"
 #include "text/json_in.h"
 #include "views/compilation.h"
 #include "web/data_out.h"
@@ -89,61 +91,12 @@ static enum err read_items(struct document *d, struct cursor_at at, size_t most,
 	return ERR_OK;
 }
 
-/* Questions in the round's order and categories in the procedure's; what they do not name comes last. */
-static void order_sections(struct document *d, const struct procedure *p)
+static enum err read_section(struct document *d, struct compilation_section *x)
 {
-	size_t at = 0;
-
-	for (size_t c = 0; p && c < p->category_count; c++)
-		for (size_t i = at; i < d->n_sections; i++)
-			if (str_eq(d->sections[i].s.category, p->categories[c].code)) {
-				struct compilation_section s = d->sections[i];
-				d->sections[i] = d->sections[at];
-				d->sections[at++] = s;
-				break;
-			}
-}
-
-/* Those that officers moved, in their order. */
-static enum err order_as_arranged(struct document *d)
-{
-	struct arena *a = d->q->arena;
-	struct section_place *moved, *places = NEW(a, struct section_place, d->n_sections + 1);
-	struct compilation_section *was = d->sections;
-	size_t n;
-	enum err e = compilation_sections(d->q->db, a, d->c.id, &moved, &n);
-
-	if (e != ERR_OK || n == 0)
-		return e;
-	for (size_t i = 0; i < d->n_sections; i++) {
-		places[i] = (struct section_place){was[i].id, -1};
-		for (size_t k = 0; k < n; k++)
-			if (str_eq(moved[k].code, was[i].id))
-				places[i].place = moved[k].place;
-	}
-	sections_sort(places, d->n_sections);
-	d->sections = NEW(a, struct compilation_section, d->n_sections + 1);
-	for (size_t i = 0; i < d->n_sections; i++)
-		for (size_t k = 0; k < d->n_sections; k++)
-			if (str_eq(was[k].id, places[i].code))
-				d->sections[i] = was[k];
-	return ERR_OK;
-}
-
-static enum err add_section(struct document *d, struct compilation_section **list, struct compiled_section s)
-{
-	struct compilation_section *x = PUSH(d->q->arena, *list, d->n_sections);
-
-	*x = (struct compilation_section){.s = s, .id = compilation_section_id(d->q->arena, &s)};
-	for (size_t k = 0; k < d->n_questions && s.kind == COMPILED_QUESTION; k++)
-		if (d->questions[k].n == s.question)
+	for (size_t k = 0; k < d->n_questions && x->s.kind == COMPILED_QUESTION; k++)
+		if (d->questions[k].n == x->s.question)
 			x->question = &d->questions[k];
-	for (size_t i = 0; i < d->n_notes; i++) {
-		const struct arrangement_note *n = &d->notes[i];
-		bool mine = str_eq(n->lang, lang_code(d->q->lang));
-		if (str_eq(n->section, x->id) && (mine || !x->note))
-			x->note = n;
-	}
+	x->note = compiled_note(d->notes, d->n_notes, x->id, d->q->lang);
 	if (x->note && x->note->text.n)
 		return report_text_html(d->q, d->round.slug, x->note->text, &x->note_html);
 	return ERR_OK;
@@ -153,48 +106,22 @@ static enum err read_sections(struct document *d)
 {
 	struct request *q = d->q;
 	struct compiled_section *list = NULL;
-	struct compiled_counts counts;
-	size_t n = 0;
 	enum err e = round_questions(q->db, q->arena, q->lang, d->round.id, &d->questions, &d->n_questions);
 
-	if (e == ERR_OK)
-		e = compiled_apart_count(q->db, d->c.id, &counts);
 	if (e == ERR_OK && d->c.arrangement)
 		e = compilation_notes(q->db, q->arena, d->c.id, &d->notes, &d->n_notes);
-	if (e == ERR_OK && d->form == FORM_CATEGORY)
-		e = compiled_by_category(q->db, q->arena, d->c.id, &list, &n);
-	else if (e == ERR_OK && d->form == FORM_QUESTION)
-		e = compiled_by_question(q->db, q->arena, d->c.id, &list, &n);
-	else if (e == ERR_OK && counts.in_time)
-		*PUSH(q->arena, list, n) =
-		    (struct compiled_section){.kind = COMPILED_ALL, .n = counts.in_time};
-	for (size_t i = 0; e == ERR_OK && i < n; i++)
-		e = add_section(d, &d->sections, list[i]);
-	if (e == ERR_OK && d->form == FORM_CATEGORY)
-		order_sections(d, request_procedure(q, d->round.procedure));
-	if (e == ERR_OK && d->c.arrangement)
-		e = order_as_arranged(d);
-	if (e != ERR_OK || !d->c.arrangement)
+	if (e == ERR_OK)
+		e = compiled_sections(q->db, q->arena, &d->c, d->form,
+				      request_procedure(q, d->round.procedure), &list, &d->n_sections);
+	if (e != ERR_OK)
 		return e;
-	/* The order took an array of just so many: a longer one from here on. */
-	struct compilation_section *all = NULL, *before = d->sections;
-	size_t had = d->n_sections;
-	d->n_sections = 0;
-	for (size_t i = 0; i < had; i++)
-		*PUSH(q->arena, all, d->n_sections) = before[i];
-	if (counts.apart)
-		e = add_section(d, &all, (struct compiled_section){.kind = COMPILED_LATE, .n = counts.apart});
-	if (e == ERR_OK && counts.out)
-		e = add_section(d, &all, (struct compiled_section){.kind = COMPILED_OUT, .n = counts.out});
-	d->sections = all;
+	d->sections = NEW(q->arena, struct compilation_section, d->n_sections + 1);
+	for (size_t i = 0; e == ERR_OK && i < d->n_sections; i++) {
+		d->sections[i].s = list[i];
+		d->sections[i].id = compiled_section_code(q->arena, &list[i]);
+		e = read_section(d, &d->sections[i]);
+	}
 	return e;
-}
-
-/* The form a revision has by itself. */
-static enum arrangement_form own_form(const struct document *d)
-{
-	enum arrangement_form f = FORM_QUESTION;
-	return d->c.form.s && arranged_form_parse(d->c.form, &f) ? f : FORM_QUESTION;
 }
 
 /* The address of this document from a cursor on, or in another order. */
@@ -203,7 +130,7 @@ static struct str url_from(struct document *d, enum arrangement_form form, struc
 {
 	struct arena *a = d->q->arena;
 	struct str path = JOIN(a, STR("/"), lang_code(d->q->lang), d->q->path);
-	bool own = form == own_form(d);
+	bool own = form == compilation_form(&d->c);
 
 	if (!own && cursor.n)
 		return JOIN(a, path, STR("?after="), cursor, STR("&by="), arranged_form_code(form), anchor);
@@ -382,29 +309,8 @@ static enum err compilation_csv(struct document *d, struct reply *r)
 /* What the revision counts, and what stands before it. */
 static enum err read_opening(struct document *d, struct compilation_page *p)
 {
-	struct json_in_mistake mistake;
-	struct json_in *o;
-
-	if (d->c.account.s && json_in_parse(d->q->arena, d->c.account, &o, &mistake)) {
-		const struct {
-			const char *key;
-			size_t *to;
-		} all[] = {{"published", &p->account.published},
-			   {"in", &p->account.in},
-			   {"out", &p->account.out},
-			   {"late", &p->account.late},
-			   {"withheld", &p->account.withheld},
-			   {"undecided", &p->account.undecided}};
-		for (size_t i = 0; i < COUNT(all); i++) {
-			const struct json_in *x = json_in_member(o, str_z(all[i].key));
-			*all[i].to = x && x->number > 0 ? (size_t)x->number : 0;
-		}
-		p->has_account = d->c.arrangement != 0;
-	}
-	for (size_t i = 0; i < d->n_notes; i++)
-		if (str_eq(d->notes[i].section, STR("intro")) &&
-		    (!p->intro || str_eq(d->notes[i].lang, lang_code(d->q->lang))))
-			p->intro = &d->notes[i];
+	p->has_account = d->c.arrangement && compiled_account_read(d->q->arena, d->c.account, &p->account);
+	p->intro = compiled_note(d->notes, d->n_notes, STR("intro"), d->q->lang);
 	if (p->intro && p->intro->text.n)
 		return report_text_html(d->q, d->round.slug, p->intro->text, &p->intro_html);
 	return ERR_OK;
@@ -458,7 +364,7 @@ static enum err show(struct request *q, struct reply *r, int rev)
 	if (e == ERR_OK)
 		e = compilation_get(q->db, q->arena, d.round.id, rev, &d.c);
 	if (!by.n)
-		d.form = own_form(&d);
+		d.form = compilation_form(&d.c);
 	if (e == ERR_OK)
 		e = read_sections(&d);
 	if (e == ERR_OK && !read_cursor(&d, &at))

@@ -3,7 +3,9 @@
 #include "acts/arrange.h"
 #include "acts/compile.h"
 #include "base/list.h"
+#include "i18n/date.h"
 #include "i18n/msg.h"
+#include "store/compiled_sections.h"
 #include "views/desk_compilation.h"
 #include "web/report_desk.h"
 #include "web/report_text_html.h"
@@ -60,7 +62,7 @@ static enum err work_open(struct request *q, enum action action, struct compilat
 static void add_section(struct request *q, struct compilation_work *w, struct compiled_section s, bool moves)
 {
 	*PUSH(q->arena, w->sections, w->page.n_sections) =
-	    (struct desk_section){.s = s, .code = compilation_section_id(q->arena, &s), .moves = moves};
+	    (struct desk_section){.s = s, .code = compiled_section_code(q->arena, &s), .moves = moves};
 }
 
 static void add_category(struct request *q, struct compilation_work *w, const struct arranged_category *c)
@@ -354,7 +356,11 @@ static enum err sent_done(struct request *q, struct reply *r, enum err outcome)
 	if (e != ERR_OK)
 		return e;
 	w->page.conflict = conflict;
-	w->page.refused = msg(q->lang, conflict ? MSG_arrange_conflict : (enum msg)(s->act.verdict - 1));
+	w->page.refused = conflict ? msg(q->lang, MSG_arrange_conflict)
+			  : s->act.verdict == (int)MSG_arrange_note_reference + 1
+			      ? say(q->arena, q->lang, MSG_arrange_note_reference,
+				    number_text(q->arena, q->lang, s->arrange.wrong_line))
+			      : msg(q->lang, (enum msg)(s->act.verdict - 1));
 	typed_again(q, s, w, conflict);
 	return work_show(q, r, w, conflict ? 409 : 422);
 }

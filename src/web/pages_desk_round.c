@@ -126,6 +126,7 @@ static void set_may(struct request *q, struct desk_round_page *p)
 
 	p->may_word = p->in == x->original ? edit && may_reword(x->step) == ROUND_YES
 					   : desk_can(q, ACTION_TRANSLATE, &o);
+	p->may_issue = edit;
 	p->may_plan = edit && may_reword(x->step) == ROUND_YES;
 	p->may_release = x->step == ROUND_IS_DRAFT && desk_can(q, ACTION_RELEASE, &o);
 	p->may_recall = edit && may_recall(x->step, x->release_at, q->now) == ROUND_YES;
@@ -145,6 +146,10 @@ static enum err read_rest(struct request *q, struct desk_round_page *p)
 		READ(meetings_list(q->db, q->arena, q->lang,
 				   &(struct meeting_filter){.body = p->x->round.body}, (struct str){0},
 				   MEETINGS_SHOWN, &meetings));
+	struct desk_issue *issues = NULL;
+	if (p->may_issue)
+		READ(desk_issues_list(q->db, q->arena, q->lang, p->x->round.id, &issues, &p->n_issues));
+	p->issues = issues;
 	READ(desk_changes_list(q->db, q->arena, p->x->round.id, CHANGES_SHOWN, &changes, &p->n_changes));
 	p->meetings = meetings.list;
 	p->n_meetings = meetings.n;
@@ -212,7 +217,7 @@ static struct str said_of(const struct request *q)
 	} all[] = {{STR("drafted"), MSG_dround_done_drafted},	  {STR("saved"), MSG_dround_done_saved},
 		   {STR("planned"), MSG_dround_done_planned},	  {STR("released"), MSG_dround_done_released},
 		   {STR("embargoed"), MSG_dround_done_embargoed}, {STR("recalled"), MSG_dround_done_recalled},
-		   {STR("moved"), MSG_dround_done_moved}};
+		   {STR("moved"), MSG_dround_done_moved},	  {STR("issues"), MSG_dround_done_issues}};
 	struct str done = request_query(q, "done");
 
 	for (size_t i = 0; i < COUNT(all); i++)
@@ -402,4 +407,38 @@ enum err desk_round_plan_sent(struct request *q, struct reply *r)
 	memcpy(w->act.dates, t->dates, t->n_dates * sizeof *t->dates);
 	round_plan_init(&w->act);
 	return reply_wait(r, &w->act.act, planned);
+}
+
+static enum err issues_set(struct request *q, struct reply *r, enum err outcome)
+{
+	const struct round_issues_set *s = (const struct round_issues_set *)(const void *)q->act;
+	struct str refused;
+
+	if (outcome == ERR_OK)
+		return reply_redirect(
+		    r, 303, desk_round_address(q, request_part(q, "slug"), "", "?done=issues#issues"));
+	READ(desk_outcome(q, outcome, &refused));
+	return plan_again(q, r, NULL, s->round, refused, outcome == ERR_CONFLICT, status_of_form(outcome));
+}
+
+enum err desk_round_issues_sent(struct request *q, struct reply *r)
+{
+	struct round_issues_set *s = NEW(q->arena, struct round_issues_set, 1);
+	struct desk_issue *list;
+	struct desk_round x;
+	size_t n;
+
+	READ(desk_round_enter(q, ACTION_EDIT, &x));
+	READ(desk_issues_list(q->db, q->arena, q->lang, x.round.id, &list, &n));
+	s->act.actor = desk_actor(q);
+	s->round = x.round.id;
+	s->version = number_typed(q, "version");
+	for (size_t i = 0; i < n; i++)
+		if (desk_field_text(q, arena_printf(q->arena, "issue-%lld", (long long)list[i].id).s).n) {
+			if (s->n == ROUND_ISSUES_MOST)
+				return ERR_INPUT;
+			s->issues[s->n++] = list[i].id;
+		}
+	round_issues_init(s);
+	return reply_wait(r, &s->act, issues_set);
 }

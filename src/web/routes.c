@@ -153,5 +153,6 @@ const struct route routes[] = {
      "after done in section show"},
     {METHOD_POST, "/desk/rounds/{slug}/compilation", desk_compilation_sent, DESK, OFFERS(HTML),
      "after in section"},
+    {METHOD_POST, "/desk/rounds/{slug}/issues", desk_round_issues_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

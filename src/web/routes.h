@@ -152,5 +152,6 @@ enum err people_invite_sent(struct request *q, struct reply *r);
 /* pages_desk_compilation.c */
 enum err desk_compilation_page(struct request *q, struct reply *r);
 enum err desk_compilation_sent(struct request *q, struct reply *r);
+enum err desk_round_issues_sent(struct request *q, struct reply *r); /* pages_desk_round.c */
 
 #endif
