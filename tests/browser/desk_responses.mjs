@@ -1,8 +1,10 @@
-// desk_responses.mjs - an officer works through responses: from the keyboard only with shortcuts, in Chinese; with scripts off, in Arabic.
+// desk_responses.mjs - an officer works through responses: with shortcuts, in Chinese; with scripts off, in Arabic; and in
+// Arabic a whole day's work up to the report with nothing but a keyboard.
 import { createHash, randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import axe from 'axe-core';
+import { officer as typist } from './keyboard.mjs';
 import { browser, check, finish, serve } from './site.mjs';
 
 const site = await serve(), chrome = await browser();
@@ -157,10 +159,85 @@ async function withoutScripts() {
 	await scripted.context().close();
 }
 
+/** From the desk on: a response is classified, one published, words redacted, the report written and checked. No mouse, no address typed. */
+async function aDaysWork() {
+	const { context, page, focused: at, tabTo, press, look } = await typist(site, chrome, 'ar', 'officer@example.org');
+	const key = k => page.keyboard.press(k), text = t => page.keyboard.type(t);
+	const go = k => Promise.all([page.waitForNavigation(), key(k)]);
+
+	await press(x => x.href.endsWith(`/ar${desk}?todo=unclassified`));
+	await key('j');
+	await key('x');
+	const chosen = await page.locator('[name=item]:checked').getAttribute('value');
+	await tabTo(x => x.name === 'category' && x.form.includes('todo=unclassified'));
+	await key('ArrowDown');
+	check((await at()).value !== '-', 'a category is chosen with an arrow');
+	await press(x => x.value === 'classify');
+	check(await page.locator('#undo').count() === 1, 'one response is classified');
+	check(await page.locator(`[name=item][value="${chosen}"]`).count() === 0, 'and waits no more');
+
+	await press(x => x.href.endsWith(`/ar/desk/rounds/${slug}`));
+	await press(x => x.href.endsWith(`/ar${desk}`));
+	await tabTo(x => x.name === 'todo');
+	await key('ArrowDown'); // undecided
+	await press(x => x.main && x.type === 'submit' && x.tag === 'BUTTON' && x.name === '');
+	check(/todo=undecided/.test(page.url()), `the list is filtered: ${page.url()}`);
+	await key('j');
+	const undecided = async k => !(await publicText(k)).includes('class="said"');
+	const n = (await at()).href.match(/responses\/(\d+)/)[1];
+	check(await undecided(n), 'the public does not read it yet');
+	await key('Shift+Tab');
+	check((await at()).name === 'item', 'the box stands before its response');
+	await key('Space');
+	await key('p');
+	await go('Enter');
+	check(await page.locator('#undo').count() === 1, 'one response is published');
+	check(!await undecided(n), 'the public reads it');
+
+	await press(x => x.href.endsWith(`/ar/desk/rounds/${slug}`));
+	await press(x => x.href.endsWith(`/ar${desk}`));
+	await press(x => x.href.endsWith(`/ar${desk}/7`));
+	const word = (await page.innerText('#text1')).trim().split(/\s+/).slice(0, 2).join(' ');
+	await key('r');
+	check((await at()).id === 'words', 'r opens what redacts');
+	await text(word);
+	await key('Shift+Tab');
+	for (let i = 0; i < 9 && (await at()).value !== '1'; i++) await key('ArrowDown');
+	check((await at()).value === '1', 'the question is chosen with arrows');
+	await tabTo(x => x.id === 'redact-reason', 4);
+	await text('بيانات شخصية لطرف ثالث');
+	await tabTo(x => x.value === 'redact', 4);
+	await go('Enter');
+	check(!(await publicText(7)).includes(word), 'the words are hidden from the public');
+	check((await publicText(7)).includes('بيانات شخصية لطرف ثالث'), 'who read why');
+	await look('a response with a redaction, in Arabic');
+
+	await press(x => x.href.endsWith(`/ar/desk/rounds/${slug}`));
+	await press(x => x.href.endsWith('/report'));
+	await tabTo(x => x.name === 'text');
+	await text('# تقرير\n\nأجاب كثيرون [[R999]].\n');
+	await press(x => x.value === 'check');
+	const wrong = await page.innerText('.errors');
+	check(wrong.includes('السطر 3') && wrong.includes('لا يوجد رد') && wrong.includes('R999'), `the mistake is told in Arabic: ${wrong}`);
+	await look('the report with a mistake, in Arabic');
+	await tabTo(x => x.href === '#text');
+	await key('Enter');
+	check((await at()).name === 'text', 'the mistake leads to the text');
+	await key('Control+a');
+	await text('# تقرير\n\nأجاب كثيرون [[R1]].\n');
+	await press(x => x.value === 'check');
+	check(await page.locator('.errors').count() === 0, 'now nothing is wrong');
+	await press(x => x.value === 'save');
+	check(/done=save/.test(page.url()), `the draft is kept: ${page.url()}`);
+	check((await page.inputValue('[name=text]')).includes('أجاب كثيرون [[R1]]'), 'and stands there');
+	await context.close();
+}
+
 try {
 	officer();
 	await byKeyboard();
 	await withoutScripts();
+	await aDaysWork();
 } finally {
 	await chrome.close();
 	await site.stop();

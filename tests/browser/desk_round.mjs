@@ -3,7 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import axe from 'axe-core';
+import { officer } from './keyboard.mjs';
 import { browser, check, finish, serve, top } from './site.mjs';
 
 const site = await serve(), chrome = await browser();
@@ -13,51 +13,6 @@ const plenary = (...args) => {
 	return r.stdout.trim();
 };
 
-/** Somebody signed in by a link of the caretaker's, who has nothing but a keyboard. */
-async function officer(lang, email) {
-	const context = await chrome.newContext({ bypassCSP: true, viewport: { width: 390, height: 800 } });
-	const page = await context.newPage();
-	const focused = () => page.evaluate(() => {
-		const e = document.activeElement;
-		return { name: e.name ?? '', tag: e.tagName, type: e.type ?? '', value: e.value ?? '', href: e.getAttribute('href') ?? '',
-			main: !!e.closest('main'), form: e.form?.getAttribute('action') ?? '', outline: getComputedStyle(e).outlineStyle };
-	});
-	const tabTo = async (wanted, most = 200) => {
-		for (let i = 0; i < most; i++) {
-			await page.keyboard.press('Tab');
-			const at = await focused();
-			if (wanted(at)) {
-				check(at.outline !== 'none', `the focus on ${at.name || at.href || at.tag} can be seen`);
-				return at;
-			}
-		}
-		throw new Error(`the keyboard does not reach what it should on ${page.url()}: ${wanted}`);
-	};
-	const press = async wanted => {
-		await tabTo(wanted);
-		await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
-	};
-	const type = async (name, text) => { await tabTo(at => at.name === name); await page.keyboard.type(text); };
-	/* A date field is three, and a time field two or three: digits fill them from the left. */
-	const day = (name, iso) => type(name, iso.slice(5, 7) + iso.slice(8, 10) + iso.slice(0, 4));
-	const time = (name, hhmm) => {
-		const hour = Number(hhmm.slice(0, 2));
-		return type(name, String(hour % 12 || 12).padStart(2, '0') + hhmm.slice(3, 5) + (hour < 12 ? 'AM' : 'PM'));
-	};
-	const look = async what => {
-		await page.evaluate(axe.source);
-		const r = await page.evaluate(() => window.axe.run(document, {
-			runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] }));
-		for (const v of r.violations) console.log(`${what}: ${v.id}: ${v.nodes[0].html.slice(0, 200)}`);
-		check(r.violations.length === 0, `${what}: no axe violation`);
-		const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-		check(over <= 0, `${what} does not scroll sideways`);
-	};
-	await page.goto(plenary('admin', 'sign-in-link', '--data', site.data, email, '--lang', lang, '--site', site.base));
-	await press(at => at.main && at.type === 'submit');
-	return { context, page, tabTo, press, type, day, time, look };
-}
-
 const inDays = n => new Date(Date.now() + n * 864e5).toISOString().slice(0, 10);
 const sleep = ms => new Promise(done => { setTimeout(done, ms); });
 
@@ -66,7 +21,7 @@ try {
 		proposer: 'Delegation of Examplia (invented)', title: { en: 'Cables and small islands', zh: '海缆与小岛屿国家' } }] }));
 	plenary('import', '--data', site.data, join(site.data, '../proposal.json'));
 
-	const zh = await officer('zh', 'officer@example.org');
+	const zh = await officer(site, chrome, 'zh', 'officer@example.org');
 	await zh.page.goto(`${site.base}/zh/desk`);
 	await zh.look('the desk, in Chinese');
 	check(await zh.page.locator('table.due tbody tr').count() > 0, 'the desk begins with what is due');
@@ -118,7 +73,7 @@ try {
 	check(await zh.page.locator(`a[href$="/rounds/${slug}/answer"]`).count() > 0, 'and can be answered');
 	await zh.look('the public page');
 
-	const ar = await officer('ar', 'officer@example.org');
+	const ar = await officer(site, chrome, 'ar', 'officer@example.org');
 	await ar.page.goto(`${site.base}/ar/desk/rounds/${slug}`);
 	check(await ar.page.getAttribute('html', 'dir') === 'rtl', 'Arabic runs from right to left');
 	await ar.look('the consultation at the desk, in Arabic');
