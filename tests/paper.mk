@@ -10,6 +10,7 @@ STAGES += pdf
 .PHONY: pdf
 # Papers through LibreOffice and back, compared with their pieces. make office
 office: $(B)/paper-sample
+	tools/need deps/test
 	tests/paper/round $(B)/paper-sample
 STAGES += office
 .PHONY: office

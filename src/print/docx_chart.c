@@ -5,9 +5,12 @@
 
 enum { CHART_MOST = 1 << 20, EMU = 635 /* in a twentieth of a point */, ROW = 24000 * 14, ROOM = 700000 };
 
-/* Beside each other they differ in brightness too, not in colour alone. */
-static const char *const colours[CHART_PARTS_MOST] = {"0B4F8A", "E3A008", "5B8C5A",
-						      "9C4F96", "7A7A7A", "C8553D"};
+/* Beside each other they differ in brightness too, not in colour alone. Numbers stand on them in stacked
+ * bars. */
+static const struct {
+	const char *bar, *number;
+} colours[CHART_PARTS_MOST] = {{"0B4F8A", "FFFFFF"}, {"E3A008", "000000"}, {"5B8C5A", "000000"},
+			       {"9C4F96", "FFFFFF"}, {"7A7A7A", "000000"}, {"C8553D", "000000"}};
 
 static int64_t sum_of(const struct chart *c, const struct chart_row *r)
 {
@@ -18,12 +21,14 @@ static int64_t sum_of(const struct chart *c, const struct chart_row *r)
 	return sum;
 }
 
-static void put_font(struct docx *d, struct buf *b, int half_points)
+static void put_font(struct docx *d, struct buf *b, const char *colour)
 {
 	const struct str *f = d->house->fonts.heading;
 
-	buf_printf(b, "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\"><a:latin typeface=\"",
-		   half_points * 50);
+	buf_printf(b,
+		   "<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz=\"%d\"><a:solidFill><a:srgbClr "
+		   "val=\"%s\"/></a:solidFill><a:latin typeface=\"",
+		   d->house->page.small * 50, colour);
 	xml_text(b, f[SCRIPT_LATIN]);
 	buf_lit(b, "\"/><a:ea typeface=\"");
 	xml_text(b, f[SCRIPT_HAN]);
@@ -55,13 +60,12 @@ static void put_series(struct docx *d, struct buf *b, const struct chart *c, siz
 	buf_printf(b, "<c:ser><c:idx val=\"%zu\"/><c:order val=\"%zu\"/>", k, k);
 	snprintf(cells, sizeof cells, "Sheet1!$%c$1", column);
 	put_text(b, "tx", cells, &name, 1, sizeof name);
-	buf_printf(
-	    b,
-	    "<c:spPr><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill></c:spPr><c:invertIfNegative "
-	    "val=\"0\"/><c:dLbls><c:numFmt formatCode=\"#,##0\" sourceLinked=\"0\"/><c:spPr><a:noFill/>"
-	    "<a:ln><a:noFill/></a:ln></c:spPr>",
-	    colours[k]);
-	put_font(d, b, d->house->page.small);
+	buf_printf(b,
+		   "<c:spPr><a:solidFill><a:srgbClr val=\"%s\"/></a:solidFill></c:spPr><c:invertIfNegative "
+		   "val=\"0\"/><c:dLbls><c:numFmt formatCode=\"%s\" sourceLinked=\"0\"/><c:spPr><a:noFill/>"
+		   "<a:ln><a:noFill/></a:ln></c:spPr>",
+		   colours[k].bar, c->n_parts > 1 ? "#,##0;;" : "#,##0");
+	put_font(d, b, c->n_parts > 1 ? colours[k].number : "000000");
 	buf_printf(
 	    b,
 	    "%s<c:showLegendKey val=\"0\"/><c:showVal val=\"1\"/><c:showCatName val=\"0\"/>"
@@ -93,7 +97,7 @@ static void put_axes(struct docx *d, struct buf *b, const struct chart *c)
 		   turned ? "r"
 		   : over ? "l"
 			  : "b");
-	put_font(d, b, d->house->page.small);
+	put_font(d, b, "000000");
 	buf_printf(
 	    b,
 	    "<c:crossAx val=\"2\"/><c:crosses val=\"autoZero\"/><c:auto val=\"0\"/><c:lblAlgn "
@@ -126,7 +130,7 @@ static struct str chart_xml(struct docx *d, const struct chart *c)
 	buf_lit(&b, "</c:plotArea>");
 	if (c->n_parts > 1) {
 		buf_lit(&b, "<c:legend><c:legendPos val=\"b\"/><c:overlay val=\"0\"/>");
-		put_font(d, &b, d->house->page.small);
+		put_font(d, &b, "000000");
 		buf_lit(&b, "</c:legend>");
 	}
 	buf_lit(&b, "<c:plotVisOnly val=\"1\"/><c:dispBlanksAs "
