@@ -17,3 +17,8 @@ bench-login: all build/bench/submit
 bench-sheets: all
 	bench/sheets
 .PHONY: bench-sheets
+bench-paper:
+	@$(MAKE) --no-print-directory KIND=release build/release/paper-sample
+	tools/need deps/test
+	bench/paper
+.PHONY: bench-paper

@@ -109,6 +109,76 @@ Test(pdf, a_font_that_is_not_there_is_an_error)
 	cr_expect_eq(pdf_print(&s, &h, &sink), ERR_STORAGE);
 }
 
+/* What a layout can stumble over: a table over pages with a cell longer than one, notes higher than a page,
+ * lists in lists, a word longer than a line, changes, a script that no font of the house has, empty words. */
+static struct str many_words(struct arena *a)
+{
+	struct buf b;
+
+	buf_init(&b, a, 1 << 20);
+	for (int i = 0; i < 700; i++)
+		buf_printf(&b, "word%d of the many ", i);
+	return buf_str(&b);
+}
+
+static void put_hard_table(struct press *p)
+{
+	struct words *cells = NEW(p->scratch, struct words, 90 * 3);
+
+	for (size_t i = 0; i < 90 * 3; i++)
+		cells[i] = words_plain(p->scratch, i == 100	? many_words(p->scratch)
+						   : i % 7 == 5 ? STR("")
+								: STR("a cell"));
+	press_table(p,
+		    &(struct table){
+			.n_columns = 3, .cells = cells, .n_rows = 90, .head_rows = 2, .head_column = true});
+}
+
+static enum err make_hard(void *arg, struct press *p)
+{
+	(void)arg;
+	press_title(p, words_plain(p->scratch, STR("Hard")));
+	put_hard_table(p);
+	struct words note = words_plain(p->scratch, many_words(p->scratch));
+	struct run runs[] = {{.text = STR("called here"), .note = &note},
+			     {.text = STR(" gone"), .marks = RUN_DELETED},
+			     {.text = STR(" new"), .marks = RUN_INSERTED | RUN_BREAK},
+			     {.text = STR("to nothing"), .url = STR("#nowhere")},
+			     {.text = STR("to the end"), .url = STR("#end")},
+			     {.text = STR("")},
+			     {.text = STR("ไทย हिन्दी አማርኛ")}};
+	press_paragraph(p, (struct words){runs, COUNT(runs)});
+	press_paragraph(p, (struct words){0});
+	for (int level = 1; level <= 4; level++)
+		press_item(p, NUMBER_ROMAN, level, words_plain(p->scratch, STR("deeper")));
+	press_item(p, NUMBER_ROMAN, 1, words_plain(p->scratch, STR("back")));
+	struct buf word;
+	buf_init(&word, p->scratch, 4096);
+	for (int i = 0; i < 400; i++)
+		buf_byte(&word, 'x');
+	press_heading(p, 6, STR("end"), words_plain(p->scratch, buf_str(&word)));
+	press_page_break(p);
+	press_page_break(p);
+	press_heading(p, 2, (struct str){0}, words_plain(p->scratch, STR("last, with nothing behind it")));
+	return p->err;
+}
+
+Test(pdf, what_is_hard_to_lay_out_is_laid_out)
+{
+	ARENA_SCOPED a;
+	struct source s = sample_paper(LANG_EN);
+
+	arena_init(&a, 256 << 20, NULL);
+	s.make = make_hard;
+	struct str once = printed(&a, s);
+	cr_expect(str_eq(once, printed(&a, s)));
+	const char *to = getenv("PLENARY_PDF_TEST");
+	if (to) {
+		FILE *f = fopen(to, "wb");
+		cr_assert(f && fwrite(once.s, 1, once.n, f) == once.n && fclose(f) == 0);
+	}
+}
+
 Test(pdf, a_page_takes_the_rows_that_have_room)
 {
 	struct flow f = {.height = 100, .line = 10};

@@ -100,8 +100,11 @@ void foot_rows(struct pdf *p)
 	const struct paper *x = &p->source->paper;
 
 	rule_row(p, PT(24), false, false);
-	if (x->address.n)
-		small_words(p, words_linked(p->piece, x->address, x->address), PT(4));
+	if (x->address.n) /* From left to right also where the paper runs the other way */
+		small_words(p,
+			    words_linked(p->piece, JOIN(p->piece, STR("\u2066"), x->address, STR("\u2069")),
+					 x->address),
+			    PT(4));
 	small_words(
 	    p, words_plain(p->piece, say(p->piece, p->lang, MSG_pdf_digest, x->digest, STR(PLENARY_VERSION))),
 	    PT(2));

@@ -58,10 +58,14 @@ static struct str one_space_for_tabs(struct arena *a, struct str s, bool code)
 	return buf_str(&b);
 }
 
-/* A link to what is not in the paper is no link. */
+/* A link to what is not in the paper is no link, nor is a path where it is not known of which site. */
 static bool leads(const struct pdf *p, struct str url)
 {
-	return url.n && (url.s[0] != '#' || anchor_known(p, str_cut(url, 1, url.n)));
+	if (!url.n)
+		return false;
+	if (url.s[0] == '#')
+		return anchor_known(p, str_cut(url, 1, url.n));
+	return url.s[0] != '/' || str_starts(p->source->paper.address, STR("http"));
 }
 
 static struct owner owner_of(struct pdf *p, struct arena *a, const struct para *q, const struct run *r)

@@ -26,7 +26,7 @@ function pieces(lang) {
   const out = execFileSync(sample, [lang, 'pieces'], { ...OPTIONS, encoding: 'utf8' })
   return out.split('\n').filter(Boolean).map((line) => {
     const [kind, level, numbering, label, own, words] = line.split('\t')
-    return { kind, level: Number(level), numbering, label, lang: own, words }
+    return { kind, level: Number(level), numbering, label, lang: own, words: words.replace(/\[[-+]([^\]]*)\]/g, '$1') }
   })
 }
 
