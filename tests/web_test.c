@@ -472,7 +472,8 @@ Test(routes, are_well_formed)
 		cr_assert(routes[i].page && routes[i].formats, "%s", routes[i].pattern);
 		for (size_t k = 0; k < i; k++)
 			cr_assert(routes[k].method != routes[i].method ||
-				      strcmp(routes[k].pattern, routes[i].pattern) != 0,
+				      strcmp(routes[k].pattern, routes[i].pattern) != 0 ||
+				      !(routes[k].formats & routes[i].formats),
 				  "%s stands there twice", routes[i].pattern);
 	}
 }

@@ -11,17 +11,17 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The store and what the engine keeps beside it: store_copy has all of that. */
-static bool is_store(struct str name)
+/* The store and what the engine keeps beside it: store_copy has all of that. Papers can be made again. */
+static bool is_left_out(struct str name)
 {
-	return str_starts(name, STR(STORE_FILE_NAME));
+	return str_starts(name, STR(STORE_FILE_NAME)) || str_eq(name, STR("papers"));
 }
 
 static enum err copy_beside(struct arena *a, const char *dir, const char *to, struct manifest *m)
 {
 	char here[FILES_PATH_MOST], there[FILES_PATH_MOST];
 	struct file_names names;
-	enum err e = files_below(a, dir, is_store, &names);
+	enum err e = files_below(a, dir, is_left_out, &names);
 
 	for (size_t i = 0; e == ERR_OK && i < names.n; i++) {
 		struct manifest_file f = {.path = names.list[i]};

@@ -3,6 +3,7 @@
 #define VIEWS_FRAME_H
 
 #include "html/out.h"
+#include "views/paper.h"
 
 /* Which entry of the main navigation a page belongs to. */
 enum nav {
@@ -53,6 +54,8 @@ struct frame {
 	bool json, csv, atom, ics; /* formats this page also has, at `path` + ending */
 	bool unlisted;		   /* search engines leave it out: receipts, private links, errors */
 	bool one_language;	   /* an answer to a form: there is no such address in other languages */
+	int again;		   /* seconds after which the browser asks again by itself; 0: it does not */
+	struct paper_links papers; /* shown where the page calls paper_links_view */
 	const struct desk_bar
 	    *desk; /* a staff page: its own navigation and style sheet; NULL: a public one */
 };

@@ -1,6 +1,11 @@
 /* answer.c - see answer.h */
 #include "web/answer.h"
 
+#include "base/wake.h"
+#include "work/maker.h"
+
+#include <unistd.h>
+
 static bool has(const struct question *q, const char *name)
 {
 	struct head h = {.headers = q->headers, .n = q->n_headers};
@@ -15,6 +20,19 @@ static void keep_headers(struct arena *a, struct answer *to, const struct header
 		    (struct header){arena_dup(a, from[i].name), arena_dup(a, from[i].value)};
 }
 
+/* All of the file, as the server would send it. */
+static struct str file_bytes(struct arena *a, struct reply_file *f)
+{
+	char *bytes = NEW(a, char, (size_t)f->size + 1);
+	size_t n = 0;
+
+	for (ssize_t got; n < f->size && (got = read(f->fd, bytes + n, (size_t)f->size - n)) > 0;)
+		n += (size_t)got;
+	close(f->fd);
+	f->open = false;
+	return (struct str){bytes, n};
+}
+
 static void keep_answer(struct arena *a, struct visit *v, struct answer *to)
 {
 	struct header headers[REPLY_HEADERS_MOST];
@@ -22,12 +40,58 @@ static void keep_answer(struct arena *a, struct visit *v, struct answer *to)
 	if (!v->page) {
 		keep_headers(a, to, headers, reply_headers(&v->r, headers));
 		to->status = v->r.status;
-		to->body = arena_dup(a, v->r.body);
+		to->body = v->r.file.open ? file_bytes(a, &v->r.file) : arena_dup(a, v->r.body);
 		return;
 	}
 	keep_headers(a, to, v->page->headers, v->page->n_headers);
 	to->status = v->known ? 304 : v->page->status;
 	to->body = v->known ? STR("") : arena_dup(a, v->page->body);
+}
+
+struct sleeper {
+	pthread_mutex_t lock;
+	pthread_cond_t wake;
+	bool woken;
+};
+
+static void wake(struct paper_wait *w)
+{
+	struct sleeper *s = w->arg;
+
+	pthread_mutex_lock(&s->lock);
+	s->woken = true;
+	pthread_cond_signal(&s->wake);
+	pthread_mutex_unlock(&s->lock);
+}
+
+static void sleep_until_made(struct web *w, struct paper_wait *paper)
+{
+	struct sleeper s = {PTHREAD_MUTEX_INITIALIZER, PTHREAD_COND_INITIALIZER, false};
+
+	wake_init(&s.wake);
+	paper->done = wake;
+	paper->arg = &s;
+	maker_ask(web_maker(w), paper);
+	pthread_mutex_lock(&s.lock);
+	while (!s.woken) {
+		wake_wait(&s.wake, &s.lock, 1);
+		if (s.woken)
+			break;
+		pthread_mutex_unlock(&s.lock);
+		maker_tick(web_maker(w));
+		pthread_mutex_lock(&s.lock);
+	}
+	pthread_mutex_unlock(&s.lock);
+	pthread_mutex_destroy(&s.lock);
+	pthread_cond_destroy(&s.wake);
+}
+
+static enum err wait_for(struct web *w, struct reply *r)
+{
+	if (r->act)
+		return act_do(web_acts(w), r->act);
+	sleep_until_made(w, r->paper);
+	return ERR_OK;
 }
 
 struct answer web_answer(struct web *w, struct arena *a, const struct question *q)
@@ -50,7 +114,7 @@ struct answer web_answer(struct web *w, struct arena *a, const struct question *
 		if (q->body.n > BODY_MOST)
 			visit_refuse(&v, 413);
 		else if (!visit_answer(&v, q->body))
-			while (!visit_finish(&v, act_do(web_acts(w), v.r.act)))
+			while (!visit_finish(&v, wait_for(w, &v.r)))
 				;
 	}
 	keep_answer(a, &v, &answer);

@@ -3,6 +3,7 @@
 
 #include "base/log.h"
 #include "web/metrics.h"
+#include "work/maker.h"
 
 #include <microhttpd.h>
 #include <netdb.h>
@@ -141,15 +142,19 @@ void http_prepare(struct page *p)
 
 static enum MHD_Result send_reply(struct call *c, bool close_after)
 {
-	const struct reply *r = &c->visit.r;
+	struct reply *r = &c->visit.r;
 	struct header headers[REPLY_HEADERS_MOST];
 	size_t n = reply_headers(r, headers);
 	/* The body lives in the visit's arena, which lives until call_over. */
-	struct MHD_Response *response = MHD_create_response_from_buffer(
-	    r->body.n, r->body.n ? (void *)(uintptr_t)r->body.s : NULL, MHD_RESPMEM_PERSISTENT);
+	struct MHD_Response *response =
+	    r->file.open
+		? MHD_create_response_from_fd64(r->file.size, r->file.fd)
+		: MHD_create_response_from_buffer(r->body.n, r->body.n ? (void *)(uintptr_t)r->body.s : NULL,
+						  MHD_RESPMEM_PERSISTENT);
 
 	if (!response)
 		return MHD_NO;
+	r->file.open = false; /* the response closes it */
 	put_headers(response, headers, n);
 	if (close_after)
 		MHD_add_response_header(response, "Connection", "close");
@@ -168,7 +173,8 @@ static enum MHD_Result send_answer(struct call *c)
 	if (p)
 		call_note(c, c->visit.known ? 304 : p->status, c->visit.known ? 0 : p->body.n);
 	else
-		call_note(c, c->visit.r.status, c->visit.r.body.n);
+		call_note(c, c->visit.r.status,
+			  c->visit.r.file.open ? (size_t)c->visit.r.file.size : c->visit.r.body.n);
 	if (!p)
 		return send_reply(c, atomic_load_explicit(&c->http->closing, memory_order_relaxed));
 	return MHD_queue_response(c->connection, c->visit.known ? 304 : p->status,
@@ -184,12 +190,38 @@ static void act_done(struct act *act, enum err outcome, void *arg)
 	MHD_resume_connection(c->connection);
 }
 
+/* On any thread, ours too. */
+static void paper_done(struct paper_wait *w)
+{
+	struct call *c = w->arg;
+
+	c->outcome = ERR_OK;
+	MHD_resume_connection(c->connection);
+}
+
+static enum MHD_Result wait_for_paper(struct call *c)
+{
+	struct paper_wait *w = c->visit.r.paper;
+
+	c->stage = STAGE_WAITS;
+	if (c->place)
+		deadline_phase(&c->place->deadline, PHASE_WAIT, seconds_now());
+	atomic_fetch_add(&c->all->waiting, 1);
+	MHD_suspend_connection(c->connection);
+	w->done = paper_done;
+	w->arg = c;
+	maker_ask(web_maker(c->http->web), w);
+	return MHD_YES;
+}
+
 /*
  * Suspended first, queued after: the writer may be done before act_submit has
  * returned. From there on the call is the writer's, until it resumes it.
  */
 static enum MHD_Result wait_for_act(struct call *c)
 {
+	if (c->visit.r.paper)
+		return wait_for_paper(c);
 	struct acts *acts = web_acts(c->http->web);
 
 	if (!acts) {

@@ -4,6 +4,7 @@
 
 #include "web/metrics.h"
 #include "web/web.h"
+#include "work/maker.h"
 
 struct web {
 	struct web_config config;
@@ -14,10 +15,13 @@ struct web {
 	const struct procedure *procedures;
 	size_t n_procedures;
 	struct acts *acts;
+	struct shelf *shelf; /* papers that were made, and who makes them */
+	struct maker *maker;
 	struct metrics metrics;
 	struct instant opened;
 	struct throttle *throttle;
-	struct db *watch; /* sees what others commit; web_tick's alone */
+	struct db *watch;     /* sees what others commit; web_tick's alone */
+	int64_t seen_journal; /* up to which line it was looked through for what was taken back */
 	int64_t seen_version;
 	void (*prepare)(struct page *p);
 };

@@ -14,8 +14,8 @@ enum { STUCK_US = 20000000, ROOM_LEAST = 1 << 20 };
 /* Upper bounds, in microseconds. */
 static const int64_t steps[METRIC_STEPS] = {100,   250,	  500,	  1000,	  2500,	   5000,
 					    10000, 25000, 100000, 500000, 2500000, 10000000};
-static const char *const kind_names[METRIC_KINDS] = {"public", "form",	 "private", "door",
-						     "desk",   "static", "none"};
+static const char *const kind_names[METRIC_KINDS] = {"public", "form", "file",	 "private",
+						     "door",   "desk", "static", "none"};
 static const char *const method_names[] = {"GET", "HEAD", "POST", "other"};
 
 enum metric_kind metric_kind_of(const struct request *q)
@@ -135,6 +135,38 @@ static void put_cache(struct buf *b, struct cache_counts c)
 	one(b, "plenary_cache_bytes", "gauge", "Bytes of pages kept now.", (int64_t)c.bytes);
 }
 
+static void put_papers(struct buf *b, struct maker_counts c, struct shelf_counts s)
+{
+	uint64_t all = 0;
+
+	one(b, "plenary_papers_queue", "gauge", "Papers that wait to be made.", (int64_t)c.queued);
+	one(b, "plenary_papers_making", "gauge", "Papers being made now.", (int64_t)c.making);
+	head(b, "plenary_papers_seconds", "histogram", "Time it took to make a paper.");
+	for (size_t i = 0; i < MAKER_STEPS; i++) {
+		all += c.took[i];
+		buf_printf(b, "plenary_papers_seconds_bucket{le=\"%g\"} %" PRIu64 "\n",
+			   (double)maker_steps[i] / 1e6, all);
+	}
+	all += c.took[MAKER_STEPS];
+	buf_printf(b,
+		   "plenary_papers_seconds_bucket{le=\"+Inf\"} %" PRIu64
+		   "\nplenary_papers_seconds_sum %.6f\nplenary_papers_seconds_count %" PRIu64 "\n",
+		   all, (double)c.took_us / 1e6, all);
+	one(b, "plenary_papers_made_total", "counter", "Papers made.", (int64_t)c.made);
+	one(b, "plenary_papers_same_total", "counter", "Papers looked at after a change that said the same.",
+	    (int64_t)c.looked_at);
+	one(b, "plenary_papers_joined_total", "counter", "Readers who waited for what another had asked for.",
+	    (int64_t)c.joined);
+	one(b, "plenary_papers_refused_total", "counter", "Readers sent away because too many papers waited.",
+	    (int64_t)c.refused);
+	one(b, "plenary_papers_failed_total", "counter", "Papers that could not be made.", (int64_t)c.failed);
+	one(b, "plenary_papers_kept", "gauge", "Files of papers kept now.", (int64_t)s.files);
+	one(b, "plenary_papers_kept_bytes", "gauge", "Bytes of papers kept now.", (int64_t)s.bytes);
+	one(b, "plenary_papers_taken_total", "counter", "Papers answered from those kept.", (int64_t)s.taken);
+	one(b, "plenary_papers_emptied_total", "counter",
+	    "Times that all were removed, for something was taken back.", (int64_t)s.emptied);
+}
+
 /* What only the store knows; left out when it does not answer. */
 static void put_store(struct web *w, struct buf *b)
 {
@@ -212,4 +244,5 @@ void metrics_text(struct web *w, struct arena *a, struct buf *b)
 	acts_counts(w->acts, &c);
 	put_writer(b, &c);
 	put_store(w, b);
+	put_papers(b, maker_counts(w->maker), shelf_counts(w->shelf));
 }

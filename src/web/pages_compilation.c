@@ -341,6 +341,8 @@ static enum err compilation_html(struct document *d, struct reply *r)
 	if (e != ERR_OK)
 		return e;
 	link_sections(d);
+	if (d->form != FORM_QUESTION) /* the order of a paper that is asked for without one */
+		p.frame.papers.query = JOIN(q->arena, STR("?by="), arranged_form_code(d->form));
 	for (enum arrangement_form f = 0; f < FORMS; f++)
 		p.form_url[f] = url_from(d, f, (struct str){0}, STR(""));
 	p.next = next_url(q, d->next);

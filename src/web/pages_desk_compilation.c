@@ -7,6 +7,7 @@
 #include "i18n/msg.h"
 #include "store/compiled_sections.h"
 #include "views/desk_compilation.h"
+#include "web/paper_files.h"
 #include "web/report_desk.h"
 #include "web/report_text_html.h"
 #include "web/response_data.h"
@@ -258,6 +259,10 @@ static enum err work_show(struct request *q, struct reply *r, struct compilation
 {
 	w->page.frame = desk_frame(q, msg(q->lang, MSG_compilation_title), DESK_NAV_ROUNDS);
 	w->page.frame.one_language = q->method == METHOD_POST;
+	if (w->page.newest_rev >= 0)
+		w->page.frame.papers =
+		    paper_links_to(JOIN(q->arena, STR("/rounds/"), w->page.round->slug, STR("/compilation")),
+				   msg(q->lang, MSG_paper_newest));
 	struct out o = reply_out(q);
 	desk_compilation_view(&o, &w->page);
 	r->status = status;

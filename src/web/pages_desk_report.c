@@ -10,6 +10,7 @@
 #include "i18n/date.h"
 #include "i18n/msg.h"
 #include "store/compilations.h"
+#include "web/paper_files.h"
 #include "web/report_text_html.h"
 #include "web/routes.h"
 
@@ -165,7 +166,17 @@ static enum err report_open(struct request *q, struct str lang, struct report_wo
 
 static enum err report_show_it(struct request *q, struct reply *r, struct report_work *w, unsigned status)
 {
+	struct report *issued;
+	size_t n;
+
 	w->page.frame = desk_frame(q, msg(q->lang, MSG_report_name), DESK_NAV_ROUNDS);
+	enum err e = reports_issued(q->db, q->arena, w->round.id, &issued, &n);
+	if (e != ERR_OK)
+		return e;
+	if (n)
+		w->page.frame.papers =
+		    paper_links_to(JOIN(q->arena, STR("/rounds/"), w->round.slug, STR("/report")),
+				   msg(q->lang, MSG_paper_newest_report));
 	struct out o = reply_out(q);
 	desk_report_view(&o, &w->page);
 	r->status = status;

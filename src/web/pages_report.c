@@ -135,6 +135,7 @@ static enum err show(struct request *q, struct reply *r, int64_t rev)
 	if (s->has_sheet)
 		report_sheet_show(q, &s->sheet, p, questions, n);
 	p->frame = reply_frame(q, say(q->arena, q->lang, MSG_report_title, s->round.topic.text), NAV_ROUNDS);
+	p->frame.papers.lang = s->report.lang;
 	struct out o = reply_out(q);
 	report_view(&o, p);
 	return reply_page(r, &o);
@@ -209,6 +210,7 @@ enum err summary_page(struct request *q, struct reply *r)
 	    .n = n,
 	    .hearing = fact_date(round.facts, STR("hearing")),
 	};
+	p.frame.papers.lang = list[chosen].lang;
 	e = report_text_html(q, round.slug, list[chosen].text, &p.text);
 	if (e != ERR_OK)
 		return e;

@@ -1,6 +1,7 @@
 /* reply.c - see reply.h */
 #include "web/reply.h"
 
+#include "web/paper_files.h"
 #include "web/route.h"
 
 enum err reply_page(struct reply *r, const struct out *o)
@@ -61,6 +62,13 @@ enum err reply_wait(struct reply *r, struct act *act, page_finish *finish)
 	return ERR_OK;
 }
 
+enum err reply_wait_paper(struct reply *r, struct paper_wait *paper, page_finish *finish)
+{
+	r->paper = paper;
+	r->finish = finish;
+	return ERR_OK;
+}
+
 struct out reply_out(const struct request *q)
 {
 	struct out o;
@@ -80,6 +88,17 @@ static bool can_be_read(const struct request *q)
 	return false;
 }
 
+/* The formats of the paper that says what this page says, where there is one at its address. */
+static unsigned papers_offered(const struct request *q)
+{
+	unsigned offered = 0;
+
+	for (size_t i = 0; i < route_count && q->route; i++)
+		if (routes[i].keeping == FILES && strcmp(routes[i].pattern, q->route->pattern) == 0)
+			offered = paper_formats(routes[i].formats);
+	return offered;
+}
+
 struct frame reply_frame(const struct request *q, struct str title, enum nav here)
 {
 	unsigned formats = q->route ? q->route->formats : 0;
@@ -93,6 +112,7 @@ struct frame reply_frame(const struct request *q, struct str title, enum nav her
 	    .csv = formats & OFFERS(CSV),
 	    .atom = formats & OFFERS(ATOM),
 	    .ics = formats & OFFERS(ICS),
+	    .papers = {.path = q->path, .offered = papers_offered(q)},
 	    .one_language = !can_be_read(q),
 	    .unlisted = q->method == METHOD_POST || (q->route && q->route->keeping == PRIVATE),
 	};
@@ -142,6 +162,8 @@ size_t reply_headers(const struct reply *r, struct header ret[REPLY_HEADERS_MOST
 
 	for (size_t i = 0; i < COUNT(always); i++)
 		ret[n++] = always[i];
+	if (r->policy.n)
+		ret[0].value = r->policy; /* that of pages comes first */
 	ret[n++] = (struct header){STR("Cross-Origin-Resource-Policy"),
 				   is_open(r) ? STR("cross-origin") : STR("same-origin")};
 	ret[n++] = (struct header){STR("Cache-Control"),

@@ -12,6 +12,13 @@ typedef enum err page_finish(struct request *q, struct reply *r, enum err outcom
 
 enum { REPLY_EXTRA_MOST = 8, REPLY_HEADERS_MOST = 32, PAGE_MOST = 8 << 20 };
 
+/* An open file: whoever sends the reply closes it. */
+struct reply_file {
+	bool open;
+	int fd;
+	uint64_t size;
+};
+
 /* A page starts from {.status = 200} and no body. Strings must live as long as the request's arena. */
 struct reply {
 	unsigned status;
@@ -24,6 +31,9 @@ struct reply {
 	const char *cache_control; /* set by the front door from the route */
 	struct act *act;	   /* waits for this one ... */
 	page_finish *finish;	   /* ... then this builds the reply */
+	struct paper_wait *paper;  /* or waits for this one, and then */
+	struct reply_file file;	   /* instead of a body */
+	struct str policy;	   /* Content-Security-Policy, where it is not that of our pages */
 };
 
 /* The page in `o`, whole: one that was cut is ERR_LIMIT. 200 unless r->status was set. */
@@ -48,6 +58,10 @@ void reply_header(struct reply *r, struct str name, struct str value);
  *     return reply_wait(r, &act->act, answered);
  */
 enum err reply_wait(struct reply *r, struct act *act, page_finish *finish);
+
+/* As reply_wait: has a paper made, or waits for who makes it (work/maker.h); q->paper has the outcome, and
+ * `finish` is given ERR_OK. The wait lives in the request's arena; its `done` is the front door's. */
+enum err reply_wait_paper(struct reply *r, struct paper_wait *paper, page_finish *finish);
 
 /* The frame of this page: its address, and the formats its route offers. Add to it what is special. */
 struct frame reply_frame(const struct request *q, struct str title, enum nav here);

@@ -5,8 +5,10 @@
 #include "web/percent.h"
 
 static const struct str endings[FORMATS] = {
-    [FORMAT_HTML] = STR(".html"), [FORMAT_JSON] = STR(".json"), [FORMAT_CSV] = STR(".csv"),
-    [FORMAT_ATOM] = STR(".atom"), [FORMAT_ICS] = STR(".ics"),
+    [FORMAT_HTML] = STR(".html"),	 [FORMAT_JSON] = STR(".json"), [FORMAT_CSV] = STR(".csv"),
+    [FORMAT_ATOM] = STR(".atom"),	 [FORMAT_ICS] = STR(".ics"),   [FORMAT_PDF] = STR(".pdf"),
+    [FORMAT_DOCX] = STR(".docx"),	 [FORMAT_TXT] = STR(".txt"),   [FORMAT_XML] = STR(".xml"),
+    [FORMAT_PAPER] = STR(".paper.html"),
 };
 
 struct str format_name(enum format f)
@@ -110,10 +112,12 @@ static void read_shape(struct request *q)
 	if (!q->n_segments || q->trailing_slash)
 		return;
 	struct str *last = &q->segments[q->n_segments - 1];
-	for (enum format f = FORMAT_JSON; f < FORMATS; f++)
+	/* Papers are in a language: "/robots.txt" is none. */
+	for (enum format f = FORMAT_JSON; f < (q->lang_given ? FORMATS : FORMAT_PDF); f++)
 		if (last->n > endings[f].n && str_ends(*last, endings[f])) {
 			q->format = f;
 			last->n -= endings[f].n;
+			break;
 		}
 	if (q->format != FORMAT_HTML && q->n_segments == 1 && str_eq(*last, STR("index")))
 		q->n_segments = 0;

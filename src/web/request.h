@@ -11,14 +11,33 @@ struct act;
 struct breached;
 struct house;
 struct db;
+struct maker;
+struct paper_wait;
 struct procedure;
 struct route;
+struct shelf;
 struct throttle;
 struct viewer;
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
-/* By the ending of the address: none, ".json", ".csv", ".atom", ".ics". */
-enum format { FORMAT_HTML, FORMAT_JSON, FORMAT_CSV, FORMAT_ATOM, FORMAT_ICS, FORMATS };
+/*
+ * By the ending of the address: none, ".json", ".csv", ".atom", ".ics"; of a
+ * paper ".pdf", ".docx", ".txt", ".xml", and ".paper.html", for its HTML in one
+ * file stands beside the page's own.
+ */
+enum format {
+	FORMAT_HTML,
+	FORMAT_JSON,
+	FORMAT_CSV,
+	FORMAT_ATOM,
+	FORMAT_ICS,
+	FORMAT_PDF,
+	FORMAT_DOCX,
+	FORMAT_TXT,
+	FORMAT_XML,
+	FORMAT_PAPER,
+	FORMATS
+};
 
 enum {
 	SEGMENTS_MOST = 12,
@@ -62,8 +81,10 @@ struct request {
 	struct instant now;	     /* of the request: pages read no clock */
 	const struct procedure *procedures; /* all there are, by id; they outlive the request */
 	size_t n_procedures;
-	struct act *act;  /* in the finish of a reply_wait: the act that was waited for */
-	struct form form; /* of a POST */
+	struct act *act;	  /* in the finish of a reply_wait: the act that was waited for */
+	struct shelf *shelf;	  /* papers that are made already; NULL without a store */
+	struct paper_wait *paper; /* in the finish of a reply_wait_paper: what was waited for */
+	struct form form;	  /* of a POST */
 	struct param path_params[PATH_PARAMS_MOST];
 	size_t n_path_params;
 	const struct route *route;
@@ -81,7 +102,7 @@ struct str request_part(const struct request *q, const char *name);
 struct str request_query(const struct request *q, const char *name);
 /* A field of the form; not known where it was not sent. */
 struct str request_field(const struct request *q, const char *name);
-/* "json" for FORMAT_JSON; "html". */
+/* "json" for FORMAT_JSON; "html"; "paper.html". */
 struct str format_name(enum format f);
 
 #endif

@@ -12,6 +12,7 @@
 enum keeping {
 	KEPT, /* the same for everybody: rendered once, kept until something is written or a minute is over */
 	PERSONAL, /* for one reader (forms): rendered every time, never stored by anybody */
+	FILES,	  /* the same for everybody, and kept as files (work/shelf.h): papers */
 	PRIVATE,  /* as PERSONAL, and q->db reads what is not public: only behind a secret in the address */
 	DOOR,	  /* as PRIVATE, for signing in: q->viewer is who is signed in already, or NULL */
 	DESK, /* for those who are signed in: q->viewer is one; what they may do is asked by desk_may (desk.h)
@@ -20,6 +21,7 @@ enum keeping {
 		    * read; the secret in its address says all of it */
 };
 #define OFFERS(format) (1u << FORMAT_##format)
+#define OFFERS_PAPERS (OFFERS(PDF) | OFFERS(DOCX) | OFFERS(TXT) | OFFERS(XML) | OFFERS(PAPER))
 
 /*
  * `pattern` is what follows "/{lang}": "/rounds/{slug}/responses/{n}"; "{x}"

@@ -154,5 +154,13 @@ const struct route routes[] = {
     {METHOD_POST, "/desk/rounds/{slug}/compilation", desk_compilation_sent, DESK, OFFERS(HTML),
      "after in section"},
     {METHOD_POST, "/desk/rounds/{slug}/issues", desk_round_issues_sent, DESK, OFFERS(HTML), ""},
+    /* pages_papers.c: as files, where their pages are */
+    {METHOD_GET, "/rounds/{slug}/compilation", paper_file, FILES, OFFERS_PAPERS, "by"},
+    {METHOD_GET, "/rounds/{slug}/compilation/{rev}", paper_file, FILES, OFFERS_PAPERS, "by"},
+    {METHOD_GET, "/rounds/{slug}/report", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/rounds/{slug}/report/{rev}", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/rounds/{slug}/summary", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/rounds/{slug}/responses/{n}", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/chair-reports/{slug}", paper_file, FILES, OFFERS_PAPERS, ""},
 };
 const size_t route_count = COUNT(routes);

@@ -154,4 +154,7 @@ enum err desk_compilation_page(struct request *q, struct reply *r);
 enum err desk_compilation_sent(struct request *q, struct reply *r);
 enum err desk_round_issues_sent(struct request *q, struct reply *r); /* pages_desk_round.c */
 
+/* pages_papers.c */
+enum err paper_file(struct request *q, struct reply *r);
+
 #endif

@@ -105,6 +105,7 @@ struct str server_url(const struct server *s)
 void server_stop(struct server *s)
 {
 	atomic_store(&s->http.closing, true);
+	web_ending(s->http.web);
 	/* Who waits for the writer waits to the end: an act that was taken is answered. */
 	for (int i = 0; deadlines_count(&s->http.deadlines) &&
 			(i < STOP_SECONDS * 50 || atomic_load(&s->http.calls.waiting));

@@ -9,6 +9,8 @@
 #include "web/session.h"
 #include "web/squeeze.h"
 
+#include <unistd.h>
+
 void visit_init(struct visit *v, struct web *w)
 {
 	*v = (struct visit){.web = w};
@@ -56,6 +58,9 @@ static void let_go(struct visit *v)
 void visit_again(struct visit *v)
 {
 	let_go(v);
+	if (v->r.file.open) /* nobody has sent it */
+		close(v->r.file.fd);
+	v->r.file.open = false;
 	page_drop(v->page);
 	arena_recycle(&v->arena);
 	v->page = NULL;
@@ -119,6 +124,7 @@ bool visit_begin(struct visit *v, const struct head *h)
 	v->q.throttle = w->throttle;
 	v->q.breached = w->config.breached;
 	v->q.house = w->config.house;
+	v->q.shelf = w->shelf;
 	v->q.network = network_of(&v->arena, w->config.proxied && v->q.forwarded_for.n
 						 ? forwarded_last(v->q.forwarded_for)
 						 : h->peer);
@@ -214,6 +220,10 @@ static void share(struct visit *v, bool brotli)
 
 static void settle(struct visit *v, enum err e)
 {
+	if (e != ERR_OK && v->r.file.open) {
+		close(v->r.file.fd);
+		v->r.file.open = false;
+	}
 	if (e == ERR_STEP_UP) {
 		v->r = (struct reply){0};
 		(void)reply_redirect(&v->r, 303, sign_in_url(&v->q, "sign-in/again"));
@@ -348,7 +358,7 @@ bool visit_answer(struct visit *v, struct str body)
 		answer_route(v, body);
 	if (v->r.act)
 		v->r.act->memory = &v->arena; /* it runs on another thread: our jump is not for it */
-	return v->r.act == NULL || v->page != NULL;
+	return (!v->r.act && !v->r.paper) || v->page != NULL;
 }
 
 bool visit_finish(struct visit *v, enum err outcome)
@@ -357,6 +367,7 @@ bool visit_finish(struct visit *v, enum err outcome)
 	page_finish *finish = v->r.finish;
 
 	v->q.act = v->r.act;
+	v->q.paper = v->r.paper;
 	v->r = r;
 	if (setjmp(v->full) != 0) {
 		answer_full(v);
@@ -369,5 +380,5 @@ bool visit_finish(struct visit *v, enum err outcome)
 	settle(v, e);
 	if (v->r.act)
 		v->r.act->memory = &v->arena;
-	return v->r.act == NULL;
+	return !v->r.act && !v->r.paper;
 }

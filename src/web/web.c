@@ -5,8 +5,9 @@
 #include "base/log.h"
 #include "print/house.h"
 #include "rules/procedure.h"
+#include "store/operation.h"
 
-enum { CACHE_MOST = 32 << 20, READERS = 2, RULES_MOST = 64 << 20 };
+enum { PAPERS_MOST = 512 << 20, CACHE_MOST = 32 << 20, READERS = 2, RULES_MOST = 64 << 20 };
 
 static struct instant system_now(void)
 {
@@ -22,6 +23,18 @@ static void committed(void *arg)
 	struct web *w = arg;
 
 	cache_bump(w->cache);
+	shelf_changed(w->shelf);
+}
+
+/* The writer is open and may commit: the shelf is there before it. */
+static enum err open_papers(struct web *w)
+{
+	const struct web_config *c = &w->config;
+	enum err e = shelf_open(&w->shelf, c->dir, c->papers_most ? c->papers_most : PAPERS_MOST);
+
+	if (e == ERR_OK)
+		e = maker_open(&w->maker, &(struct maker_config){c->dir, w->shelf, c->house});
+	return e;
 }
 
 enum err web_open(struct web **ret, const struct web_config *config)
@@ -54,7 +67,11 @@ enum err web_open(struct web **ret, const struct web_config *config)
 		e = pool_open(&w->private_readers, config->dir, DB_STAFF,
 			      config->readers ? config->readers : READERS);
 	if (e == ERR_OK && config->dir)
-		e = db_open_beside(&w->watch, config->dir, DB_PUBLIC);
+		e = db_open_beside(&w->watch, config->dir, DB_STAFF);
+	if (e == ERR_OK && config->dir)
+		e = journal_taken_back(w->watch, INT64_MAX, &(bool){false}, &w->seen_journal);
+	if (e == ERR_OK && config->dir)
+		e = open_papers(w);
 	if (e == ERR_OK && config->dir)
 		e = acts_open(&w->acts, config->dir, committed, w);
 	if (e == ERR_OK && w->acts && config->now)
@@ -75,6 +92,8 @@ void web_close(struct web *w)
 		return;
 	if (w->acts)
 		acts_close(w->acts); /* first: its last commits still bump the cache */
+	maker_close(w->maker);
+	shelf_close(w->shelf);
 	if (w->watch)
 		db_close(w->watch);
 	pool_close(w->readers);
@@ -89,17 +108,45 @@ void web_close(struct web *w)
 void web_changed(struct web *w)
 {
 	cache_bump(w->cache);
+	if (w->shelf)
+		shelf_changed(w->shelf);
+}
+
+/* No file of a text that was withheld, withdrawn or redacted stays on the disk. */
+static void look_for_taken_back(struct web *w)
+{
+	bool taken_back = true; /* where it cannot be known */
+
+	if (journal_taken_back(w->watch, w->seen_journal, &taken_back, &w->seen_journal) != ERR_OK)
+		log_error("room=web doing=papers why=\"the journal is not read: every paper is removed\"");
+	if (taken_back)
+		shelf_empty(w->shelf);
 }
 
 void web_tick(struct web *w)
 {
 	if (!w->watch)
 		return;
+	maker_tick(w->maker);
 	int64_t version = db_data_version(w->watch);
 
-	if (version != w->seen_version)
-		cache_bump(w->cache);
+	if (version == w->seen_version)
+		return;
 	w->seen_version = version;
+	cache_bump(w->cache);
+	shelf_changed(w->shelf);
+	look_for_taken_back(w);
+}
+
+void web_ending(struct web *w)
+{
+	if (w->maker)
+		maker_end(w->maker);
+}
+
+struct maker *web_maker(struct web *w)
+{
+	return w->maker;
 }
 
 struct metrics *web_metrics(struct web *w)

@@ -21,6 +21,7 @@ struct web_config {
 	struct str site;   /* "https://consult.example": whole addresses begin so, whatever Host says */
 	const struct breached *breached; /* passwords nobody may choose (auth/breached.h); the caller's */
 	const struct house *house;	 /* how papers look (print/house.h); NULL: plain. The caller's */
+	uint64_t papers_most;		 /* bytes of papers kept in the data folder (512 MB) */
 	struct instant (*now)(void);	 /* the system's clock */
 	const struct route *routes;	 /* the table of routes.c */
 	size_t route_count;
@@ -31,8 +32,13 @@ enum err web_open(struct web **ret, const struct web_config *config);
 void web_close(struct web *w);
 /* Forgets every page: something was committed. */
 void web_changed(struct web *w);
-/* Call every second or so: notices what other processes have committed. */
+/* Call every second or so: notices what other processes have committed, removes papers of what was taken
+ * back, and lets nobody wait too long for one. */
 void web_tick(struct web *w);
+/* Nobody new comes: who waits for a paper is told to ask again, and what is being made ends. */
+void web_ending(struct web *w);
+/* Who makes papers, for whoever waits; NULL without a store. */
+struct maker *web_maker(struct web *w);
 /* The writer, for whoever runs jobs beside the server; NULL without a store. */
 struct acts *web_acts(struct web *w);
 /* Where the server counts (metrics.h). */
