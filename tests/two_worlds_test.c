@@ -154,6 +154,18 @@ static void want(struct crawl *c, struct str target)
 	}
 }
 
+/*
+ * A paper says the same in every format: of those that pages link to, the text
+ * is asked for. The addresses of hidden ones are all asked for (want_routes).
+ */
+static bool is_paper_again(struct str url)
+{
+	struct str path = str_cut(url, 0, str_find(url, STR("?"), 0));
+
+	return str_ends(path, STR(".pdf")) || str_ends(path, STR(".docx")) || str_ends(path, STR(".xml")) ||
+	       str_ends(path, STR(".paper.html"));
+}
+
 /* Every address of ours in the page, "&amp;" read as "&". */
 static void want_links(struct crawl *c, struct arena *a, struct str page)
 {
@@ -164,7 +176,8 @@ static void want_links(struct crawl *c, struct arena *a, struct str page)
 			at += marks[m].n;
 			struct str url = str_cut(page, at, str_find(page, STR("\""), at)), part;
 			url = str_cut(url, 0, str_find(url, STR("#"), 0));
-			if (!str_starts(url, STR("/")) || str_starts(url, STR("/static/")))
+			if (!str_starts(url, STR("/")) || str_starts(url, STR("/static/")) ||
+			    is_paper_again(url))
 				continue;
 			struct buf b;
 			buf_init(&b, a, 4096);
