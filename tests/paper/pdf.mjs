@@ -77,6 +77,13 @@ function inOrder(lang, list, whole, plain, who) {
   }
 }
 
+// One element a line: its type, its own language, how many parts of the text it has.
+function outline(n, depth) {
+  const own = n.e['/Lang'] ? ` lang=${n.lang}` : ''
+  const alt = n.e['/Alt'] ? ' alt' : ''
+  return `${' '.repeat(depth)}${n.type}${own}${alt}${n.content ? ` (${n.content})` : ''}\n${n.kids.map((k) => outline(k, depth + 1)).join('')}`
+}
+
 for (const lang of ['ar', 'en', 'es', 'fr', 'ru', 'zh']) {
   const file = path.join(work, `${lang}.pdf`)
   const bytes = execFileSync(sample, [lang, 'pdf'], OPTIONS)
@@ -94,6 +101,12 @@ for (const lang of ['ar', 'en', 'es', 'fr', 'ru', 'zh']) {
   const other = list.filter((p) => p.lang && p.lang !== lang).map((p) => p.lang)
   for (const l of other) assert.ok(found.langs.some(([type, own]) => type === 'P' && own === l), `${lang}: no paragraph in ${l}`)
   assert.ok(found.langs.some(([type]) => type === 'Span'), `${lang}: no run in another language`)
+
+  // The structure as it was agreed: UPDATE=1 writes it anew, for a person to compare.
+  const golden = path.join(top, `tests/paper/golden/pdf-${lang}.txt`)
+  const tree = outline(found.document, 0)
+  if (process.env.UPDATE) fs.mkdirSync(path.dirname(golden), { recursive: true }), fs.writeFileSync(golden, tree)
+  assert.equal(tree, fs.readFileSync(golden, 'utf8'), `${lang}: another structure (UPDATE=1 writes it anew)`)
 
   const structure = await byStructure(file)
   inOrder(lang, list, structure.text, unmarked, 'pdf.js')
