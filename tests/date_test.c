@@ -51,6 +51,8 @@ Test(date, is_as_precise_as_it_is_known)
 	EQ(rough_text(&a, LANG_EN, rough("2016-02")), "February 2016");
 	EQ(rough_text(&a, LANG_RU, rough("2016-02")), "февраль 2016 г.");
 	EQ(rough_text(&a, LANG_AR, rough("2011")), "2011");
+	EQ(rough_text(&a, LANG_AR, rough("2026-08")), "أغسطس 2026");
+	EQ(range_text(&a, LANG_AR, rough("2026-08"), rough("2026-09")), "أغسطس – سبتمبر 2026");
 	EQ(rough_iso(&a, rough("2016-02")), "2016-02");
 	cr_assert_eq(rough_text(&a, LANG_EN, rough("")).s, NULL);
 	EQ(range_text(&a, LANG_FR, rough("2016-10-12"), rough("2016-10-14")), "12–14 octobre 2016");

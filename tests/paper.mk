@@ -22,3 +22,8 @@ docx-back: $(B)/paper-edited
 	tests/paper/docx_back.sh $(B)/paper-edited
 .PHONY: docx-back
 STAGES += docx-back
+# Writes the golden files of papers anew, to be read by whoever changed them. make renew-papers
+renew-papers: $(B)/plenary-tests
+	mkdir -p tests/golden/papers
+	RENEW_PAPERS=1 $(B)/plenary-tests --filter 'papers/of_every_kind*'
+.PHONY: renew-papers

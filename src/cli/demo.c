@@ -6,6 +6,7 @@
 #include "base/list.h"
 #include "cli/data.h"
 #include "cli/demo_days.h"
+#include "cli/demo_fill.h"
 #include "cli/demo_people.h"
 #include "cli/demo_steps.h"
 #include "i18n/date.h"
@@ -73,11 +74,10 @@ static enum err loaded(struct arena *a, const char *dir, enum loaded *ret)
 	return e == ERR_NOT_FOUND ? ERR_OK : e;
 }
 
-static enum err fill(struct acts *acts, struct arena *a, const char *dir)
+enum err demo_fill(struct acts *acts, struct arena *a, const char *dir, struct day today)
 {
 	struct import_files record = {0}, demo = {0};
 	enum loaded there = LOADED_NOT;
-	struct timespec now;
 	int64_t changed;
 
 	import_add_record(a, "record/", &record);
@@ -92,9 +92,7 @@ static enum err fill(struct acts *acts, struct arena *a, const char *dir)
 			dir);
 		return ERR_CONFLICT;
 	}
-	clock_gettime(CLOCK_REALTIME, &now);
-	struct instant instant = {(int64_t)now.tv_sec * 1000000};
-	struct demo_days days = demo_days_of(zone_moment(instant, STR("Europe/Zurich")).day);
+	struct demo_days days = demo_days_of(today);
 	*PUSH(a, demo.list, demo.n) =
 	    (struct import_file){.name = STR("record/demo/assembly.json"),
 				 .text = demo_text(a, STR("record/demo/assembly.json"), days)};
@@ -103,12 +101,12 @@ static enum err fill(struct acts *acts, struct arena *a, const char *dir)
 			   : e;
 }
 
-static struct day today(void)
+static struct instant now(void)
 {
-	struct timespec now;
+	struct timespec t;
 
-	clock_gettime(CLOCK_REALTIME, &now);
-	return instant_day_utc((struct instant){(int64_t)now.tv_sec * 1000000});
+	clock_gettime(CLOCK_REALTIME, &t);
+	return (struct instant){(int64_t)t.tv_sec * 1000000};
 }
 
 enum exit_code demo_command(struct arena *a, int argc, char **argv)
@@ -129,9 +127,9 @@ enum exit_code demo_command(struct arena *a, int argc, char **argv)
 	}
 	if (store_create(dir) != ERR_OK || acts_open(&acts, dir, NULL, NULL) != ERR_OK)
 		return EXIT_FAILED;
-	enum err e = fill(acts, a, dir);
+	enum err e = demo_fill(acts, a, dir, zone_moment(now(), STR("Europe/Zurich")).day);
 	if (e == ERR_OK)
-		e = demo_people_make(acts, a, dir, today());
+		e = demo_people_make(acts, a, dir, instant_day_utc(now()));
 	acts_close(acts);
 	if (e != ERR_OK)
 		return EXIT_FAILED;

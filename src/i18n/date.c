@@ -85,6 +85,20 @@ static struct str bytes(struct arena *a, const UChar *s, int32_t n)
 	return (struct str){p, U_SUCCESS(e) ? (size_t)used : 0};
 }
 
+/* ICU sets a comma between month and year, "أغسطس، 2026"; documents of these bodies have none. */
+static int32_t without_comma(enum lang l, UChar *s, int32_t n)
+{
+	enum { ARABIC_COMMA = 0x60c };
+	int32_t kept = 0;
+
+	if (l != LANG_AR)
+		return n;
+	for (int32_t i = 0; i < n; i++)
+		if (s[i] != ARABIC_COMMA)
+			s[kept++] = s[i];
+	return kept;
+}
+
 static const UChar utc[] = {'U', 'T', 'C', 0};
 
 static UDateFormat *shape_open(enum lang l, enum shape s)
@@ -96,6 +110,8 @@ static UDateFormat *shape_open(enum lang l, enum shape s)
 
 	n = udatpg_getBestPattern(g, skeleton, n, pattern, TEXT_UNITS, &e);
 	udatpg_close(g);
+	if (s == SHAPE_MONTH)
+		n = without_comma(l, pattern, n);
 	UDateFormat *f = udat_open(UDAT_PATTERN, UDAT_PATTERN, locales[l], utc, 3, pattern, n, &e);
 	if (U_FAILURE(e))
 		BUG("ICU has no format for a date");
@@ -182,7 +198,7 @@ struct str range_text(struct arena *a, enum lang l, struct rough_date from, stru
 				    units(skeletons[months ? SHAPE_MONTH : SHAPE_DAY], skeleton, 16), utc, 3,
 				    &e);
 	int32_t n = udtitvfmt_format(*f, day_ms(from.first), day_ms(to.first), text, TEXT_UNITS, NULL, &e);
-	return U_SUCCESS(e) ? bytes(a, text, n) : rough_text(a, l, from);
+	return U_SUCCESS(e) ? bytes(a, text, without_comma(l, text, n)) : rough_text(a, l, from);
 }
 
 struct str weekday_text(struct arena *a, enum lang l, int weekday)

@@ -60,15 +60,24 @@ void press_meeting_title(struct press *p, const struct meeting_head *h, enum msg
 	press_title(p, words_say(p->scratch, p->lang, title, words_plain(p->scratch, meeting_ordinal(h))));
 }
 
-struct words state_words(struct arena *a, enum lang l, struct str state)
+/* NULL: no country that we know has this English name. */
+static const struct country *country_named(struct str name)
 {
 	size_t n;
 	const struct country *list = countries_sorted(LANG_EN, &n);
 
 	for (size_t i = 0; i < n; i++)
-		if (str_eq(list[i].name, state))
-			return words_plain(a, country_text(a, l, list[i].code));
-	return words_said(a, l, (struct said){state, STR("en")});
+		if (str_eq(list[i].name, name))
+			return &list[i];
+	return NULL;
+}
+
+struct words state_words(struct arena *a, enum lang l, struct str state)
+{
+	const struct country *c = country_named(state);
+
+	return c ? words_plain(a, country_text(a, l, c->code))
+		 : words_said(a, l, (struct said){state, STR("en")});
 }
 
 /* False where it is not "Name (State)". */
@@ -80,7 +89,7 @@ static bool presiding_split(struct str chair, struct str *name, struct str *stat
 		return false;
 	*name = str_cut(chair, 0, open);
 	*state = str_cut(chair, open + 2, chair.n - 1);
-	return true;
+	return country_named(*state) != NULL;
 }
 
 static struct words place_words(struct arena *a, enum lang l, struct str state)
@@ -99,9 +108,9 @@ struct words presiding_words(struct arena *a, enum lang l, struct str chair)
 
 struct words presiding_signature(struct arena *a, enum lang l, struct str chair)
 {
-	struct str name = chair, state;
+	struct str name, state;
 	bool split = presiding_split(chair, &name, &state);
-	struct words w = words_say(a, l, MSG_chair_signature, words_plain(a, name));
+	struct words w = words_say(a, l, MSG_chair_signature, words_plain(a, split ? name : chair));
 
 	if (!split)
 		return w;

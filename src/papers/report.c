@@ -54,9 +54,10 @@ static void put_figures(struct press *p, const struct report_paper *x)
 	struct str zone = x->h.procedure ? x->h.procedure->zone : STR("UTC");
 
 	press_heading(p, 1, STR("figures"), plain(p, msg(p->lang, MSG_report_figures)));
-	press_note(p, plain(p, JOIN(p->scratch, msg(p->lang, MSG_report_figures_as_of), STR(" "),
-				    instant_text(p->scratch, p->lang, x->sheet.as_of, zone), STR(", "),
-				    zone_text(p->scratch, p->lang, zone))));
+	press_note(p, words_then(p->scratch, p->lang, plain(p, msg(p->lang, MSG_report_figures_as_of)),
+				 plain(p, say(p->scratch, p->lang, MSG_paper_moment,
+					      instant_text(p->scratch, p->lang, x->sheet.as_of, zone),
+					      zone_text(p->scratch, p->lang, zone)))));
 	put_totals(p, f);
 	for (enum figure_table t = 0; t < FIGURE_TABLES; t++) {
 		size_t own;

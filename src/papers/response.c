@@ -43,8 +43,9 @@ static void put_facts(struct press *p, const struct response_paper *x)
 	add(p, &t, MSG_answer_country, words_plain(a, country_text(a, p->lang, r->country)));
 	add(p, &t, MSG_responses_language, words_plain(a, tongue_text(a, p->lang, r->lang)));
 	add(p, &t, MSG_response_received,
-	    words_plain(a, JOIN(a, instant_text(a, p->lang, r->version_received_at, zone), STR(", "),
-				zone_text(a, p->lang, zone))));
+	    words_plain(a, say(a, p->lang, MSG_paper_moment,
+			       instant_text(a, p->lang, r->version_received_at, zone),
+			       zone_text(a, p->lang, zone))));
 	add(p, &t, MSG_response_version, words_plain(a, number_text(a, p->lang, r->version)));
 	add(p, &t, MSG_response_state, words_plain(a, msg(p->lang, states[r->state])));
 	if (r->late)

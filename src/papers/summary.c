@@ -16,8 +16,9 @@ static enum err make(void *arg, struct press *p)
 	enum err e = press_markdown(p, &x->h, x->summary.text, x->summary.lang, x->title, 0);
 	if (e != ERR_OK)
 		return e;
-	press_note(p, words_plain(p->scratch, JOIN(p->scratch, msg(p->lang, MSG_summary_agreed_on), STR(" "),
-						   day_text(p->scratch, p->lang, x->summary.agreed_on))));
+	press_note(
+	    p, words_then(p->scratch, p->lang, words_plain(p->scratch, msg(p->lang, MSG_summary_agreed_on)),
+			  words_plain(p->scratch, day_text(p->scratch, p->lang, x->summary.agreed_on))));
 	press_note(p, words_plain(p->scratch, msg(p->lang, MSG_summary_unedited)));
 	press_rule(p);
 	return ERR_OK;

@@ -1,0 +1,223 @@
+/*
+ * papers_test.c - every kind of paper in six languages, piece by piece, as the
+ * files of tests/golden/papers/ have them. `make renew-papers` writes them anew:
+ * what changed is then to be read.
+ */
+#include "acts/document_import.h"
+#include "acts/record_import.h"
+#include "cli/demo_fill.h"
+#include "papers/meeting.h"
+#include "print/format.h"
+#include "store/store.h"
+#include "support/folder.h"
+#include "support/paper_dump.h"
+#include "support/read_whole.h"
+
+#include <criterion/criterion.h>
+#include <sys/stat.h>
+
+/* The demonstration as on one day, and a summary record of its council. */
+struct made {
+	struct folder f;
+	struct arena a;
+	struct acts *acts;
+	struct db *db;
+};
+
+/* That the council had such a document; then its text. */
+static void import_record(struct made *m)
+{
+	struct record_import r;
+	record_import_init(
+	    &r, STR("test"),
+	    STR("{\"documents\":[{\"slug\":\"c22-88\",\"symbol\":\"C22/88\",\"kind\":\"summary_record\","
+		"\"body\":\"itu-council\",\"date\":\"2022-03-30\",\"title\":{\"en\":\"Summary record "
+		"(invented)\",\"zh\":\"摘要记录（虚构）\"}}]}"));
+	cr_assert_eq(act_do(m->acts, &r.act), ERR_OK, "%s", r.mistake.why);
+
+	struct str text = read_whole(&m->a, STR("tests/fixtures/council/record_en.txt"));
+	struct document_import d;
+	struct document_mistake bad;
+
+	cr_assert(document_import_init(&d, &m->a, STR("test"), STR("record_en.txt"), text, &bad));
+	cr_assert_eq(act_do(m->acts, &d.act), ERR_OK);
+	cr_assert_str_eq(d.slug, "c22-88");
+}
+
+static void made_open(struct made *m)
+{
+	struct day today;
+
+	cr_assert(day_parse(STR("2026-03-02"), &today));
+	folder_make(&m->f);
+	arena_init(&m->a, (size_t)1 << 30, NULL);
+	cr_assert_eq(store_create(m->f.path), ERR_OK);
+	cr_assert_eq(acts_open(&m->acts, m->f.path, NULL, NULL), ERR_OK);
+	cr_assert_eq(demo_fill(m->acts, &m->a, m->f.path, today), ERR_OK);
+	import_record(m);
+	cr_assert_eq(db_open(&m->db, m->f.path, DB_PUBLIC), ERR_OK);
+}
+
+static void made_close(struct made *m)
+{
+	db_close(m->db);
+	acts_close(m->acts);
+	arena_reset(&m->a);
+	folder_remove(&m->f);
+}
+#define MADE(m)                                                                                              \
+	__attribute__((cleanup(made_close))) struct made m;                                                  \
+	made_open(&m)
+
+static const struct {
+	const char *file, *kind;
+	struct paper_ask ask; /* without language */
+} papers[] = {
+    {"agenda", "agenda", {.subject = STR("assembly-2")}},
+    {"agenda-10", "agenda", {.subject = STR("cwg-internet-10")}},
+    {"chair-report-kept", "chair-report", {.subject = STR("assembly-1-2")}},
+    {"chair-report-meeting", "chair-report", {.subject = STR("cwg-internet"), .first = 15}},
+    {"chair-report-year", "chair-report", {.subject = STR("cwg-internet"), .first = 8, .last = 9}},
+    {"chair-report-years", "chair-report", {.subject = STR("cwg-internet"), .first = 18, .last = 23}},
+    {"compilation-category",
+     "compilation",
+     {.subject = STR("assembly-community-networks"), .rev = -1, .arrangement = STR("category")}},
+    {"compilation-question",
+     "compilation",
+     {.subject = STR("assembly-community-networks"), .rev = -1, .arrangement = STR("question")}},
+    {"documents-body", "documents", {.subject = STR("cwg-internet")}},
+    {"documents-meeting", "documents", {.subject = STR("assembly-2")}},
+    {"meeting-report", "meeting-report", {.subject = STR("assembly-2")}},
+    {"meeting-report-9", "meeting-report", {.subject = STR("cwg-internet-9")}},
+    {"participants", "participants", {.subject = STR("assembly-2")}},
+    {"participants-9", "participants", {.subject = STR("cwg-internet-9")}},
+    {"report", "report", {.subject = STR("assembly-community-networks"), .rev = -1}},
+    {"response", "response", {.subject = STR("assembly-community-networks"), .number = 1}},
+    {"response-withheld", "response", {.subject = STR("assembly-community-networks"), .number = 14}},
+    {"summary", "summary", {.subject = STR("assembly-community-networks")}},
+    {"summary-record", "summary-record", {.subject = STR("c22-88")}},
+};
+
+static struct source opened(struct made *m, size_t i, enum lang l)
+{
+	struct paper_ask ask = papers[i].ask;
+	struct source s;
+
+	ask.lang = l;
+	cr_assert_eq(paper_kind_by_code(str_z(papers[i].kind))->open(m->db, &m->a, &ask, &s), ERR_OK, "%s",
+		     papers[i].file);
+	return s;
+}
+
+static void compare(struct arena *a, const char *path, struct str got)
+{
+	struct str golden = read_whole(a, str_z(path));
+	size_t at = 0, line = 1;
+
+	cr_assert(golden.s, "%s is not there: make renew-papers", path);
+	for (; at < got.n && at < golden.n && got.s[at] == golden.s[at]; at++)
+		line += got.s[at] == '\n';
+	cr_assert(str_eq(got, golden), "%s differs from line %zu on: make renew-papers, and read it", path,
+		  line);
+}
+
+static void renew(const char *path, struct str got)
+{
+	FILE *f = fopen(path, "wb");
+
+	cr_assert(f, "%s", path);
+	cr_assert_eq(fwrite(got.s, 1, got.n, f), got.n);
+	cr_assert_eq(fclose(f), 0);
+}
+
+Test(papers, of_every_kind_are_built_as_their_golden_files_say)
+{
+	MADE(m);
+	bool renewing = getenv("RENEW_PAPERS") != NULL;
+
+	for (size_t i = 0; i < COUNT(papers); i++)
+		for (enum lang l = 0; l < LANGS; l++) {
+			struct source s = opened(&m, i, l);
+			const char *path = arena_printf(&m.a, "tests/golden/papers/%s.%.*s.txt",
+							papers[i].file, STR_ARG(lang_code(l)))
+					       .s;
+			if (renewing)
+				renew(path, paper_dump(&m.a, &s));
+			else
+				compare(&m.a, path, paper_dump(&m.a, &s));
+		}
+}
+
+Test(papers, have_a_golden_file_of_every_kind)
+{
+	for (size_t k = 0; k < paper_kind_count; k++) {
+		bool found = false;
+		for (size_t i = 0; i < COUNT(papers); i++)
+			found |= str_eq(str_z(papers[i].kind), paper_kinds[k].code);
+		cr_assert(found, "%.*s", STR_ARG(paper_kinds[k].code));
+	}
+}
+
+/* "{1}": a sentence of the catalogue that got too few values. */
+Test(papers, leave_no_placeholder_in_any_language)
+{
+	MADE(m);
+
+	for (size_t i = 0; i < COUNT(papers); i++)
+		for (enum lang l = 0; l < LANGS; l++) {
+			struct source s = opened(&m, i, l);
+			struct str dump = paper_dump(&m.a, &s);
+			for (char c = '1'; c <= '9'; c++)
+				cr_assert_geq(str_find(dump, arena_printf(&m.a, "{%c}", c), 0), dump.n, "%s",
+					      papers[i].file);
+		}
+}
+
+Test(papers, are_not_found_where_the_record_has_nothing)
+{
+	MADE(m);
+
+	for (size_t k = 0; k < paper_kind_count; k++) {
+		struct paper_ask ask = {.subject = STR("nothing"), .lang = LANG_EN, .rev = -1, .number = 1};
+		struct source s;
+		cr_assert_eq(paper_kinds[k].open(m.db, &m.a, &ask, &s), ERR_NOT_FOUND, "%.*s",
+			     STR_ARG(paper_kinds[k].code));
+		ask.first = 1;
+		cr_assert_eq(paper_kinds[k].open(m.db, &m.a, &ask, &s), ERR_NOT_FOUND, "%.*s",
+			     STR_ARG(paper_kinds[k].code));
+	}
+	/* A span whose last meeting there is not; a document that is known but not held. */
+	struct paper_ask beyond = {.subject = STR("cwg-internet"), .first = 22, .last = 99};
+	struct paper_ask unheld = {.subject = STR("c17-122")};
+	struct source s;
+	cr_assert_eq(chair_paper(m.db, &m.a, &beyond, &s), ERR_NOT_FOUND);
+	cr_assert_eq(summary_record_paper(m.db, &m.a, &unheld, &s), ERR_NOT_FOUND);
+}
+
+Test(papers, name_only_who_was_in_office_on_the_days_of_the_meeting)
+{
+	MADE(m);
+	struct paper_ask ask = {.subject = STR("cwg-internet-9"), .lang = LANG_EN};
+	struct source s;
+
+	cr_assert_eq(participants_paper(m.db, &m.a, &ask, &s), ERR_OK);
+	struct str nine = paper_dump(&m.a, &s);
+	cr_assert_lt(str_find(nine, STR("Majed M. Al-Mazyed | chair"), 0), nine.n);
+	cr_assert_geq(str_find(nine, STR("Berezowski"), 0), nine.n);
+	cr_assert_geq(str_find(nine, STR("Kishore Babu"), 0), nine.n); /* from May 2017 */
+	cr_assert_geq(str_find(nine, STR("Sadhvi Saran"), 0), nine.n); /* days of office not known */
+	cr_assert_geq(str_find(nine, STR("@"), 0), nine.n);
+}
+
+Test(papers, symbols_are_in_the_order_of_their_numbers)
+{
+	static const char *const sorted[] = {
+	    "C9/2",	     "C9/10",	      "C09/105",	   "C22/32",
+	    "C22/32(Rev.1)", "C22/32(Rev.2)", "CWG-Internet-10/2", "CWG-Internet-11/1"};
+
+	for (size_t i = 0; i + 1 < COUNT(sorted); i++) {
+		cr_assert_lt(symbol_compare(str_z(sorted[i]), str_z(sorted[i + 1])), 0, "%s", sorted[i]);
+		cr_assert_gt(symbol_compare(str_z(sorted[i + 1]), str_z(sorted[i])), 0, "%s", sorted[i]);
+		cr_assert_eq(symbol_compare(str_z(sorted[i]), str_z(sorted[i])), 0);
+	}
+}
