@@ -17,8 +17,8 @@ const struct house house_plain = {
 	     .heading = {32, 26, 23, 21, 21, 21},
 	     .title = 40},
     .head = {{HEAD_LOGO, HEAD_NOTHING, .across = true},
-	     {HEAD_ORGANISATION, HEAD_SYMBOL},
-	     {HEAD_BODY, HEAD_DATE},
+	     {.start = HEAD_ORGANISATION, .end = HEAD_SYMBOL},
+	     {.start = HEAD_BODY, .end = HEAD_DATE},
 	     {HEAD_SESSION, HEAD_AGENDA_ITEM, .rule = true}},
     .n_head = 4,
 };
