@@ -11,7 +11,8 @@ export async function officer(site, chrome, lang, email) {
 	const focused = () => page.evaluate(() => {
 		const e = document.activeElement;
 		return { name: e.name ?? '', id: e.id, tag: e.tagName, type: e.type ?? '', value: e.value ?? '', href: e.getAttribute('href') ?? '',
-			main: !!e.closest('main'), form: e.form?.getAttribute('action') ?? '', outline: getComputedStyle(e).outlineStyle };
+			main: !!e.closest('main'), row: e.closest('li')?.id ?? '', act: e.form?.elements.act?.value ?? '',
+			form: e.form?.getAttribute('action') ?? '', outline: getComputedStyle(e).outlineStyle };
 	});
 	const tabTo = async (wanted, most = 200) => {
 		for (let i = 0; i < most; i++) {
