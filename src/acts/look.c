@@ -21,12 +21,15 @@ static struct str after_of(const struct look_act *l, struct arena *a)
 	return buf_str(&b);
 }
 
+enum err look_write(struct tx *tx, const struct look_act *l)
+{
+	return journal_write(tx, l->act.actor, "look", l->kind, l->object, (struct str){0},
+			     after_of(l, tx_arena(tx)));
+}
+
 static enum err look_run(struct tx *tx, struct act *act)
 {
-	struct look_act *l = (struct look_act *)(void *)act;
-
-	return journal_write(tx, act->actor, "look", l->kind, l->object, (struct str){0},
-			     after_of(l, tx_arena(tx)));
+	return look_write(tx, (const struct look_act *)(const void *)act);
 }
 
 enum err look_is_due(struct db *db, const struct look_act *l, struct arena *a, struct instant now, bool *ret)

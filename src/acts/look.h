@@ -28,6 +28,8 @@ struct look_act {
  */
 enum { LOOK_MINUTES = 10 };
 enum err look_is_due(struct db *db, const struct look_act *l, struct arena *a, struct instant now, bool *ret);
+/* For an act that shows something by the way. */
+enum err look_write(struct tx *tx, const struct look_act *l);
 void look_init(struct look_act *l, struct str actor, const char *kind, int64_t object, const char *what);
 
 #endif

@@ -44,6 +44,13 @@ enum err chair_paper(struct db *db, struct arena *a, const struct paper_ask *ask
 enum err compilation_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
 /* papers/report.c: an issued consolidated report (the round; rev). */
 enum err report_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
+/*
+ * The newest text of a round's report in exactly that language, issued or not: for the desk, on a staff
+ * connection. Its address names the draft. It is made without another look into the store.
+ * `*ret_save` is its save. ERR_NOT_FOUND: there is none.
+ */
+enum err report_newest_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret,
+			     int *ret_save);
 /* papers/summary.c: the agreed summary of a hearing (the round). */
 enum err summary_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
 /* papers/response.c: one response (the round; number). */

@@ -196,6 +196,24 @@ static enum err choose(struct report_paper *x, int rev)
 	return report_issued(h->db, h->a, h->round.id, rev, list[chosen].lang, &x->report);
 }
 
+static struct source source_of(struct report_paper *x)
+{
+	struct arena *a = x->h.a;
+	enum lang l = x->h.lang;
+
+	x->has_sheet = x->report.figures.n && account_read(a, x->report.figures, &x->sheet);
+	struct source s = {.paper = round_head_paper(&x->h, STR("report"),
+						     say(a, l, MSG_report_title, x->h.round.topic.text),
+						     arena_printf(a, "report/%d", x->report.rev)),
+			   .make = make,
+			   .arg = x};
+	s.paper.name = arena_printf(a, "%.*s-report-%d-%.*s", STR_ARG(x->h.round.slug), x->report.rev,
+				    STR_ARG(lang_code(l)));
+	s.paper.original = x->report.lang;
+	s.paper.date = x->report.issued_on;
+	return s;
+}
+
 enum err report_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret)
 {
 	struct report_paper *x = NEW(a, struct report_paper, 1);
@@ -205,16 +223,44 @@ enum err report_paper(struct db *db, struct arena *a, const struct paper_ask *as
 		e = choose(x, ask->rev);
 	if (e != ERR_OK)
 		return e;
-	x->has_sheet = account_read(a, x->report.figures, &x->sheet);
-	*ret = (struct source){
-	    .paper = round_head_paper(&x->h, STR("report"),
-				      say(a, ask->lang, MSG_report_title, x->h.round.topic.text),
-				      arena_printf(a, "report/%d", x->report.rev)),
-	    .make = make,
-	    .arg = x};
-	ret->paper.name = arena_printf(a, "%.*s-report-%d-%.*s", STR_ARG(x->h.round.slug), x->report.rev,
-				       STR_ARG(lang_code(ask->lang)));
-	ret->paper.original = x->report.lang;
-	ret->paper.date = x->report.issued_on;
+	*ret = source_of(x);
+	return ERR_OK;
+}
+
+enum err report_newest_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret,
+			     int *ret_save)
+{
+	struct report_paper *x = NEW(a, struct report_paper, 1);
+	const struct report *newest = NULL;
+	struct report *list;
+	size_t n;
+	enum err e = round_head_read(db, a, ask, &x->h);
+
+	if (e == ERR_OK)
+		e = reports_newest(db, a, x->h.round.id, &list, &n);
+	for (size_t i = 0; e == ERR_OK && i < n; i++)
+		if (str_eq(list[i].lang, lang_code(ask->lang)))
+			newest = &list[i];
+	if (e == ERR_OK && !newest)
+		e = ERR_NOT_FOUND;
+	if (e != ERR_OK)
+		return e;
+	*ret_save = newest->save;
+	if (newest->rev >= 0) {
+		e = report_issued(db, a, x->h.round.id, newest->rev, newest->lang, &x->report);
+		*ret = source_of(x);
+		return e;
+	}
+	x->report = *newest;
+	*ret = source_of(x);
+	struct str draft = arena_printf(a, "%d", newest->save);
+	ret->paper.name =
+	    JOIN(a, x->h.round.slug, STR("-report-draft-"), draft, STR("-"), lang_code(ask->lang));
+	ret->paper.address =
+	    JOIN(a, ask->site, STR("/"), lang_code(ask->lang), STR("/desk/rounds/"), x->h.round.slug,
+		 STR("/report?lang="), lang_code(ask->lang), STR("&save="), draft);
+	ret->paper.session =
+	    say(a, ask->lang, MSG_desk_report_draft, number_text(a, ask->lang, newest->save));
+	ret->paper.date = DAY_NONE;
 	return ERR_OK;
 }

@@ -29,6 +29,13 @@ struct diff {
 	size_t changed, deleted, inserted; /* paragraphs */
 };
 
+/* Nothing became of it. */
+static inline bool diff_pair_is_same(const struct diff_pair *p)
+{
+	return p->was != DIFF_NONE && p->is != DIFF_NONE &&
+	       (p->n == 0 || (p->n == 1 && p->spans[0].kind == DIFF_SAME));
+}
+
 /* Valid UTF-8. Words are compared as they stand; Chinese by characters. Whatever the texts, the time it takes
  * is bounded: where they have little in common, more counts as changed than would have to. */
 void diff_paragraphs(struct arena *a, const struct str *was, size_t n_was, const struct str *is, size_t n_is,

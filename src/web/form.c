@@ -31,14 +31,8 @@ static struct str unix_lines(struct arena *a, struct str s)
 	return (struct str){to, n};
 }
 
-static enum err field_parse(struct arena *a, struct str pair, struct param *ret)
+static enum err field_take(struct arena *a, struct str name, struct str value, struct param *ret)
 {
-	struct str name, value = pair;
-	size_t eq = str_find(pair, STR("="), 0);
-
-	if (!percent_decode(a, str_cut(pair, 0, eq), true, &name) ||
-	    !percent_decode(a, str_cut(pair, eq + 1, pair.n), true, &value))
-		return ERR_INPUT;
 	if (name.n > FIELD_NAME_MOST)
 		return ERR_LIMIT;
 	if (!is_name(name) || !utf8_valid(value) || (value.n && memchr(value.s, '\0', value.n)))
@@ -47,6 +41,34 @@ static enum err field_parse(struct arena *a, struct str pair, struct param *ret)
 	if (!ret->value.s)
 		ret->value = STR("");
 	return ERR_OK;
+}
+
+static enum err field_parse(struct arena *a, struct str pair, struct param *ret)
+{
+	struct str name, value = pair;
+	size_t eq = str_find(pair, STR("="), 0);
+
+	if (!percent_decode(a, str_cut(pair, 0, eq), true, &name) ||
+	    !percent_decode(a, str_cut(pair, eq + 1, pair.n), true, &value))
+		return ERR_INPUT;
+	return field_take(a, name, value, ret);
+}
+
+enum err form_field_add(struct arena *a, struct form *f, struct str name, struct str value)
+{
+	enum err e = field_take(a, arena_dup(a, name), value, &f->fields[f->n]);
+
+	if (e == ERR_OK)
+		f->n++;
+	return e;
+}
+
+const struct form_file *form_file(const struct form *f, const char *name)
+{
+	for (size_t i = 0; i < f->n_files; i++)
+		if (str_eq(f->files[i].name, str_z(name)))
+			return &f->files[i];
+	return NULL;
 }
 
 /* At most; room for FIELDS_MOST every time would be most of what an answer takes while it waits. */

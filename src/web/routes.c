@@ -162,5 +162,7 @@ const struct route routes[] = {
     {METHOD_GET, "/rounds/{slug}/summary", paper_file, FILES, OFFERS_PAPERS, ""},
     {METHOD_GET, "/rounds/{slug}/responses/{n}", paper_file, FILES, OFFERS_PAPERS, ""},
     {METHOD_GET, "/chair-reports/{slug}", paper_file, FILES, OFFERS_PAPERS, ""},
+    /* pages_desk_report_file.c */
+    {METHOD_POST, "/desk/rounds/{slug}/report/file", desk_report_file_sent, DESK, OFFERS(HTML), ""},
 };
 const size_t route_count = COUNT(routes);

@@ -157,4 +157,7 @@ enum err desk_round_issues_sent(struct request *q, struct reply *r); /* pages_de
 /* pages_papers.c */
 enum err paper_file(struct request *q, struct reply *r);
 
+/* pages_desk_report_file.c */
+enum err desk_report_file_sent(struct request *q, struct reply *r);
+
 #endif

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "base/secret.h"
 #include "rules/policy.h"
+#include "web/multipart.h"
 #include "web/network.h"
 #include "web/origin.h"
 #include "web/session.h"
@@ -296,15 +297,18 @@ static bool read_form(struct visit *v, struct str body)
 {
 	struct request *q = &v->q;
 	struct str type = str_cut(q->content_type, 0, str_find(q->content_type, STR(";"), 0));
+	/* Files come from who is signed in. */
+	bool files = q->route->keeping == DESK && same_word(str_trim(type), STR("multipart/form-data"));
 	unsigned status = 0;
 
 	if (!origin_is_ours(q, v->web->config.proxied)) {
 		log_info("room=web doing=refuse why=\"a form of another site\"");
 		status = 403;
-	} else if (!same_word(str_trim(type), STR("application/x-www-form-urlencoded")))
+	} else if (!files && !same_word(str_trim(type), STR("application/x-www-form-urlencoded")))
 		status = 415;
 	else
-		switch (form_parse(&v->arena, body, &q->form)) {
+		switch (files ? multipart_parse(&v->arena, q->content_type, body, &q->form)
+			      : form_parse(&v->arena, body, &q->form)) {
 		case ERR_OK: return true;
 		case ERR_LIMIT: status = 413; break;
 		default: status = 400;

@@ -1,0 +1,217 @@
+/* report_back.c - see report_back.h */
+#include "acts/report_back.h"
+
+#include "acts/act.h"
+#include "base/list.h"
+#include "print/format.h"
+#include "print/press.h"
+#include "text/report_text.h"
+
+enum { DOCX_MADE_MOST = 64 << 20, DOCX_PRINT_MOST = 16 << 20 };
+
+static enum err put_piece(void *to, const struct piece *p)
+{
+	struct markdown_out *m = to;
+
+	/* Here begins what the program makes: papers/report.c. */
+	if (str_eq(p->anchor, STR("figures")) || str_eq(p->anchor, STR("account")))
+		return ERR_CONFLICT;
+	markdown_out_put(m, p);
+	return ERR_OK;
+}
+
+static struct str *blocks_of(struct arena *a, const struct markdown_out *m, size_t *ret_n)
+{
+	struct str *list = NEW(a, struct str, m->n + 1);
+
+	for (size_t i = 0; i < m->n; i++)
+		list[i] = m->blocks[i].text;
+	*ret_n = m->n;
+	return list;
+}
+
+/* The paragraphs of the text that is there, written as those of the file are. */
+static enum err blocks_was(struct arena *a, const struct report_was *was, struct str **ret, size_t *ret_n)
+{
+	/* A source gives back what it took of its own arena: what is made of it stands in another. */
+	ARENA_SCOPED own;
+	struct markdown_out m;
+
+	*ret = NULL;
+	*ret_n = 0;
+	if (!was->newest)
+		return ERR_OK;
+	arena_init(&own, DOCX_MADE_MOST * 2, NULL);
+	markdown_out_init(&m, &own, was->round);
+	enum err e = press_run(was->newest, put_piece, &m);
+	if (e != ERR_OK && e != ERR_CONFLICT)
+		return e;
+	/* The line under a paper. */
+	if (m.n && str_eq(m.blocks[m.n - 1].text, STR("---")))
+		m.n--;
+	struct str *list = blocks_of(&own, &m, ret_n);
+	*ret = NEW(a, struct str, *ret_n + 1);
+	for (size_t i = 0; i < *ret_n; i++)
+		(*ret)[i] = arena_dup(a, list[i]);
+	return ERR_OK;
+}
+
+static struct str *copied(struct arena *a, const struct str *list, size_t n)
+{
+	struct str *to = NEW(a, struct str, n + 1);
+
+	for (size_t i = 0; i < n; i++)
+		to[i] = arena_dup(a, list[i]);
+	return to;
+}
+
+enum err report_docx(struct arena *a, const struct source *of, struct str *ret)
+{
+	ARENA_SCOPED own;
+	struct source s = *of;
+	struct digest d;
+	struct buf b;
+
+	arena_init(&own, DOCX_MADE_MOST, NULL);
+	buf_init(&b, &own, DOCX_PRINT_MOST);
+	struct sink sink = sink_buf(&b);
+	enum err e = paper_digest(&s, &d);
+	if (e != ERR_OK)
+		return e;
+	s.paper.digest = digest_hex(&own, d);
+	e = docx_print(&s, &house_plain, &sink);
+	if (e == ERR_OK)
+		*ret = arena_dup(a, buf_str(&b));
+	return e;
+}
+
+/* What the program made in this paper: it is printed and read as the file was. */
+static enum err made_was(struct arena *a, const struct source *of, struct docx_reading *ret)
+{
+	ARENA_SCOPED own;
+	struct docx_reading r;
+	struct str bytes;
+
+	arena_init(&own, 2 * DOCX_MADE_MOST, NULL);
+	enum err e = report_docx(&own, of, &bytes);
+	if (e == ERR_OK)
+		e = docx_read(&own, bytes, &r);
+	if (e != ERR_OK)
+		return e;
+	ret->made = copied(a, r.made, r.n_made);
+	ret->n_made = r.n_made;
+	ret->frame = copied(a, r.frame, r.n_frame);
+	ret->n_frame = r.n_frame;
+	return ERR_OK;
+}
+
+static bool is_in(struct str s, const struct str *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(list[i], s))
+			return true;
+	return false;
+}
+
+/* ".../rounds/SLUG/report/2", ".../rounds/SLUG/report?lang=en&save=3" */
+static void read_address(struct arena *a, const struct report_was *was, struct report_back *b)
+{
+	struct str at = b->reading.address, stem = JOIN(a, STR("/rounds/"), was->round, STR("/report"));
+	size_t found = str_find(at, stem, 0);
+	int64_t n;
+
+	b->save = b->rev = -1;
+	if (!at.n)
+		return;
+	b->other_round = found == at.n;
+	struct str rest = str_cut(at, found + stem.n, at.n);
+	size_t save = str_find(rest, STR("save="), 0);
+	if (save < rest.n && str_int(str_cut(rest, save + 5, rest.n), &n) && n > 0 && n < 1000000)
+		b->save = (int)n;
+	else if (str_starts(rest, STR("/")) && str_int(str_cut(rest, 1, rest.n), &n) && n >= 0 && n < 1000000)
+		b->rev = (int)n;
+}
+
+static enum err compare_made(struct arena *a, const struct report_was *was, struct report_back *b)
+{
+	const struct source *of = b->rev >= 0 ? was->issued_rev == b->rev ? was->issued : NULL : was->newest;
+	struct docx_reading made = {0};
+	struct str *frame = NULL;
+
+	if (!of)
+		return ERR_OK;
+	enum err e = made_was(a, of, &made);
+	if (e != ERR_OK)
+		return e;
+	b->made_compared = true;
+	diff_paragraphs(a, made.made, made.n_made, b->reading.made, b->reading.n_made, &b->made);
+	for (size_t i = 0; i < b->reading.n_frame; i++)
+		if (!is_in(b->reading.frame[i], made.frame, made.n_frame) &&
+		    !is_in(b->reading.frame[i], frame, b->n_frame))
+			*PUSH(a, frame, b->n_frame) = b->reading.frame[i];
+	b->frame = frame;
+	return ERR_OK;
+}
+
+enum err report_back_read(struct arena *a, struct str bytes, const struct report_was *was,
+			  struct report_back *ret)
+{
+	struct report_back b = {0};
+	struct markdown_out m;
+	struct str *was_blocks;
+	size_t n_was, n_is;
+	enum err e = docx_read(a, bytes, &b.reading);
+
+	if (e != ERR_OK)
+		return e;
+	markdown_out_init(&m, a, was->round);
+	for (size_t i = 0; i < b.reading.n; i++)
+		markdown_out_put(&m, &b.reading.pieces[i]);
+	b.text = markdown_out_text(&m);
+	if (b.text.n > REPORT_TEXT_MOST)
+		return ERR_LIMIT;
+	b.doubts = m.doubts;
+	b.n_doubts = m.n_doubts;
+	b.other_lang = b.reading.lang.n && !str_eq(b.reading.lang, lang_code(was->lang));
+	read_address(a, was, &b);
+	e = blocks_was(a, was, &was_blocks, &n_was);
+	if (e != ERR_OK)
+		return e;
+	struct str *is_blocks = blocks_of(a, &m, &n_is);
+	diff_paragraphs(a, was_blocks, n_was, is_blocks, n_is, &b.diff);
+	e = compare_made(a, was, &b);
+	if (e == ERR_OK)
+		*ret = b;
+	return e;
+}
+
+static enum err report_back_before(struct act *act)
+{
+	struct report_back_act *r = (struct report_back_act *)(void *)act;
+	enum err e = report_back_read(r->arena, r->bytes, &r->was, &r->back);
+
+	if (e == ERR_INPUT)
+		return act_refuse(act, MSG_report_back_no_docx);
+	if (e == ERR_LIMIT) {
+		(void)act_refuse(act, MSG_report_back_too_large);
+		return ERR_INPUT;
+	}
+	return e;
+}
+
+static enum err report_back_run(struct tx *tx, struct act *act)
+{
+	const struct report_back_act *r = (const struct report_back_act *)(const void *)act;
+
+	return r->look_due ? look_write(tx, &r->look) : ERR_OK;
+}
+
+void report_back_init(struct report_back_act *r, struct arena *a, struct str bytes, struct str actor,
+		      int64_t round)
+{
+	*r = (struct report_back_act){.arena = a, .bytes = bytes};
+	look_init(&r->look, actor, "round", round, "report");
+	r->look.act.run = report_back_run;
+	r->look.act.before = report_back_before;
+	r->look.act.memory = a;
+}
