@@ -58,6 +58,7 @@ const struct command commands[] = {
     {"admin sign-in-link", "a link with which somebody signs in, once", admin_sign_in_link_help,
      admin_sign_in_link_command},
     {"paper", "a paper of the record as a file: PDF, DOCX ...", paper_help, paper_command},
-    {"export", "what is public of a round, as a spreadsheet", export_help, export_command},
+    {"export", "what is public of a round, as a spreadsheet or a bundle", export_help, export_command},
+    {"rebuild", "the documents of a bundle made again from its data", rebuild_help, rebuild_command},
 };
 const size_t command_count = COUNT(commands);

@@ -96,5 +96,7 @@ enum exit_code paper_command(struct arena *a, int argc, char **argv);
 extern const char paper_help[];
 enum exit_code export_command(struct arena *a, int argc, char **argv);
 extern const char export_help[];
+enum exit_code rebuild_command(struct arena *a, int argc, char **argv);
+extern const char rebuild_help[];
 
 #endif

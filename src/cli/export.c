@@ -1,14 +1,19 @@
 /* export.c - plenary export: what is public of a round, to be taken away. */
 #include "cli/commands.h"
+#include "papers/bundle.h"
 #include "papers/sheets.h"
+#include "print/parcel.h"
 #include "store/store.h"
 
 #include <errno.h>
 #include <unistd.h>
 
 const char export_help[] =
-    "export ROUND --data DIR --format xlsx|csv [--sheet NAME] [--lang L] [--site URL] --out FILE\n\n"
+    "export ROUND --data DIR --format xlsx|csv [--sheet NAME] [--lang L] [--site URL] --out FILE\n"
+    "       plenary export ROUND --data DIR --bundle FILE [--site URL]\n\n"
     "Writes what is public of a round. The same record gives the same bytes.\n\n"
+    "  --bundle   everything in one ZIP: data, documents in all languages and formats, pages that work\n"
+    "             without a network, a manifest; rebuild makes the documents again from the data\n"
     "  --format   xlsx: a workbook of responses, answers and figures; csv: one of these\n"
     "  --sheet    which one, of csv: responses, answers (as it is not said) or figures\n"
     "  --lang     of the heads and of the names of codes: en, or ar es fr ru zh\n"
@@ -21,6 +26,7 @@ struct export
 	struct arena *a;
 	struct paper_ask ask;
 	const char *dir, *format, *sheet, *out;
+	bool bundle;
 };
 
 static enum err write_xlsx(const struct export *x, const struct sink *to)
@@ -49,6 +55,44 @@ static enum err write_csv(const struct export *x, const struct sink *to)
 	return sheets_make(x->db, x->a, &x->ask, &t);
 }
 
+static enum err begin_file(void *to, struct str path, struct sink *ret)
+{
+	return parcel_begin(to, path, ret);
+}
+
+static enum err end_file(void *to, struct str path, int64_t size, struct digest d)
+{
+	(void)to;
+	(void)path;
+	(void)size;
+	(void)d;
+	return ERR_OK;
+}
+
+static enum err write_bundle(const struct export *x, const struct sink *to)
+{
+	struct bundle_ask ask = {x->ask.subject, x->ask.site, STR(PLENARY_VERSION)};
+	struct parcel *p;
+	enum err e = parcel_open(&p);
+
+	if (e != ERR_OK)
+		return e;
+	e = bundle_make(x->db, x->a, &ask, &(struct bundle_taker){begin_file, end_file, p});
+	if (e == ERR_OK) {
+		parcel_sort(p);
+		e = parcel_send(p, to);
+	}
+	parcel_close(p);
+	return e;
+}
+
+static enum err write_to(const struct export *x, const struct sink *to)
+{
+	if (x->bundle)
+		return write_bundle(x, to);
+	return strcmp(x->format, "xlsx") == 0 ? write_xlsx(x, to) : write_csv(x, to);
+}
+
 /* A file that is not whole does not stay. */
 static enum err write_file(const struct export *x)
 {
@@ -60,7 +104,7 @@ static enum err write_file(const struct export *x)
 		return ERR_STORAGE;
 	}
 	struct sink to = sink_file(f);
-	enum err e = strcmp(x->format, "xlsx") == 0 ? write_xlsx(x, &to) : write_csv(x, &to);
+	enum err e = write_to(x, &to);
 	if ((standard ? fflush(f) : fclose(f)) != 0 && e == ERR_OK)
 		e = ERR_STORAGE;
 	if (e != ERR_OK && !standard)
@@ -104,21 +148,26 @@ enum exit_code export_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
 	struct export x = {.a = a, .format = "", .sheet = "answers"};
-	const char *round = NULL, *lang = "en", *site = NULL;
+	const char *round = NULL, *lang = "en", *site = NULL, *bundle = NULL;
 
 	while (option_next(&o)) {
 		if (option_is(&o, "--data", &x.dir) || option_is(&o, "--format", &x.format) ||
 		    option_is(&o, "--sheet", &x.sheet) || option_is(&o, "--lang", &lang) ||
-		    option_is(&o, "--site", &site) || option_is(&o, "--out", &x.out))
+		    option_is(&o, "--site", &site) || option_is(&o, "--out", &x.out) ||
+		    option_is(&o, "--bundle", &bundle))
 			continue;
 		if (round || !option_word(&o, &round))
 			return option_unknown(&o, "export");
 	}
 	if (o.failed)
 		return option_unknown(&o, "export");
+	if (bundle && (x.out || x.format[0]))
+		return usage_error("export", "--bundle FILE has everything: no --out, no --format");
+	x.bundle = bundle != NULL;
+	x.out = bundle ? bundle : x.out;
 	if (!x.dir || !round || !x.out)
 		return usage_error("export", "a round, --data DIR and --out FILE");
-	if (strcmp(x.format, "xlsx") != 0 && strcmp(x.format, "csv") != 0)
+	if (!bundle && strcmp(x.format, "xlsx") != 0 && strcmp(x.format, "csv") != 0)
 		return usage_error("export", "--format is xlsx or csv");
 	if (!is_sheet(x.sheet))
 		return usage_error("export", "--sheet is responses, answers or figures");

@@ -90,6 +90,11 @@ static enum err make_keys(sqlite3 *h)
 				" WHERE NOT EXISTS (SELECT 1 FROM challenge_key)");
 }
 
+enum err sqlite_migrate(sqlite3 *h)
+{
+	return migrate_to(h, "", store_schema_version());
+}
+
 enum err store_create_at(const char *dir, int version)
 {
 	sqlite3 *h;

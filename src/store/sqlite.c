@@ -43,17 +43,13 @@ static void configure(void)
 	sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-enum err sqlite_open(sqlite3 **ret, const char *dir, int flags)
+static enum err open_path(sqlite3 **ret, const char *path, int flags)
 {
-	char path[STORE_PATH_MOST];
+	static pthread_once_t once = PTHREAD_ONCE_INIT;
 	sqlite3 *h = NULL;
 	enum err e;
 
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-
 	pthread_once(&once, configure);
-	if (!store_path(path, dir))
-		return ERR_INPUT;
 	if (sqlite3_open_v2(path, &h, flags | SQLITE_OPEN_NOMUTEX, NULL) != SQLITE_OK) {
 		e = sqlite_failed(h, path);
 		sqlite3_close(h);
@@ -72,6 +68,20 @@ enum err sqlite_open(sqlite3 **ret, const char *dir, int flags)
 	}
 	*ret = h;
 	return ERR_OK;
+}
+
+enum err sqlite_open(sqlite3 **ret, const char *dir, int flags)
+{
+	char path[STORE_PATH_MOST];
+
+	if (!store_path(path, dir))
+		return ERR_INPUT;
+	return open_path(ret, path, flags);
+}
+
+enum err sqlite_open_memory(sqlite3 **ret)
+{
+	return open_path(ret, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 }
 
 static bool starts_with(const char *s, const char *with)
@@ -181,30 +191,43 @@ static enum err prepare_all(struct db *db)
 	return worst;
 }
 
-static enum err open_kind(struct db **ret, const char *dir, enum db_kind kind, bool beside)
+/* Takes the handle, also where it fails. */
+static enum err open_over(struct db **ret, sqlite3 *h, enum db_kind kind, bool beside)
 {
 	struct db *db = calloc(1, sizeof *db);
 	enum err e = ERR_STORAGE;
 
-	if (!db || !(db->prepared = calloc(sql_count() + 1, sizeof *db->prepared)))
-		goto failed;
+	if (!db || !(db->prepared = calloc(sql_count() + 1, sizeof *db->prepared))) {
+		sqlite3_close(h);
+		free(db);
+		return e;
+	}
+	db->h = h;
 	db->kind = kind;
 	db->beside = beside;
-	e = sqlite_open(&db->h, dir, kind == DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
-	if (e != ERR_OK)
-		goto failed;
 	/* Opening the full-text index declares a table, which nobody may do afterwards. */
 	(void)sqlite3_exec(db->h, "SELECT rowid FROM search_tokens LIMIT 0", NULL, NULL, NULL);
 	if (kind == DB_PUBLIC)
 		sqlite3_set_authorizer(db->h, public_only, NULL);
 	e = prepare_all(db);
-	if (e != ERR_OK)
-		goto failed;
-	*ret = db;
-	return ERR_OK;
-failed:
-	db_close(db);
+	if (e == ERR_OK)
+		*ret = db;
+	else
+		db_close(db);
 	return e;
+}
+
+static enum err open_kind(struct db **ret, const char *dir, enum db_kind kind, bool beside)
+{
+	sqlite3 *h;
+	enum err e = sqlite_open(&h, dir, kind == DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
+
+	return e == ERR_OK ? open_over(ret, h, kind, beside) : e;
+}
+
+enum err sqlite_public(struct db **ret, sqlite3 *h)
+{
+	return open_over(ret, h, DB_PUBLIC, false);
 }
 
 enum err db_open(struct db **ret, const char *dir, enum db_kind kind)

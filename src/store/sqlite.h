@@ -35,6 +35,12 @@ bool store_path(char to[STORE_PATH_MOST], const char *dir);
 
 /* Opens without preparing anything; `flags` are SQLITE_OPEN_*. */
 enum err sqlite_open(sqlite3 **ret, const char *dir, int flags);
+/* A store that is nowhere but in memory. */
+enum err sqlite_open_memory(sqlite3 **ret);
+/* Brings it to the schema of this program. */
+enum err sqlite_migrate(sqlite3 *h);
+/* A public connection over what is open already, which is closed with it, and also where this fails. */
+enum err sqlite_public(struct db **ret, sqlite3 *h);
 /* Logs what went wrong; ERR_CONFLICT for a broken constraint, else ERR_STORAGE. */
 enum err sqlite_failed(sqlite3 *h, const char *doing);
 enum err sqlite_script(sqlite3 *h, const char *text);
