@@ -259,6 +259,50 @@ Test(papers_page, ten_who_ask_for_one_have_it_made_once)
 	cr_assert_eq(maker_counts(p.w->maker).made, 1u);
 }
 
+struct maker_of_all {
+	pthread_t thread;
+	struct pages *p;
+	enum lang lang;
+	struct arena a;
+	struct answer got[COUNT(formats_there)];
+};
+
+static void *ask_all(void *arg)
+{
+	struct maker_of_all *k = arg;
+
+	for (size_t f = 0; f < COUNT(formats_there); f++)
+		k->got[f] = web_get(k->p->w, &k->a,
+				    JOIN(&k->a, STR("/"), lang_code(k->lang), str_z(addresses[2]),
+					 str_z(formats_there[f].ending)));
+	return NULL;
+}
+
+Test(papers_page, papers_made_side_by_side_are_those_made_one_by_one)
+{
+	PAGES(p);
+	struct maker_of_all who[LANGS];
+	struct str alone[LANGS][COUNT(formats_there)];
+
+	for (enum lang l = 0; l < LANGS; l++)
+		for (size_t f = 0; f < COUNT(formats_there); f++)
+			alone[l][f] = get(&p, l, addresses[2], formats_there[f].ending).body;
+	shelf_empty(p.w->shelf);
+	for (enum lang l = 0; l < LANGS; l++) {
+		who[l].p = &p;
+		who[l].lang = l;
+		arena_init(&who[l].a, 64 << 20, NULL);
+		cr_assert_eq(pthread_create(&who[l].thread, NULL, ask_all, &who[l]), 0);
+	}
+	for (enum lang l = 0; l < LANGS; l++) {
+		pthread_join(who[l].thread, NULL);
+		for (size_t f = 0; f < COUNT(formats_there); f++)
+			cr_assert(str_eq(who[l].got[f].body, alone[l][f]), "%.*s%s", STR_ARG(lang_code(l)),
+				  formats_there[f].ending);
+		arena_reset(&who[l].a);
+	}
+}
+
 Test(papers_page, a_file_that_has_gone_is_made_again)
 {
 	PAGES(p);
