@@ -94,13 +94,16 @@ export async function crawl(base, lang, each, { from = ['/'], within = p => !sta
 			const to = m[1].replaceAll('&amp;', '&').replaceAll('&#38;', '&');
 			const url = new URL(to, base + path);
 			if (url.origin !== base || !url.pathname.startsWith(`/${lang}/`) || visited.has(url.pathname + url.search)) continue;
-			if (!within(url.pathname)) continue;
+			if (!within(url.pathname) || paper.test(url.pathname)) continue;
 			visited.add(url.pathname + url.search);
 			queue.push(url.pathname + url.search);
 		}
 	}
 	return found;
 }
+
+/** Papers: files, made when they are asked for; papers.mjs looks at them. */
+const paper = /\.(pdf|docx|xml|paper\.html)$/;
 
 /** The pages behind sign-in, and those of signing in. */
 export const staff = /^\/..\/(desk|room|account|sign-in|recover|invitations)(\/|$)/;
