@@ -357,5 +357,5 @@ Test(papers_page, pages_lead_to_their_papers)
 	struct answer page = get(&p, LANG_FR, "/rounds/2026-test/compilation?by=category", "");
 	cr_assert(holds(page.body, "/fr/rounds/2026-test/compilation.txt?by=category\""));
 	page = get(&p, LANG_EN, "/rounds/2026-test", "");
-	cr_assert_not(holds(page.body, "class=\"meta papers\""));
+	cr_assert_not(holds(page.body, "class=\"papers\""));
 }

@@ -30,6 +30,7 @@ void meeting_item(struct out *o, const struct meeting *m, bool with_body);
 
 struct meeting_page {
 	struct frame frame;
+	struct paper_links papers[4]; /* agenda, documents, participants, report */
 	struct meeting meeting;
 	const struct proposal *proposals;
 	const struct round_now *decided, *received;

@@ -4,6 +4,7 @@
 #include "views/bodies.h"
 #include "web/data_out.h"
 #include "web/event_feed.h"
+#include "web/paper_files.h"
 #include "web/round_lists.h"
 #include "web/routes.h"
 
@@ -227,6 +228,8 @@ enum err body_page(struct request *q, struct reply *r)
 	if (q->format == FORMAT_JSON)
 		return body_json(q, r, &p);
 	p.frame = reply_frame(q, body.name.text.s ? body.name.text : body.slug, NAV_BODIES);
+	p.frame.papers =
+	    paper_links_to(JOIN(q->arena, q->path, STR("/documents")), msg(q->lang, MSG_paper_documents));
 	struct out o = reply_out(q);
 	body_view(&o, &p);
 	return reply_page(r, &o);

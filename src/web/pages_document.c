@@ -1,6 +1,7 @@
 /* pages_document.c - one document, as a page and as data. */
 #include "store/rounds.h"
 #include "views/document.h"
+#include "web/paper_files.h"
 #include "web/record_json.h"
 #include "web/routes.h"
 
@@ -172,6 +173,9 @@ enum err document_page(struct request *q, struct reply *r)
 	if (e != ERR_OK)
 		return e;
 	p.frame = reply_frame(q, title_of(&p.document), NAV_DOCUMENTS);
+	if (document_held(&p.document) && str_eq(p.document.kind, STR("summary_record")))
+		p.frame.papers =
+		    paper_links_to(JOIN(q->arena, q->path, STR("/summary-record")), (struct str){0});
 	if (q->format == FORMAT_JSON)
 		return document_json(q, r, &p);
 	struct out o = reply_out(q);

@@ -2,6 +2,7 @@
 #include "base/list.h"
 #include "i18n/date.h"
 #include "views/meetings.h"
+#include "web/paper_files.h"
 #include "web/record_json.h"
 #include "web/round_lists.h"
 #include "web/routes.h"
@@ -212,6 +213,22 @@ static enum err meeting_read(struct request *q, struct meeting_page *p)
 	return ERR_OK;
 }
 
+static void name_papers(struct request *q, struct meeting_page *p)
+{
+	static const struct {
+		struct str part;
+		enum msg name;
+	} papers[] = {{STR("/agenda"), MSG_paper_agenda},
+		      {STR("/documents"), MSG_paper_documents},
+		      {STR("/participants"), MSG_paper_participants},
+		      {STR("/report"), MSG_paper_meeting_report}};
+	static_assert(COUNT(papers) == COUNT(p->papers), "one line each");
+
+	for (size_t i = 0; i < COUNT(papers); i++)
+		p->papers[i] =
+		    paper_links_to(JOIN(q->arena, q->path, papers[i].part), msg(q->lang, papers[i].name));
+}
+
 enum err meeting_page(struct request *q, struct reply *r)
 {
 	struct meeting_page p = {0};
@@ -228,6 +245,7 @@ enum err meeting_page(struct request *q, struct reply *r)
 		 say(q->arena, q->lang, MSG_meeting_nth, number_text(q->arena, q->lang, p.meeting.number)),
 		 STR(" – "), body),
 	    NAV_MEETINGS);
+	name_papers(q, &p);
 	if (q->format == FORMAT_JSON)
 		return meeting_json(q, r, &p);
 	if (q->format == FORMAT_ICS)

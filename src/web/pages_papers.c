@@ -23,6 +23,12 @@ static const struct {
     {"/rounds/{slug}/summary", STR("summary")},
     {"/rounds/{slug}/responses/{n}", STR("response")},
     {"/chair-reports/{slug}", STR("chair-report")},
+    {"/meetings/{slug}/agenda", STR("agenda")},
+    {"/meetings/{slug}/documents", STR("documents")},
+    {"/meetings/{slug}/participants", STR("participants")},
+    {"/meetings/{slug}/report", STR("meeting-report")},
+    {"/bodies/{slug}/documents", STR("documents")},
+    {"/documents/{slug}/summary-record", STR("summary-record")},
 };
 
 /* Which format of ours is which of the printer's, and which link of a page. */

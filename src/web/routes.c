@@ -164,5 +164,11 @@ const struct route routes[] = {
     {METHOD_GET, "/chair-reports/{slug}", paper_file, FILES, OFFERS_PAPERS, ""},
     /* pages_desk_report_file.c */
     {METHOD_POST, "/desk/rounds/{slug}/report/file", desk_report_file_sent, DESK, OFFERS(HTML), ""},
+    {METHOD_GET, "/meetings/{slug}/agenda", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/meetings/{slug}/documents", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/meetings/{slug}/participants", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/meetings/{slug}/report", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/bodies/{slug}/documents", paper_file, FILES, OFFERS_PAPERS, ""},
+    {METHOD_GET, "/documents/{slug}/summary-record", paper_file, FILES, OFFERS_PAPERS, ""},
 };
 const size_t route_count = COUNT(routes);
