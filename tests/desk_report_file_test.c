@@ -149,6 +149,25 @@ Test(desk_report_file, tells_of_references_that_lead_nowhere_and_of_what_the_pro
 	cr_assert(holds(got.body, "R77"));
 }
 
+Test(desk_report_file, takes_what_was_added_behind_the_end_without_its_line)
+{
+	WORK(k);
+	struct str file = edited(&k, download(&k), "<w:sectPr>",
+				 "<w:p><w:r><w:t>Added, one\u00a0more.</w:t></w:r></w:p><w:sectPr>");
+	struct answer got = upload(&k, &k.officer, FILE_AT, file);
+
+	cr_assert_eq(got.status, 200);
+	cr_assert(holds(got.body, "<p class=\"diff-text\" dir=\"auto\"><ins>Added, one"));
+	cr_assert_not(holds(got.body, "---\n"));
+	size_t at = str_find(got.body, STR("Paragraphs: "), 0);
+	cr_assert(
+	    str_starts(str_cut(got.body, at, got.body.n), STR("Paragraphs: 0 changed, 1 new, 0 left out")),
+	    "%.*s", STR_ARG(str_cut(got.body, at, at + 200)));
+	/* Of a language without a draft all of it is new. */
+	got = upload(&k, &k.officer, STR("/fr/desk/rounds/2026-test/report/file"), file);
+	cr_assert_eq(got.status, 200);
+}
+
 Test(desk_report_file, refuses_what_is_no_docx_and_who_may_not)
 {
 	WORK(k);

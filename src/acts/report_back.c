@@ -37,11 +37,11 @@ static enum err blocks_was(struct arena *a, const struct report_was *was, struct
 	ARENA_SCOPED own;
 	struct markdown_out m;
 
+	arena_init(&own, DOCX_MADE_MOST * 2, NULL);
 	*ret = NULL;
 	*ret_n = 0;
 	if (!was->newest)
 		return ERR_OK;
-	arena_init(&own, DOCX_MADE_MOST * 2, NULL);
 	markdown_out_init(&m, &own, was->round);
 	enum err e = press_run(was->newest, put_piece, &m);
 	if (e != ERR_OK && e != ERR_CONFLICT)
@@ -126,10 +126,19 @@ static void read_address(struct arena *a, const struct report_was *was, struct r
 	b->other_round = found == at.n;
 	struct str rest = str_cut(at, found + stem.n, at.n);
 	size_t save = str_find(rest, STR("save="), 0);
-	if (save < rest.n && str_int(str_cut(rest, save + 5, rest.n), &n) && n > 0 && n < 1000000)
+	/* Saves are counted in each language by itself. */
+	if (str_find(rest, JOIN(a, STR("lang="), lang_code(was->lang)), 0) < rest.n && save < rest.n &&
+	    str_int(str_cut(rest, save + 5, rest.n), &n) && n > 0 && n < 1000000)
 		b->save = (int)n;
 	else if (str_starts(rest, STR("/")) && str_int(str_cut(rest, 1, rest.n), &n) && n >= 0 && n < 1000000)
 		b->rev = (int)n;
+}
+
+/* The address and the digest that the file had when it was made: another site and version write others. */
+static bool names_itself(struct str line, const struct docx_reading *r)
+{
+	return (r->address.n && str_find(line, r->address, 0) < line.n) ||
+	       (r->digest.n && str_find(line, r->digest, 0) < line.n);
 }
 
 static enum err compare_made(struct arena *a, const struct report_was *was, struct report_back *b)
@@ -145,10 +154,12 @@ static enum err compare_made(struct arena *a, const struct report_was *was, stru
 		return e;
 	b->made_compared = true;
 	diff_paragraphs(a, made.made, made.n_made, b->reading.made, b->reading.n_made, &b->made);
-	for (size_t i = 0; i < b->reading.n_frame; i++)
-		if (!is_in(b->reading.frame[i], made.frame, made.n_frame) &&
-		    !is_in(b->reading.frame[i], frame, b->n_frame))
-			*PUSH(a, frame, b->n_frame) = b->reading.frame[i];
+	for (size_t i = 0; i < b->reading.n_frame; i++) {
+		struct str line = b->reading.frame[i];
+		if (!is_in(line, made.frame, made.n_frame) && !is_in(line, frame, b->n_frame) &&
+		    !names_itself(line, &b->reading))
+			*PUSH(a, frame, b->n_frame) = line;
+	}
 	b->frame = frame;
 	return ERR_OK;
 }
@@ -183,6 +194,13 @@ enum err report_back_read(struct arena *a, struct str bytes, const struct report
 	if (e == ERR_OK)
 		*ret = b;
 	return e;
+}
+
+int report_back_after(const struct report_back *b, const struct report_was *was)
+{
+	if (b->rev >= 0 && b->rev == was->issued_rev)
+		return was->issued_save;
+	return b->save > 0 ? b->save : was->save;
 }
 
 static enum err report_back_before(struct act *act)

@@ -14,7 +14,7 @@ struct report_was {
 	/* The newest text in that language, and the newest issued revision, as papers; NULL: there is none.
 	 * They are made without a look into the store. */
 	const struct source *newest, *issued;
-	int issued_rev;
+	int issued_rev, save, issued_save; /* their saves */
 };
 
 /* Nothing of it is kept: it is for whoever decides. */
@@ -40,6 +40,8 @@ enum err report_back_read(struct arena *a, struct str bytes, const struct report
  * to. ERR_LIMIT: longer than 16 MB. */
 enum err report_docx(struct arena *a, const struct source *of, struct str *ret);
 
+/* The save that keeping it has to come after: that of the draft the file was made of, else the newest. */
+int report_back_after(const struct report_back *b, const struct report_was *was);
 /* The same beside the request threads, and the look at the draft written down where `look_due`. Refused with
  * a verdict. */
 struct report_back_act {

@@ -60,5 +60,8 @@ const struct command commands[] = {
     {"paper", "a paper of the record as a file: PDF, DOCX ...", paper_help, paper_command},
     {"export", "what is public of a round, as a spreadsheet or a bundle", export_help, export_command},
     {"rebuild", "the documents of a bundle made again from its data", rebuild_help, rebuild_command},
+    {"export", "what is public of a round, as a spreadsheet", export_help, export_command},
+    {"report import", "a report that was edited in a word processor", report_import_help,
+     report_import_command},
 };
 const size_t command_count = COUNT(commands);

@@ -98,5 +98,7 @@ enum exit_code export_command(struct arena *a, int argc, char **argv);
 extern const char export_help[];
 enum exit_code rebuild_command(struct arena *a, int argc, char **argv);
 extern const char rebuild_help[];
+enum exit_code report_import_command(struct arena *a, int argc, char **argv);
+extern const char report_import_help[];
 
 #endif

@@ -21,7 +21,7 @@ enum err markdown_file_read(struct arena *a, const char *path, size_t most, stru
 struct report_args {
 	const char *dir, *lang, *out, *on, *reason, *words[3];
 	int n_words;
-	bool json;
+	bool json, save;
 	enum lang l;
 	struct day day;
 };

@@ -77,6 +77,10 @@ enum exit_code report_args_read(const char *command, int argc, char **argv, int 
 			g.json = true;
 			continue;
 		}
+		if (option_flag(&o, "--save")) {
+			g.save = true;
+			continue;
+		}
 		if (g.n_words >= words || !option_word(&o, &word))
 			return option_unknown(&o, command);
 		g.words[g.n_words++] = word;

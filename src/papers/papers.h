@@ -51,6 +51,12 @@ enum err report_paper(struct db *db, struct arena *a, const struct paper_ask *as
  */
 enum err report_newest_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret,
 			     int *ret_save);
+/*
+ * What a report that comes back is laid beside (acts/report_back.h): the newest text in ask->lang, if there
+ * is one, and the newest revision. On a staff connection. ERR_NOT_FOUND: there is no such round.
+ */
+struct report_was;
+enum err report_was_open(struct db *db, struct arena *a, const struct paper_ask *ask, struct report_was *ret);
 /* papers/summary.c: the agreed summary of a hearing (the round). */
 enum err summary_paper(struct db *db, struct arena *a, const struct paper_ask *ask, struct source *ret);
 /* papers/response.c: one response (the round; number). */

@@ -1,6 +1,7 @@
 /* report.c - a round's consolidated report as it was issued: its text, the figures, and where every response
  * went. */
 #include "acts/account.h"
+#include "acts/report_back.h"
 #include "i18n/date.h"
 #include "papers/figures.h"
 #include "papers/parts.h"
@@ -170,8 +171,9 @@ static enum err make(void *arg, struct press *p)
 		put_figures(p, x);
 		put_account(p, x);
 	}
-	press_rule(p);
-	return ERR_OK;
+	/* Named, so that it is known for the program's own when the paper comes back. */
+	press_put(p, &(struct piece){.kind = PIECE_RULE, .anchor = STR("end")});
+	return p->err;
 }
 
 /* The text in the language asked for, else English, else the first: a paper says which. */
@@ -263,4 +265,34 @@ enum err report_newest_paper(struct db *db, struct arena *a, const struct paper_
 	    say(a, ask->lang, MSG_desk_report_draft, number_text(a, ask->lang, newest->save));
 	ret->paper.date = DAY_NONE;
 	return ERR_OK;
+}
+
+enum err report_was_open(struct db *db, struct arena *a, const struct paper_ask *ask, struct report_was *ret)
+{
+	struct report_was was = {.round = ask->subject, .lang = ask->lang, .issued_rev = -1};
+	struct source *newest = NEW(a, struct source, 1), *issued = NEW(a, struct source, 1);
+	struct report *list;
+	struct round round;
+	size_t n = 0;
+	enum err e = report_newest_paper(db, a, ask, newest, &was.save);
+
+	if (e == ERR_OK)
+		was.newest = newest;
+	else if (e != ERR_NOT_FOUND)
+		return e;
+	e = round_by_slug(db, a, ask->lang, ask->subject, &round);
+	if (e == ERR_OK)
+		e = reports_issued(db, a, round.id, &list, &n);
+	for (size_t i = 0; e == ERR_OK && i < n; i++)
+		if (list[i].rev == list[0].rev && str_eq(list[i].lang, lang_code(ask->lang))) {
+			was.issued_rev = list[i].rev;
+			was.issued_save = list[i].save;
+		}
+	if (e == ERR_OK && was.issued_rev >= 0) {
+		e = report_paper(db, a, ask, issued);
+		was.issued = issued;
+	}
+	if (e == ERR_OK)
+		*ret = was;
+	return e;
 }

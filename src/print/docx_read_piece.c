@@ -190,8 +190,13 @@ static void end_in_body(struct walk *w, struct words words)
 		return;
 	}
 	if (!words.n) {
-		if (!w->made_level && (look.kind == LOOK_RULE || w->p.ruled))
+		/* The line at the end of a paper is the program's; what somebody wrote behind it is theirs.
+		 */
+		bool end = str_eq(w->p.anchor, STR("end"));
+		if (!end && !w->made_level && (look.kind == LOOK_RULE || w->p.ruled))
 			put_piece(w, (struct piece){.kind = PIECE_RULE});
+		if (end)
+			w->made_level = 0;
 		return;
 	}
 	if (heading && is_made_anchor(w->p.anchor)) {

@@ -10,7 +10,6 @@
 #include "base/utf8.h"
 #include "i18n/msg.h"
 #include "papers/papers.h"
-#include "store/reports.h"
 #include "views/desk_report_file.h"
 #include "web/routes.h"
 
@@ -19,45 +18,20 @@ struct file_work {
 	struct desk_report_file page;
 	struct round round;
 	struct object object;
-	struct source newest, issued;
-	bool has_newest;
-	int save, issued_save;
 };
 
 static enum err open_papers(struct request *q, struct file_work *w)
 {
-	struct report_was *was = &w->act.was;
 	struct paper_ask ask = {.lang = w->page.in, .subject = w->round.slug, .rev = -1, .site = q->base};
-	enum err e = report_newest_paper(q->db, q->arena, &ask, &w->newest, &w->save);
 
-	w->has_newest = e == ERR_OK;
-	was->round = w->round.slug;
-	was->lang = w->page.in;
-	was->issued_rev = -1;
-	if (w->has_newest)
-		was->newest = &w->newest;
-	if (e != ERR_OK && e != ERR_NOT_FOUND)
-		return e;
-	e = report_paper(q->db, q->arena, &ask, &w->issued);
-	if (e != ERR_OK)
-		return e == ERR_NOT_FOUND ? ERR_OK : e;
-	struct report *list;
-	size_t n;
-	e = reports_issued(q->db, q->arena, w->round.id, &list, &n);
-	for (size_t i = 0; e == ERR_OK && i < n; i++)
-		if (list[i].rev == list[0].rev && str_eq(list[i].lang, lang_code(w->page.in))) {
-			was->issued = &w->issued;
-			was->issued_rev = list[i].rev;
-			w->issued_save = list[i].save;
-		}
-	return e;
+	return report_was_open(q->db, q->arena, &ask, &w->act.was);
 }
 
 /* Is the draft shown here one whose look is to be written down? */
 static enum err look_due(struct request *q, struct file_work *w, bool *ret)
 {
 	*ret = false;
-	return w->has_newest ? look_is_due(q->db, &w->act.look, q->arena, q->now, ret) : ERR_OK;
+	return w->act.was.newest ? look_is_due(q->db, &w->act.look, q->arena, q->now, ret) : ERR_OK;
 }
 
 static enum err downloaded(struct request *q, struct reply *r, enum err outcome)
@@ -66,13 +40,14 @@ static enum err downloaded(struct request *q, struct reply *r, enum err outcome)
 
 	if (outcome != ERR_OK)
 		return outcome;
-	enum err e = report_docx(q->arena, &w->newest, &r->body);
+	enum err e = report_docx(q->arena, w->act.was.newest, &r->body);
 	if (e != ERR_OK)
 		return e;
 	r->type = STR("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
 	r->status = 200;
-	reply_header(r, STR("Content-Disposition"),
-		     JOIN(q->arena, STR("attachment; filename=\""), w->newest.paper.name, STR(".docx\"")));
+	reply_header(
+	    r, STR("Content-Disposition"),
+	    JOIN(q->arena, STR("attachment; filename=\""), w->act.was.newest->paper.name, STR(".docx\"")));
 	return ERR_OK;
 }
 
@@ -82,7 +57,7 @@ static enum err download(struct request *q, struct reply *r, struct file_work *w
 	bool due;
 	enum err e = open_papers(q, w);
 
-	if (e == ERR_OK && !w->has_newest)
+	if (e == ERR_OK && !w->act.was.newest)
 		e = ERR_NOT_FOUND;
 	if (e == ERR_OK)
 		e = look_due(q, w, &due);
@@ -103,17 +78,6 @@ static enum err show(struct request *q, struct reply *r, struct file_work *w, un
 	desk_report_file_view(&o, &w->page);
 	r->status = status;
 	return reply_page(r, &o);
-}
-
-/* What the next save has to come after: the draft that the file was made of, else the one it was laid beside.
- */
-static int began_from(const struct file_work *w)
-{
-	const struct report_back *b = &w->act.back;
-
-	if (b->rev >= 0 && b->rev == w->act.was.issued_rev)
-		return w->issued_save;
-	return b->save > 0 ? b->save : w->save;
 }
 
 /* enum docx_found_kind and enum doubt_kind, in words. */
@@ -192,8 +156,8 @@ static enum err compared(struct request *q, struct reply *r, enum err outcome)
 	if (outcome != ERR_OK)
 		return outcome;
 	fill(q, w);
-	p->after = began_from(w);
-	p->newest = w->save;
+	p->after = report_back_after(&w->act.back, &w->act.was);
+	p->newest = w->act.was.save;
 	struct report_mistakes *mistakes = NEW(q->arena, struct report_mistakes, 1);
 	bool fine = true;
 	enum err e = report_text_account(q->db, q->arena, w->round.id, p->text, &fine, mistakes, &coverage);

@@ -60,7 +60,7 @@ static enum err make(void *arg, struct press *p)
 	const struct edited *x = arg;
 
 	enum err e = press_markdown(p, &x->h, x->text, lang_code(x->h.lang), x->title, 2);
-	press_rule(p);
+	press_put(p, &(struct piece){.kind = PIECE_RULE, .anchor = STR("end")});
 	return e;
 }
 
