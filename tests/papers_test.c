@@ -173,6 +173,37 @@ Test(papers, leave_no_placeholder_in_any_language)
 		}
 }
 
+static struct str printed(struct arena *a, struct source s, const struct format *f)
+{
+	struct digest d;
+	struct buf b;
+
+	cr_assert_eq(paper_digest(&s, &d), ERR_OK);
+	s.paper.digest = digest_hex(a, d);
+	buf_init(&b, a, 16 << 20);
+	struct sink sink = sink_buf(&b);
+	cr_assert_eq(f->print(&s, &house_plain, &sink), ERR_OK, "%.*s", STR_ARG(f->code));
+	cr_assert_not(b.cut);
+	return buf_str(&b);
+}
+
+/* Each paper in one language, and all languages among them. */
+Test(papers, can_be_printed_in_every_format_and_come_out_the_same_again)
+{
+	MADE(m);
+
+	for (size_t i = 0; i < COUNT(papers); i++)
+		for (size_t f = 0; f < format_count; f++) {
+			ARENA_SCOPED own;
+			arena_init(&own, (size_t)256 << 20, NULL);
+			struct source s = opened(&m, i, (enum lang)(i % LANGS));
+			struct str once = printed(&own, s, &formats[f]);
+			cr_assert_gt(once.n, 300u, "%s", papers[i].file);
+			cr_assert(str_eq(once, printed(&own, s, &formats[f])), "%s %.*s", papers[i].file,
+				  STR_ARG(formats[f].code));
+		}
+}
+
 Test(papers, are_not_found_where_the_record_has_nothing)
 {
 	MADE(m);

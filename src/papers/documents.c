@@ -11,12 +11,10 @@ static enum err make(void *arg, struct press *p)
 {
 	const struct documents_paper *x = arg;
 
-	if (x->of_meeting) {
+	if (x->of_meeting)
 		press_meeting_title(p, &x->h, MSG_documents_of_meeting);
-	} else {
+	else
 		press_title(p, words_plain(p->scratch, msg(p->lang, MSG_documents_list)));
-		press_paragraph(p, wording_words(p->scratch, p->lang, x->h.body.name));
-	}
 	press_documents(p, x->h.site, &x->documents);
 	press_rule(p);
 	return p->err;

@@ -184,7 +184,7 @@ static struct words item_words(struct press *p, const struct summary_record_pape
 static void put_outcomes(struct press *p, const struct summary_record_paper *x)
 {
 	static const enum msg heads[] = {MSG_instrument_paragraph, MSG_agenda_subject, MSG_proposal_outcome};
-	static const struct column columns[] = {{.width = 1}, {.width = 4}, {.width = 4}};
+	static const struct column columns[] = {{.width = 2}, {.width = 5}, {.width = 5}};
 	enum { COLUMNS = COUNT(heads) };
 	struct arena *a = p->scratch;
 
