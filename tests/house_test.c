@@ -1,11 +1,10 @@
 /* house_test.c - the template that an operator names, from its file. */
 #include "cli/house.h"
+#include "support/logo.h"
 
 #include <criterion/criterion.h>
 #include <criterion/redirect.h>
 #include <unistd.h>
-
-static const char png[] = "\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x40\0\0\0\x20\x08\2\0\0\0\0\0\0\0";
 
 static struct str folder(struct arena *a)
 {
@@ -29,13 +28,13 @@ Test(house, reads_a_template_and_the_logo_beside_it)
 	ARENA_SCOPED a;
 	struct house h;
 	arena_init(&a, 32 << 20, NULL);
-	struct str dir = folder(&a), logo = put(&a, dir, "logo.png", (struct str){png, sizeof png - 1});
+	struct str dir = folder(&a), logo = put(&a, dir, "logo.png", LOGO_PNG);
 	struct str file =
 	    put(&a, dir, "ours.template", STR("template: ours\nlogo-png: logo.png\nlogo-says.en: Ours\n"));
 
 	cr_assert_eq(house_read(&a, file.s, &h), ERR_OK);
 	cr_assert(str_eq(h.name, STR("ours")));
-	cr_assert_eq(h.logo_png.n, sizeof png - 1);
+	cr_assert(str_eq(h.logo_png, LOGO_PNG));
 	cr_assert(str_eq(h.logo_says[LANG_EN], STR("Ours")));
 	cr_assert_eq(house_read(&a, NULL, &h), ERR_OK);
 	cr_assert(str_eq(h.name, STR("plain")));

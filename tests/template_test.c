@@ -91,7 +91,7 @@ Test(template, the_head_of_a_council_document_is_as_councils_have_it)
 	    [LANG_EN] = {"Council 2026", "Agenda item: ADM 12", "Document CWG/12-9", "Original: English"},
 	    [LANG_ES] = {"Consejo 2026", "Punto del orden del día: ADM 12", "Documento CWG/12-9",
 			 "Original: "},
-	    [LANG_FR] = {"Conseil 2026", "Point de l'ordre du jour : ADM 12", "Document CWG/12-9",
+	    [LANG_FR] = {"Conseil 2026", "Point de l’ordre du jour : ADM 12", "Document CWG/12-9",
 			 "Original : "},
 	    [LANG_RU] = {"Совет 2026", "Пункт повестки дня: ADM 12", "Документ CWG/12-9", "Оригинал: "},
 	    [LANG_ZH] = {"2026年理事会", "议程项目：ADM 12", "文件 CWG/12-9", "原文："},

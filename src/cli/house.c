@@ -1,6 +1,7 @@
 /* house.c - see house.h */
 #include "cli/house.h"
 
+#include "print/png.h"
 #include "print/template.h"
 
 static enum err tell(const char *path, const struct mistakes *m)
@@ -33,6 +34,20 @@ static enum err read_beside(struct arena *a, const char *path, struct str name, 
 	return ERR_INPUT;
 }
 
+/* A logo that a page could not show is told now, not when a paper is printed. */
+static enum err check_png(const char *path, struct str name, struct str bytes)
+{
+	ARENA_SCOPED a;
+	struct png png;
+
+	arena_init(&a, 4 * (size_t)PNG_BYTES_MOST, NULL);
+	const char *why = bytes.n ? png_read(&a, bytes, &png) : NULL;
+	if (!why)
+		return ERR_OK;
+	fprintf(stderr, "plenary: %s: %.*s cannot be printed: %s\n", path, STR_ARG(name), why);
+	return ERR_INPUT;
+}
+
 enum err house_read(struct arena *a, const char *named, struct house *ret)
 {
 	struct template_files files;
@@ -61,5 +76,5 @@ enum err house_read(struct arena *a, const char *named, struct house *ret)
 	e = read_beside(a, named, files.logo_svg, logo_is_svg, "SVG", &ret->logo_svg);
 	if (e == ERR_OK)
 		e = read_beside(a, named, files.logo_png, logo_is_png, "PNG", &ret->logo_png);
-	return e;
+	return e == ERR_OK ? check_png(named, files.logo_png, ret->logo_png) : e;
 }

@@ -61,6 +61,19 @@ size_t head_shown(struct arena *a, const struct house *h, const struct paper *p,
 	return n;
 }
 
+struct str head_changes(struct arena *a, const struct paper *p)
+{
+	struct instant t = p->changed_at;
+
+	if (!p->changed_by.n)
+		return (struct str){0};
+	/* A name runs its own way, whatever stands beside it. */
+	struct str who = JOIN(a, STR("\u2068"), p->changed_by, STR("\u2069"));
+	if (t.us == INSTANT_NONE.us || t.us == 0)
+		return say(a, p->lang, MSG_head_changed, who);
+	return say(a, p->lang, MSG_head_changed_at, who, instant_text(a, p->lang, t, STR("UTC")));
+}
+
 struct str head_running(const struct paper *p)
 {
 	return p->symbol.n ? p->symbol : p->title;

@@ -12,6 +12,8 @@ struct str head_text(struct arena *a, const struct house *h, const struct paper 
  * row that is left out stands below the one before. How many. */
 size_t head_shown(struct arena *a, const struct house *h, const struct paper *p,
 		  struct head_row ret[HEAD_ROWS_MOST]);
+/* Below the head, where the paper shows changes: whose, and of when. Not known where it shows none. */
+struct str head_changes(struct arena *a, const struct paper *p);
 /* At the top of every further page: symbol and language, "C17/51-E"; else the title. */
 struct str head_running(const struct paper *p);
 

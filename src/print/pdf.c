@@ -224,6 +224,7 @@ static enum err draw_all(struct pdf *p, const struct sink *to)
 	p->pages_object = pdf_new(&p->file);
 	p->document = tree_open(&p->tree, p->kept, NULL, "Document");
 	elem_attribute(p->document, "/Lang", lang_code(p->lang));
+	put_logo(p);
 	e = pass(p, true);
 	if (e == ERR_OK) {
 		tree_close(&p->tree, p->document);
@@ -239,8 +240,8 @@ static enum err draw_all(struct pdf *p, const struct sink *to)
 
 static enum err print(struct pdf *p, const struct sink *to)
 {
+	logo_read(p);
 	enum err e = pass(p, false);
-
 	if (e == ERR_OK) {
 		pages_known(p);
 		e = draw_all(p, to);

@@ -13,6 +13,7 @@
 #include "print/lay.h"
 #include "print/pdf_font.h"
 #include "print/pdf_tree.h"
+#include "print/png.h"
 #include "print/press.h"
 
 #define PT(n) ((int64_t)((n)*PDF_POINT))
@@ -49,6 +50,7 @@ enum role {
 	ROLE_CONTENTS, /* an entry */
 	ROLE_ARTIFACT
 };
+enum colour { COLOUR_BLACK, COLOUR_LINK, COLOUR_GREY, COLOUR_PALE, COLOUR_BAR, COLOUR_WHITE };
 enum align { ALIGN_START, ALIGN_CENTRE, ALIGN_END };
 
 /* What stands out of the text around it has an element of its own. */
@@ -99,6 +101,14 @@ struct draw {
 	struct str anchor;
 };
 
+/* The house's logo, of its PNG; not there where it has none. */
+struct pdf_logo {
+	bool there;
+	struct png png;
+	int object;
+	int64_t width, height;
+};
+
 struct list_level {
 	struct pdf_elem *list, *item, *body;
 };
@@ -113,6 +123,7 @@ struct pdf {
 	struct pdf_file file;
 	struct pdf_tree tree;
 	struct pdf_fonts fonts;
+	struct pdf_logo logo;
 	struct pdf_elem *document;
 	int pages_object;
 
@@ -125,13 +136,13 @@ struct pdf {
 	int page_object;
 	struct buf content, annotations;
 	struct pdf_marks marks;
-	bool page_fonts[PDF_FONTS_MOST][PDF_VARIANTS];
+	bool page_fonts[PDF_FONTS_MOST][PDF_VARIANTS], page_logo;
 	struct pdf_note **notes; /* called on it, or left from the one before */
 	size_t n_notes;
 	int note_count;
 	int marked;		      /* object of the element whose part is open */
 	bool artifact, only_artifact; /* the part that is open is one; everything is one now */
-	int colour;
+	enum colour colour;
 
 	/* Rows that wait for those they stay with. */
 	struct flow_row *rows;
@@ -170,11 +181,11 @@ void page_finish(struct pdf *p);
 void mark(struct pdf *p, struct pdf_elem *e);
 void mark_artifact(struct pdf *p, const char *kind);
 void mark_end(struct pdf *p);
-enum colour { COLOUR_BLACK, COLOUR_LINK, COLOUR_GREY, COLOUR_PALE, COLOUR_BAR };
-/* `colour`: one of them, or COLOUR_BAR + n. */
-void draw_box(struct pdf *p, int colour, int64_t x, int64_t y, int64_t width, int64_t height);
-void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, int colour, int64_t x,
+void draw_box(struct pdf *p, enum colour colour, int64_t x, int64_t y, int64_t width, int64_t height);
+void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, enum colour colour, int64_t x,
 		int64_t y);
+/* Where y stands on the page, from below. */
+int64_t draw_up(const struct pdf *p, int64_t y);
 /* Line i of it, its top at y. */
 void draw_para_line(struct pdf *p, struct para *q, size_t i, int64_t y);
 void draw_link(struct pdf *p, struct pdf_elem *e, struct str url, struct str says, int64_t x, int64_t y,
@@ -201,6 +212,11 @@ void para_open(struct pdf *p, struct para *q);
 void para_close(struct pdf *p, struct para *q);
 struct pdf_elem *owner_open(struct pdf *p, struct para *q, struct owner *o);
 void lists_end(struct pdf *p, int from_level);
+
+/* pdf_logo.c: before the first pass; with the file; its top at y. */
+void logo_read(struct pdf *p);
+void put_logo(struct pdf *p);
+void draw_logo(struct pdf *p, int64_t x, int64_t y);
 
 /* pdf_table.c, pdf_figure.c, pdf_contents.c, pdf_head.c, pdf_meta.c */
 void table_rows(struct pdf *p, const struct table *t, bool glued);

@@ -5,7 +5,7 @@
 
 enum { OBJECT_MOST = 1 << 20 };
 
-static int64_t up(const struct pdf *p, int64_t y)
+int64_t draw_up(const struct pdf *p, int64_t y)
 {
 	return PT(p->house->page.height - p->house->page.top) - y;
 }
@@ -41,23 +41,23 @@ void mark_artifact(struct pdf *p, const char *kind)
 	p->artifact = true;
 }
 
-static void set_colour(struct pdf *p, int colour)
+static void set_colour(struct pdf *p, enum colour colour)
 {
-	static const char *const colours[] = {"0 g\n",		 ".04 .27 .5 rg\n",  ".55 g\n", ".9 g\n",
-					      ".1 .33 .58 rg\n", ".55 .72 .88 rg\n", ".3 g\n",	".75 g\n",
-					      ".45 .2 .35 rg\n", ".85 .7 .5 rg\n"};
+	static const char *const colours[] = {
+	    [COLOUR_BLACK] = "0 g\n",  [COLOUR_LINK] = ".04 .27 .5 rg\n", [COLOUR_GREY] = ".55 g\n",
+	    [COLOUR_PALE] = ".85 g\n", [COLOUR_BAR] = ".1 .33 .58 rg\n",  [COLOUR_WHITE] = "1 g\n"};
 
 	if (p->colour == colour)
 		return;
-	buf_put(&p->content, str_z(colours[(size_t)colour % COUNT(colours)]));
+	buf_put(&p->content, str_z(colours[colour]));
 	p->colour = colour;
 }
 
-void draw_box(struct pdf *p, int colour, int64_t x, int64_t y, int64_t width, int64_t height)
+void draw_box(struct pdf *p, enum colour colour, int64_t x, int64_t y, int64_t width, int64_t height)
 {
 	set_colour(p, colour);
 	pdf_length(&p->content, x);
-	pdf_length(&p->content, up(p, y + height));
+	pdf_length(&p->content, draw_up(p, y + height));
 	pdf_length(&p->content, width);
 	pdf_length(&p->content, height);
 	buf_lit(&p->content, "re f\n");
@@ -244,7 +244,7 @@ static void put_clusters(struct pen *n)
 	arena_back(n->p->piece, m);
 }
 
-void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, int colour, int64_t x,
+void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, enum colour colour, int64_t x,
 		int64_t y)
 {
 	struct pen n = {.p = p, .font = font_of(&p->fonts, s->face), .text = t, .s = s, .reading = -1};
@@ -255,7 +255,7 @@ void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, 
 	set_colour(p, colour);
 	buf_lit(b, "BT ");
 	pdf_length(b, x);
-	pdf_length(b, up(p, y));
+	pdf_length(b, draw_up(p, y));
 	buf_lit(b, "Td\n");
 	if (s->rise) {
 		pdf_length(b, s->rise);
@@ -296,9 +296,9 @@ void draw_link(struct pdf *p, struct pdf_elem *e, struct str url, struct str say
 	buf_init(&b, p->page_arena, OBJECT_MOST);
 	buf_lit(&b, "<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[");
 	pdf_length(&b, x);
-	pdf_length(&b, up(p, y + height));
+	pdf_length(&b, draw_up(p, y + height));
 	pdf_length(&b, x + width);
-	pdf_length(&b, up(p, y));
+	pdf_length(&b, draw_up(p, y));
 	buf_printf(&b, "]/P %d 0 R/StructParent %d/Contents", p->page_object,
 		   marks_annotation(&p->tree, &p->marks, p->page_arena, e, object));
 	pdf_text(&b, says);
@@ -329,7 +329,7 @@ static void decorate(struct pdf *p, const struct owner *o, unsigned marks, const
 	int64_t em = (int64_t)s->size * 1000, thin = em / 20;
 
 	if (o->url.n || (marks & RUN_INSERTED))
-		draw_box(p, o->url.n ? COLOUR_LINK : COLOUR_BLACK, x, y + em / 9, s->width,
+		draw_box(p, (enum colour)(o->url.n ? COLOUR_LINK : COLOUR_BLACK), x, y + em / 9, s->width,
 			 (marks & RUN_INSERTED) ? 2 * thin : thin / 2);
 	if (marks & RUN_DELETED)
 		draw_box(p, COLOUR_BLACK, x, y - em / 4, s->width, thin);
@@ -350,7 +350,7 @@ static void draw_part(struct pdf *p, struct para *q, const struct lay_slice *s, 
 		mark(p, e);
 	if (marks & RUN_BRACKETED)
 		draw_box(p, COLOUR_PALE, x, top + q->leading / 8, s->width, q->leading * 3 / 4);
-	draw_slice(p, &q->text, s, o->url.n ? COLOUR_LINK : COLOUR_BLACK, x, y);
+	draw_slice(p, &q->text, s, (enum colour)(o->url.n ? COLOUR_LINK : COLOUR_BLACK), x, y);
 	decorate(p, o, marks, s, x, y);
 	if (o->url.n && !plain)
 		draw_link(p, e, o->url, o->says, x, top, s->width, q->leading);

@@ -71,6 +71,14 @@ static struct str deflated(struct pdf_file *f, struct arena *a, struct str data)
 	return (struct str){to, room - z->avail_out};
 }
 
+bool pdf_unpack(struct str packed, char *to, size_t n)
+{
+	uLongf got = n;
+
+	return packed.n && uncompress((Bytef *)to, &got, (const Bytef *)packed.s, packed.n) == Z_OK &&
+	       got == n;
+}
+
 static void put_stream(struct pdf_file *f, int number, struct str entries, struct str data, bool plain)
 {
 	ARENA_SCOPED a;

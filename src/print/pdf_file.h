@@ -38,6 +38,9 @@ enum err pdf_end(struct pdf_file *f, int root, int info, struct str id);
 /* Gives back what pdf_begin took, also after an error; of a file of zeros, nothing. */
 void pdf_close(struct pdf_file *f);
 
+/* What was packed as in such a stream, if it is exactly so long. */
+bool pdf_unpack(struct str packed, char *to, size_t n);
+
 /* "(...)" as PDFDocEncoding where it is plain ASCII, else "<FEFF...>". */
 void pdf_text(struct buf *b, struct str s);
 /* "/name" with what no name holds written as #xx. */

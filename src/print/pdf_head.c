@@ -1,11 +1,8 @@
 /* pdf_head.c - what stands around a paper's pieces: the head of its first page, the line at the top and the
  * foot of every page, the end */
 #include "base/utf8.h"
-#include "i18n/date.h"
+#include "print/head.h"
 #include "print/pdf.h"
-
-static const enum msg language_names[LANGS] = {MSG_language_ar, MSG_language_en, MSG_language_es,
-					       MSG_language_fr, MSG_language_ru, MSG_language_zh};
 
 static void draw_rule(struct pdf *p, void *what, size_t i, int64_t y)
 {
@@ -20,69 +17,97 @@ static void rule_row(struct pdf *p, int64_t gap, bool thick, bool glue)
 		(struct draw){.draw = draw_rule, .i = thick});
 }
 
-/* Two columns: whose paper it is, and which. */
+/* One end of a row of the head, or all of it: words, or the logo. */
+struct head_cell {
+	struct para *words; /* NULL: none */
+	bool logo;
+	int64_t x, width; /* what there is room for */
+	enum align align;
+};
 struct head_line {
-	struct str text;
-	bool bold;
+	struct head_cell cells[2];
 };
 
-static struct cells *head_row(struct pdf *p, struct head_line start, struct head_line end)
+static void draw_logo_in(struct pdf *p, const struct head_cell *c, int64_t y)
 {
-	struct cells *c = NEW(p->piece, struct cells, 1);
-	struct para *q = NEW(p->piece, struct para, 2);
-	int64_t all = text_width(p), first = all * 3 / 5, gap = PT(12);
+	int64_t room = c->width - p->logo.width, x = c->x;
+
+	if (c->align == ALIGN_CENTRE)
+		x += room / 2;
+	else if ((c->align == ALIGN_END) != p->rtl)
+		x += room;
+	draw_logo(p, x, y);
+}
+
+static void draw_head_line(struct pdf *p, void *what, size_t i, int64_t y)
+{
+	struct head_line *l = what;
+
+	(void)i;
+	for (size_t k = 0; k < COUNT(l->cells); k++) {
+		struct para *q = l->cells[k].words;
+		if (l->cells[k].logo)
+			draw_logo_in(p, &l->cells[k], y);
+		if (!q || !para_lines(q))
+			continue;
+		para_open(p, q);
+		for (size_t n = 0; n < para_lines(q); n++)
+			draw_para_line(p, q, n, y + (int64_t)n * q->leading);
+		para_close(p, q);
+	}
+}
+
+static void cell_set(struct pdf *p, struct head_cell *c, enum head_field f)
+{
 	struct look look = look_of(p, p->house->page.text);
+	struct str s = head_text(p->piece, p->house, &p->source->paper, f);
 
-	*c = (struct cells){.list = q, .n = 0};
-	if (start.text.n) {
-		look.bold = start.bold;
-		para_set(p, p->piece, &q[c->n++], words_plain(p->piece, start.text), look,
-			 p->rtl ? text_left(p) + all - first : text_left(p), first);
-	}
-	if (end.text.n) {
-		look.bold = end.bold;
-		para_set(p, p->piece, &q[c->n++], words_plain(p->piece, end.text), look,
-			 p->rtl ? text_left(p) : text_left(p) + first + gap, all - first - gap);
-	}
-	return c;
+	c->logo = f == HEAD_LOGO && p->logo.there;
+	if (c->logo || !s.n)
+		return;
+	look.bold = true;
+	c->words = NEW(p->piece, struct para, 1);
+	*c->words = (struct para){.align = c->align};
+	para_set(p, p->piece, c->words, words_plain(p->piece, s), look, c->x, c->width);
 }
 
-static struct str original_of(struct pdf *p)
+static int64_t line_height(const struct pdf *p, const struct head_line *l)
 {
-	enum lang l;
+	int64_t height = 0;
 
-	if (!p->source->paper.original.n || !lang_parse(p->source->paper.original, &l))
-		return (struct str){0};
-	return say(p->piece, p->lang, MSG_head_original, msg(p->lang, language_names[l]));
+	for (size_t k = 0; k < COUNT(l->cells); k++) {
+		const struct head_cell *c = &l->cells[k];
+		int64_t own = c->logo	 ? p->logo.height
+			      : c->words ? (int64_t)para_lines(c->words) * c->words->leading
+					 : 0;
+		if (own > height)
+			height = own;
+	}
+	return height;
 }
 
-void head_rows(struct pdf *p)
+static void head_line_row(struct pdf *p, const struct head_row *r, bool first)
 {
-	const struct paper *x = &p->source->paper;
-	struct str own = p->house->organisation[p->lang];
-	struct head_line start[4], end[4];
-	size_t n = 0, m = 0;
+	struct head_line *l = NEW(p->piece, struct head_line, 1);
+	int64_t all = text_width(p), left = text_left(p), start = all * 3 / 5, gap = PT(12),
+		end = all - start - gap;
 
-	const struct head_line left[] = {
-	    {own.n ? own : x->organisation, true}, {x->body, true}, {x->session, false}};
-	const struct head_line right[] = {
-	    {x->symbol, true}, {day_text(p->piece, p->lang, x->date), true}, {original_of(p), true}};
-	for (size_t i = 0; i < COUNT(left); i++)
-		if (left[i].text.n)
-			start[n++] = left[i];
-	if (x->agenda_item.n)
-		start[n++] =
-		    (struct head_line){say(p->piece, p->lang, MSG_head_agenda_item, x->agenda_item), false};
-	for (size_t i = 0; i < COUNT(right); i++)
-		if (right[i].text.n)
-			end[m++] = right[i];
-	for (size_t i = 0; i < n || i < m; i++)
-		cells_rows(p,
-			   head_row(p, i < n ? start[i] : (struct head_line){0},
-				    i < m ? end[i] : (struct head_line){0}),
-			   i ? PT(1) : 0, i > 0);
-	if (n || m)
-		rule_row(p, PT(6), true, true);
+	if (r->across) {
+		l->cells[0] = (struct head_cell){.x = left, .width = all, .align = ALIGN_CENTRE};
+		cell_set(p, &l->cells[0], r->start);
+	} else {
+		l->cells[0] = (struct head_cell){.x = p->rtl ? left + all - start : left, .width = start};
+		l->cells[1] = (struct head_cell){
+		    .x = p->rtl ? left : left + start + gap, .width = end, .align = ALIGN_END};
+		cell_set(p, &l->cells[0], r->start);
+		cell_set(p, &l->cells[1], r->end);
+	}
+	row_add(p,
+		(struct flow_row){
+		    .gap = first ? 0 : PT(r->across ? 10 : 4), .height = line_height(p, l), .glue = !first},
+		(struct draw){.draw = draw_head_line, .what = l});
+	if (r->rule)
+		rule_row(p, PT(4), true, true);
 }
 
 static void small_words(struct pdf *p, struct words w, int64_t gap)
@@ -93,6 +118,18 @@ static void small_words(struct pdf *p, struct words w, int64_t gap)
 	para_rows(p, q, gap, true, (struct draw){0});
 	if (p->n_rows > para_lines(q))
 		p->rows[p->n_rows - para_lines(q)].glue = true;
+}
+
+void head_rows(struct pdf *p)
+{
+	struct head_row rows[HEAD_ROWS_MOST];
+	size_t n = head_shown(p->piece, p->house, &p->source->paper, rows);
+	struct str changes = head_changes(p->piece, &p->source->paper);
+
+	for (size_t i = 0; i < n; i++)
+		head_line_row(p, &rows[i], i == 0);
+	if (changes.n)
+		small_words(p, words_plain(p->piece, changes), n ? PT(8) : 0);
 }
 
 void foot_rows(struct pdf *p)

@@ -24,6 +24,7 @@ static void page_begin(struct pdf *p)
 	buf_init(&p->annotations, p->page_arena, CONTENT_MOST);
 	marks_begin(&p->tree, &p->marks, p->page_object);
 	memset(p->page_fonts, 0, sizeof p->page_fonts);
+	p->page_logo = false;
 	p->colour = COLOUR_BLACK;
 	p->marked = 0;
 	p->artifact = false;
@@ -92,7 +93,10 @@ static void put_page(struct pdf *p)
 		for (size_t k = 0; k < PDF_VARIANTS; k++)
 			if (p->page_fonts[i][k])
 				buf_printf(&b, "/F%zu.%zu %d 0 R", i, k, p->fonts.list[i].readings[k].object);
-	buf_lit(&b, ">>>>");
+	buf_lit(&b, ">>");
+	if (p->page_logo)
+		buf_printf(&b, "/XObject<</Logo %d 0 R>>", p->logo.object);
+	buf_lit(&b, ">>");
 	if (p->annotations.n) {
 		buf_lit(&b, "/Annots[");
 		buf_put(&b, str_trim(buf_str(&p->annotations)));

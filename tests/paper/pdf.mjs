@@ -132,6 +132,17 @@ for (const lang of ['ar', 'en', 'es', 'fr', 'ru', 'zh']) {
   console.log(`${lang}: ${found.pages} pages, ${found.elements.length} elements`)
 }
 
+// The head of a house with its logo: the same rules, one figure more, and its row says what the logo says.
+for (const lang of ['ar', 'en']) {
+  const file = path.join(work, `council-${lang}.pdf`)
+  fs.writeFileSync(file, execFileSync(sample, [lang, 'pdf', 'council'], OPTIONS))
+  const found = check(file, { lang, title: pieces(lang).find((p) => p.kind === 'title').words })
+  assert.deepEqual(found.wrong, [], `council, ${lang}`)
+  assert.match(outline(found.document, 0), /^Document.*\n (P|Figure alt)/, `council, ${lang}: no head`)
+  assert.equal(outline(found.document, 0).match(/^ Figure alt/gm).length, 4, `council, ${lang}: a logo and three figures`)
+  assert.match(execFileSync('pdfimages', ['-list', file], { encoding: 'utf8' }), /image +60 +30 .*\n.*smask +60 +30/)
+}
+
 // A longer one: contents over pages, numbers in them that are right.
 const long = path.join(work, 'long.pdf')
 fs.writeFileSync(long, execFileSync(sample, ['fr', 'pdf', '120'], OPTIONS))

@@ -3,10 +3,48 @@
  * changes behind it, or one with so many sections, in a format; or lists its pieces, one a line: kind, level,
  * numbering, label, language and words with tabs between.
  *
- *     sample LANG FORMAT [SECTIONS]     sample LANG pieces [SECTIONS]     > FILE
+ *     sample LANG FORMAT [SECTIONS|HOUSE]     sample LANG pieces [SECTIONS]     > FILE
+ *
+ * HOUSE: a template of the program; it has a logo then.
  */
 #include "print/format.h"
+#include "print/template.h"
+#include "support/logo.h"
 #include "support/sample_paper.h"
+
+/* Figures with every part there can be, and upright ones, over time. */
+static void put_charts(struct press *p)
+{
+	static const struct chart_row rows[] = {{.label = STR("Governments"), .parts = {8, 7, 6, 5, 4, 3}},
+						{.label = STR("Industry"), .parts = {2, 0, 9, 1, 12, 4}}};
+	struct chart c = {.id = "parts",
+			  .title = STR("Responses by region"),
+			  .description = STR("Governments answered most."),
+			  .label_head = STR("Category"),
+			  .value_head = STR("All"),
+			  .parts = {STR("Africa"), STR("Americas"), STR("Arab States"),
+				    STR("Asia and the Pacific"), STR("Commonwealth of Independent States"),
+				    STR("Europe")},
+			  .n_parts = 6,
+			  .rows = rows,
+			  .n_rows = COUNT(rows),
+			  .total = true};
+	press_figure(p, &c);
+	struct chart_row months[12];
+	for (int i = 0; i < 12; i++)
+		months[i] = (struct chart_row){.label = arena_printf(p->scratch, "2026-%02d", i + 1),
+					       .parts = {(i * 7) % 13, i}};
+	c = (struct chart){.id = "months",
+			   .title = STR("Responses by month"),
+			   .label_head = STR("Month"),
+			   .value_head = STR("All"),
+			   .parts = {STR("in time"), STR("late")},
+			   .n_parts = 2,
+			   .rows = months,
+			   .n_rows = 12,
+			   .columns = true};
+	press_figure(p, &c);
+}
 
 /* Lists that end and begin anew, past the last letter too; what a revision inserted and deleted. */
 static enum err make_more(void *arg, struct press *p)
@@ -42,6 +80,7 @@ static enum err make_more(void *arg, struct press *p)
 				     .deleted = true,
 				     .words = words_plain(p->scratch, STR("deleted as a whole"))});
 	press_paragraph(p, x);
+	put_charts(p);
 	return e;
 }
 
@@ -87,9 +126,16 @@ int main(int argc, char **argv)
 	struct digest d;
 
 	arena_init(&a, 1 << 20, NULL);
+	struct house house = house_plain;
+	bool own = argc > 3 && template_load(str_z(argv[3]), &house);
+	if (own) {
+		house.logo_png = LOGO_PNG;
+		for (size_t i = 0; i < LANGS; i++)
+			house.logo_says[i] = STR("Assembly");
+	}
 	if (argc < 3 || !lang_parse(str_z(argv[1]), &l) ||
-	    (argc > 3 && (!str_int(str_z(argv[3]), &sections) || sections < 1 || sections > 100000)))
-		return fprintf(stderr, "sample LANG FORMAT|pieces [SECTIONS]\n"), 2;
+	    (argc > 3 && !own && (!str_int(str_z(argv[3]), &sections) || sections < 1 || sections > 100000)))
+		return fprintf(stderr, "sample LANG FORMAT|pieces [SECTIONS|HOUSE]\n"), 2;
 	int n = (int)sections;
 	struct source s = n ? long_paper(l, &n) : sample_paper(l);
 	if (!n)
@@ -104,5 +150,5 @@ int main(int argc, char **argv)
 		return fprintf(stderr, "sample: there is no format %s\n", argv[2]), 2;
 	s.paper.digest = digest_hex(&a, d);
 	struct sink sink = sink_file(stdout);
-	return f->print(&s, &house_plain, &sink) != ERR_OK || fflush(stdout) != 0;
+	return f->print(&s, &house, &sink) != ERR_OK || fflush(stdout) != 0;
 }
