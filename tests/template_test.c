@@ -1,8 +1,10 @@
 /* template_test.c - how an organisation's papers look is data: what is read, what is refused, what comes of
  * it. */
+#include "print/format.h"
 #include "print/head.h"
 #include "print/template.h"
 #include "support/docx.h"
+#include "support/logo.h"
 #include "support/sample_paper.h"
 
 #include <criterion/criterion.h>
@@ -146,4 +148,40 @@ Test(template, a_logo_goes_into_the_file_with_what_it_says)
 	struct str document = docx_part_text(&a, bytes, "word/document.xml");
 	cr_assert_eq(times(document, "name=\"Logo\" descr=\"A &amp; B\""), 1);
 	cr_assert(str_eq(docx_part_text(&a, bytes, "word/media/logo.png"), h.logo_png));
+}
+
+static struct str file_of(struct arena *a, const char *format, const struct source *s, const struct house *h)
+{
+	struct buf b;
+	struct sink sink = sink_buf(&b);
+
+	buf_init(&b, a, 32 << 20);
+	cr_assert_eq(format_by_code(str_z(format))->print(s, h, &sink), ERR_OK);
+	return buf_str(&b);
+}
+
+Test(template, every_format_begins_as_the_house_does_and_says_whose_changes_it_shows)
+{
+	static const char *const kinds[] = {"html", "txt", "xml"};
+	ARENA_SCOPED a;
+	struct house h;
+	arena_init(&a, 256 << 20, NULL);
+	struct source s = sample_paper(LANG_EN);
+
+	cr_assert(template_load(STR("council"), &h));
+	h.logo_png = LOGO_PNG;
+	h.logo_says[LANG_EN] = STR("A & B");
+	s.paper.changed_by = STR("The Chair");
+	cr_assert(instant_parse(STR("2026-10-24T09:30:00Z"), &s.paper.changed_at));
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		struct str f = file_of(&a, kinds[i], &s, &h);
+		cr_assert_eq(times(f, "Council 2026"), 1, "%s", kinds[i]);
+		cr_assert_eq(times(f, "Original: English"), 1, "%s", kinds[i]);
+		cr_assert_eq(times(f, "The Chair"), 1, "%s", kinds[i]);
+		cr_assert_eq(times(f, "24 October 2026 at 09:30"), 1, "%s", kinds[i]);
+	}
+	struct str html = file_of(&a, "html", &s, &h);
+	cr_assert_eq(times(html, "<img src=\"data:image/png;base64,iVBORw0KGgo"), 1);
+	cr_assert_eq(times(html, "\" alt=\"A &amp; B\">"), 1);
+	cr_assert_eq(times(html, "<p class=\"end\">Document CWG/12-9</p>"), 1);
 }

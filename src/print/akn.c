@@ -7,6 +7,7 @@
 #include "html/xml.h"
 #include "i18n/date.h"
 #include "print/format.h"
+#include "print/head.h"
 #include "print/press.h"
 
 enum { PIECE_MOST = 32 << 20, ARENA_MOST = 128 << 20, LEVELS = 6 };
@@ -216,10 +217,11 @@ static void put_line(struct akn *w, const char *tag, const char *attribute, stru
 static void put_preface(struct akn *w)
 {
 	const struct paper *p = &w->source->paper;
-	struct str own = w->house->organisation[p->lang];
+	struct str own = head_text(w->arena, w->house, p, HEAD_ORGANISATION);
 
 	RAW(w, "<preface>\n");
-	put_line(w, "docProponent", NULL, (struct str){0}, own.n ? own : p->organisation);
+	put_line(w, "docProponent", NULL, (struct str){0}, own);
+	put_line(w, "docProponent", NULL, (struct str){0}, head_text(w->arena, w->house, p, HEAD_MEETS));
 	put_line(w, "docProponent", NULL, (struct str){0}, p->body);
 	put_line(w, "span", "class", STR("session"), p->session);
 	put_line(w, "docNumber", NULL, (struct str){0}, p->symbol);
@@ -227,6 +229,8 @@ static void put_preface(struct akn *w)
 	if (day_known(p->date))
 		put_line(w, "docDate", "date", day_iso(w->arena, p->date),
 			 day_text(w->arena, p->lang, p->date));
+	put_line(w, "span", "class", STR("original"), head_text(w->arena, w->house, p, HEAD_ORIGINAL));
+	put_line(w, "span", "class", STR("changes"), head_changes(w->arena, p));
 }
 
 /* The preface ends with the title; without one the paper's plain title stands there. */

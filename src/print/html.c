@@ -1,9 +1,11 @@
 /* html.c - a paper as one HTML file that needs nothing beside it. */
+#include "base/base64.h"
 #include "base/embedded.h"
 #include "base/list.h"
 #include "html/say.h"
 #include "i18n/date.h"
 #include "print/format.h"
+#include "print/head.h"
 #include "print/html_words.h"
 #include "print/outline.h"
 
@@ -261,13 +263,75 @@ static void put_meta(struct page *p, const char *name, struct str value)
 	RAW(p, "\">\n");
 }
 
+/* As it stands in an address: with the letters of RFC 4648, 4. */
+static struct str base64(struct arena *a, struct str bytes)
+{
+	struct str s = base64url(a, bytes);
+	char *to = NEW(a, char, s.n + 3);
+
+	for (size_t i = 0; i < s.n; i++)
+		to[i] = s.s[i] == '-' ? '+' : s.s[i] == '_' ? '/' : s.s[i];
+	while (s.n % 4)
+		to[s.n++] = '=';
+	return (struct str){to, s.n};
+}
+
+/* The picture is part of the file; a browser runs nothing that stands in one. */
+static void put_logo(struct page *p, const char *class)
+{
+	const struct house *h = p->house;
+	bool drawn = h->logo_svg.n > 0;
+
+	buf_printf(&p->o.b, "<p%s><img src=\"data:image/", class);
+	buf_put(&p->o.b, drawn ? STR("svg+xml") : STR("png"));
+	RAW(p, ";base64,");
+	buf_put(&p->o.b, base64(p->arena, drawn ? h->logo_svg : h->logo_png));
+	RAW(p, "\" alt=\"");
+	text(p, h->logo_says[p->o.lang]);
+	RAW(p, "\"></p>\n");
+}
+
+static void put_field(struct page *p, enum head_field f, const char *class)
+{
+	struct str s = head_text(p->arena, p->house, &p->source->paper, f);
+
+	if (f == HEAD_LOGO && (p->house->logo_svg.n || p->house->logo_png.n)) {
+		put_logo(p, class);
+		return;
+	}
+	if (!s.n)
+		return;
+	buf_printf(&p->o.b, "<p%s>", class);
+	text(p, s);
+	RAW(p, "</p>\n");
+}
+
+/* As the house has them: its rows, with what begins and what ends each. */
+static void put_rows(struct page *p)
+{
+	struct head_row rows[HEAD_ROWS_MOST];
+	size_t n = head_shown(p->arena, p->house, &p->source->paper, rows);
+	struct str changes = head_changes(p->arena, &p->source->paper);
+
+	for (size_t i = 0; i < n; i++) {
+		buf_printf(&p->o.b, "<div class=\"row%s%s\">\n", rows[i].across ? " across" : "",
+			   rows[i].rule ? " rule" : "");
+		put_field(p, rows[i].start, "");
+		if (!rows[i].across)
+			put_field(p, rows[i].end, " class=\"end\"");
+		RAW(p, "</div>\n");
+	}
+	if (changes.n) {
+		RAW(p, "<p class=\"changes\">");
+		text(p, changes);
+		RAW(p, "</p>\n");
+	}
+}
+
 static void put_head(struct page *p)
 {
 	const struct paper *x = &p->source->paper;
-	struct str style, own = p->house->organisation[x->lang];
-	const struct str lines[] = {
-	    own.n ? own : x->organisation,	 x->body, x->session, x->symbol, x->agenda_item,
-	    day_text(p->arena, x->lang, x->date)};
+	struct str style;
 
 	if (!embedded_find(STR("static/paper.css"), &style))
 		BUG("static/paper.css is part of the program");
@@ -290,12 +354,7 @@ static void put_head(struct page *p)
 	RAW(p, "<style>\n");
 	buf_put(&p->o.b, style);
 	RAW(p, "</style>\n</head>\n<body>\n<header>\n");
-	for (size_t i = 0; i < COUNT(lines); i++)
-		if (lines[i].n) {
-			RAW(p, "<p>");
-			text(p, lines[i]);
-			RAW(p, "</p>\n");
-		}
+	put_rows(p);
 	RAW(p, "</header>\n<main>\n");
 }
 

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "i18n/date.h"
 #include "print/format.h"
+#include "print/head.h"
 #include "print/press.h"
 
 enum { LINE_MOST = 72, PIECE_TEXT_MOST = 16 << 20, NOTES_MOST = 5000, ARENA_MOST = 128 << 20 };
@@ -290,17 +291,24 @@ static enum err take(void *to, const struct piece *p)
 	return flush(t);
 }
 
+static void put_head_line(struct writer *t, struct str s)
+{
+	if (s.n)
+		put_lines(t, (struct str){0}, (struct str){0}, s);
+}
+
 static void put_head(struct writer *t, const struct house *h)
 {
 	const struct paper *p = &t->source->paper;
-	struct str own = h->organisation[p->lang];
-	const struct str lines[] = {
-	    own.n ? own : p->organisation,	 p->body, p->session, p->symbol, p->agenda_item,
-	    day_text(t->arena, p->lang, p->date)};
+	struct head_row rows[HEAD_ROWS_MOST];
+	size_t n = head_shown(t->arena, h, p, rows);
 
-	for (size_t i = 0; i < COUNT(lines); i++)
-		if (lines[i].n)
-			put_lines(t, (struct str){0}, (struct str){0}, lines[i]);
+	for (size_t i = 0; i < n; i++) {
+		put_head_line(t, head_text(t->arena, h, p, rows[i].start));
+		if (!rows[i].across)
+			put_head_line(t, head_text(t->arena, h, p, rows[i].end));
+	}
+	put_head_line(t, head_changes(t->arena, p));
 }
 
 static void put_foot(struct writer *t)
