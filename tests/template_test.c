@@ -116,6 +116,9 @@ Test(template, the_head_of_a_council_document_is_as_councils_have_it)
 		struct str document = docx_part_text(&a, docx_bytes(&a, &s, &h), "word/document.xml");
 		cr_assert_eq(times(document, "<w:pStyle w:val=\"DocumentSource\"/>"), 1);
 		cr_assert_null(xml_mistake(&a, document).s);
+		s.paper.date = DAY_NONE;
+		struct str undated = head_text(&a, &h, &s.paper, HEAD_MEETS);
+		cr_assert(l != LANG_ZH || str_eq(undated, STR("理事会")), "%.*s", STR_ARG(undated));
 	}
 }
 

@@ -13,7 +13,10 @@ static struct str with_year(struct arena *a, struct str s, struct day d)
 	if (at == s.n)
 		return s;
 	struct str year = day_known(d) ? arena_printf(a, "%d", date_of(d).year) : STR("");
-	return str_trim(JOIN(a, str_cut(s, 0, at), year, str_cut(s, at + mark.n, s.n)));
+	struct str behind = str_cut(s, at + mark.n, s.n), counter = STR("年");
+	if (!year.n && str_starts(behind, counter)) /* counts what is not there */
+		behind = str_cut(behind, counter.n, behind.n);
+	return str_trim(JOIN(a, str_cut(s, 0, at), year, behind));
 }
 
 struct str head_text(struct arena *a, const struct house *h, const struct paper *p, enum head_field f)
