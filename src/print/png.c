@@ -120,7 +120,7 @@ static unsigned sample(const struct reader *r, size_t x, size_t y, size_t k)
 		return (unsigned)row[2 * i] << 8 | row[2 * i + 1];
 	if (bits == 8)
 		return row[i];
-	return row[i * bits / 8] >> (8 - bits - i * bits % 8) & ((1u << bits) - 1);
+	return (unsigned)row[i * bits / 8] >> (8 - bits - i * bits % 8) & ((1u << bits) - 1);
 }
 
 /* A palette says it for each of its colours, the others name the one that is not seen. */
