@@ -27,6 +27,8 @@ void wording_bare(struct out *o, struct wording w);
 void wording_mark(struct out *o, struct wording w);
 /* <a href lang dir>, the mark behind it. */
 void wording_link(struct out *o, struct str url, struct wording w);
+/* "First version", "Rev.2": of a compilation, of a report. */
+struct str revision_text(struct arena *a, enum lang l, int rev);
 /* A link of plain words; a symbol of a document. */
 void words_link(struct out *o, struct str url, struct str words);
 /* As paragraphs, broken at empty lines; nothing at all where it is not known. */

@@ -75,3 +75,8 @@ struct str finding_sentence(struct arena *a, enum lang l, struct str kind, struc
 		return JOIN(a, values[0], STR(" / "), values[1]);
 	return msg_fill(a, l, m, -1, values, COUNT(values));
 }
+
+struct str revision_text(struct arena *a, enum lang l, int rev)
+{
+	return rev ? say(a, l, MSG_compilation_rev, number_text(a, l, rev)) : msg(l, MSG_compilation_first);
+}
