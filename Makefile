@@ -17,22 +17,23 @@ FLAGS.asan    := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -
 FLAGS.release := -O2 -g -D_FORTIFY_SOURCE=2 -fstack-protector-strong -fstack-clash-protection -fcf-protection -fPIE
 LINK.asan     := -fsanitize=address,undefined
 LINK.release  := -pie -Wl,-z,relro,-z,now,-z,noexecstack
-PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse liboath libqrencode cjose libfido2 libcrypto xlsxwriter
+PKGS    := libmicrohttpd sqlite3 libsodium jansson icu-i18n icu-uc libcurl libbrotlienc libconfuse liboath libqrencode cjose libfido2 libcrypto
 PKGS    += libzip
 PKGS    += libxml-2.0
 PKGS    += harfbuzz harfbuzz-subset zlib
+PKGS    += libxxhash
 VERSION := $(shell cat VERSION)
 INCL    := $(shell pkg-config --cflags libxml-2.0)
 CFLAGS  := -std=gnu2x -D_GNU_SOURCE $(WARN) $(FLAGS.$(KIND)) -Isrc -Ibuild/gen -DPLENARY_VERSION='"$(VERSION)"' -MMD -MP -pthread $(INCL)
-LIBS    := $(shell pkg-config --libs $(PKGS)) -lcmark-gfm -lcmark-gfm-extensions -lm -pthread
+LIBS    := $(shell pkg-config --libs $(PKGS)) -lcmark-gfm -lcmark-gfm-extensions -lstemmer -lm -pthread
 
 SRC   := $(wildcard src/*/*.c)
 VIEWS := $(wildcard src/views/*.html)
-GEN   := build/gen/i18n/messages.h build/gen/i18n/messages.c build/gen/base/embedded.c
-OBJ   := $(SRC:%.c=$(B)/%.o) $(VIEWS:%.html=$(B)/%.o) $(B)/gen/i18n/messages.o $(B)/gen/base/embedded.o
+GEN   := build/gen/i18n/messages.h build/gen/i18n/messages.c build/gen/base/embedded.c build/gen/group/folded.c
+OBJ   := $(SRC:%.c=$(B)/%.o) $(VIEWS:%.html=$(B)/%.o) $(B)/gen/i18n/messages.o $(B)/gen/base/embedded.o $(B)/gen/group/folded.o
 TESTS := $(patsubst %.c,$(B)/%.o,$(wildcard tests/*_test.c tests/support/*.c))
 FUZZ  := $(patsubst fuzz/%.c,%,$(wildcard fuzz/*_fuzz.c))
-KEPT  := $(sort $(foreach d,schema procedures record static passwords templates,$(shell find $(d) -type f 2>/dev/null)))
+KEPT  := $(sort $(foreach d,schema procedures record static passwords templates languages,$(shell find $(d) -type f 2>/dev/null)))
 
 all: build/plenary
 build/plenary: FORCE
@@ -64,6 +65,12 @@ $(B)/src/views/%.o: build/gen/views/%.c | $(GEN)
 build/tool/%: tools/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=gnu2x -D_GNU_SOURCE $(WARN) -O1 -g $< -o $@
+build/tool/folded: tools/folded.c src/text/fold.c src/text/fold.h
+	@mkdir -p $(@D)
+	$(CC) -std=gnu2x -D_GNU_SOURCE $(WARN) -O1 -g -Isrc $(filter %.c,$^) -o $@
+build/gen/group/folded.c: build/tool/folded
+	@mkdir -p $(@D)
+	build/tool/folded > $@.new && mv $@.new $@ || { rm -f $@.new; exit 1; }
 build/gen/views/%.c: src/views/%.html build/tool/tmpl
 	@mkdir -p $(@D)
 	build/tool/tmpl $< > $@.new && mv $@.new $@ || { rm -f $@.new; exit 1; }
@@ -79,10 +86,19 @@ build/gen/base/embedded.c: $(KEPT) build/tool/embed Makefile
 fuzz: $(FUZZ:%=build/fuzz/%)
 	for f in $(FUZZ); do mkdir -p build/corpus/$$f && build/fuzz/$$f -max_total_time=$(or $(SECS),60) -timeout=5 \
 		-rss_limit_mb=2048 build/corpus/$$f fuzz/corpus/$$f || exit 1; done
-build/fuzz/%: fuzz/%.c $(SRC) $(GEN) $(VIEWS:src/%.html=build/gen/%.c)
+FUZZING := clang -std=gnu2x -D_GNU_SOURCE -g -O1 -fno-sanitize-recover=undefined -DPLENARY_VERSION='"fuzz"' -Isrc -Ibuild/gen $(INCL)
+FUZZED  := $(OBJ:$(B)/%=build/fuzz/obj/%)
+build/fuzz/%: fuzz/%.c $(FUZZED)
+	@echo "link $@"; $(FUZZING) -fsanitize=fuzzer,address,undefined $^ $(LIBS) -o $@
+build/fuzz/obj/src/views/%.o: build/gen/views/%.c | $(GEN)
 	@mkdir -p $(@D)
-	clang -std=gnu2x -D_GNU_SOURCE -g -O1 -fsanitize=fuzzer,address,undefined -DPLENARY_VERSION='"fuzz"' -Isrc -Ibuild/gen $(INCL) \
-		$(filter %.c,$^) $(LIBS) -o $@
+	@echo "fuzz $<"; $(FUZZING) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c $< -o $@
+build/fuzz/obj/gen/%.o: build/gen/%.c | $(GEN)
+	@mkdir -p $(@D)
+	@echo "fuzz $<"; $(FUZZING) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c $< -o $@
+build/fuzz/obj/%.o: %.c | $(GEN)
+	@mkdir -p $(@D)
+	@echo "fuzz $<"; $(FUZZING) -fsanitize=fuzzer-no-link,address,undefined -MMD -MP -c $< -o $@
 replay: $(FUZZ:%=$(B)/replay/%)
 	@for f in $(FUZZ); do $(B)/replay/$$f fuzz/corpus/$$f/* || exit 1; done
 $(B)/replay/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(OBJ)
@@ -92,9 +108,9 @@ $(B)/replay/%: $(B)/fuzz/%.o $(B)/fuzz/replay.o $(OBJ)
 lint:
 	tools/layers
 	@tools/asvs
-	clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]' 'tools/*.c' 'fuzz/*.c' 'bench/*.c')
+	clang-format --dry-run -Werror $$(git ls-files 'src/*.[ch]' 'tests/*.[ch]' 'tools/*.c' 'fuzz/*.c' 'bench/*.c' 'bench/*/*.[ch]')
 format:
-	clang-format -i $$(git ls-files -co --exclude-standard 'src/*.[ch]' 'tests/*.[ch]' 'tools/*.c' 'fuzz/*.c' 'bench/*.c')
+	clang-format -i $$(git ls-files -co --exclude-standard 'src/*.[ch]' 'tests/*.[ch]' 'tools/*.c' 'fuzz/*.c' 'bench/*.c' 'bench/*/*.[ch]')
 
 PREFIX ?= /usr/local
 install: build/plenary
@@ -106,7 +122,7 @@ clean:
 FORCE:
 .PHONY: all test asan clang fuzz replay lint format install clean FORCE
 .SECONDARY:
--include $(OBJ:.o=.d) $(TESTS:.o=.d) $(B)/src/main.d $(wildcard $(B)/fuzz/*.d)
+-include $(OBJ:.o=.d) $(TESTS:.o=.d) $(B)/src/main.d $(wildcard $(B)/fuzz/*.d) $(FUZZED:.o=.d)
 -include $(wildcard tests/*.mk bench/*.mk)
 
 # Test stages that need the built program; tests/*.mk add theirs to STAGES. ./check runs them in this order.

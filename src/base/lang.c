@@ -42,6 +42,8 @@ struct str lang_code_dir(struct str code)
 	for (size_t i = 0; i < COUNT(rtl); i++)
 		if (is_code(code, rtl[i]))
 			return STR("rtl");
+	if (str_eq(code, STR("und")))
+		return STR("auto");
 	return STR("ltr");
 }
 

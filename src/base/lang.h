@@ -12,7 +12,7 @@ struct str lang_code(enum lang l);
 struct str lang_name(enum lang l);
 /* "rtl" for Arabic, else "ltr". */
 struct str lang_dir(enum lang l);
-/* "rtl" for any BCP 47 code written from right to left (ar, fa, he, ur ...), else "ltr". */
+/* "rtl" for any BCP 47 code written from right to left (ar, fa, he, ur ...), "auto" for "und", else "ltr". */
 struct str lang_code_dir(struct str code);
 /* One of ours by its code ("fr", "fr-CA"); false for another. */
 bool lang_parse(struct str code, enum lang *ret);

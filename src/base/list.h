@@ -15,7 +15,7 @@ static inline void *list_room(struct arena *a, void *list, size_t n, size_t size
 	if (n != 0 && (n < 8 || (n & (n - 1)) != 0))
 		return list;
 	void *bigger = arena_zalloc(a, n ? 2 * n : 8, size);
-	if (n)
+	if (list)
 		memcpy(bigger, list, n * size);
 	return bigger;
 }

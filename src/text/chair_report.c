@@ -36,7 +36,7 @@ static struct words number(struct maker *m, int n)
 
 void make_block(struct maker *m, enum block_kind k, struct str label, struct words w)
 {
-	*PUSH(m->a, m->out.list, m->out.n) = (struct block){k, label, w};
+	*PUSH(m->a, m->out.list, m->out.n) = (struct block){.kind = k, .label = label, .words = w};
 }
 
 void make_part(struct maker *m, enum msg heading)
@@ -266,6 +266,7 @@ static void make_annexes(struct maker *m)
 		make_plain(m, words_say(m->a, m->l, MSG_chair_agreed_on,
 					plain(m, day_text(m->a, m->l, s->agreed_on))));
 		make_block(m, BLOCK_QUOTED, (struct str){0}, said(m, s->text));
+		m->out.list[m->out.n - 1].round = s->round;
 	}
 }
 

@@ -69,6 +69,7 @@ struct chair_instruction {
 };
 /* An agreed text: its paragraphs as they were agreed. */
 struct chair_summary {
+	struct str round; /* slug: its references lead to responses of that one */
 	struct said topic, text;
 	struct day agreed_on;
 };
@@ -116,6 +117,7 @@ struct block {
 	enum block_kind kind;
 	struct str label; /* not known: none */
 	struct words words;
+	struct str round; /* of what is quoted: its slug; not known: its references lead nowhere */
 };
 struct blocks {
 	struct block *list;

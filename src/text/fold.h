@@ -1,4 +1,5 @@
-/* fold.h - one character as a search sees it; for tokens.c and marks.c only. */
+/* fold.h - one character as a search sees it; for the files that compare words, and the table of src/group.
+ */
 #ifndef TEXT_FOLD_H
 #define TEXT_FOLD_H
 

@@ -1,95 +1,153 @@
 /* marks.c - see marks.h */
 #include "text/marks.h"
 
-#include "base/list.h"
 #include "base/utf8.h"
-#include "text/fold.h"
+#include "text/query.h"
+#include "text/stem.h"
 #include "text/tokens.h"
 
-/* A word of the query, or a run of Han characters, letter by letter as they are compared. */
-struct term {
-	int32_t letters[TOKEN_CHARACTERS];
-	size_t n;
-	bool han;
+enum { KEPT = 32 };
+static_assert(KEPT >= 2 * QUERY_WORDS && (KEPT & (KEPT - 1)) == 0, "a phrase fits, and its gaps");
+
+/* A token that went by; the newest KEPT are known. */
+struct seen {
+	char word[TOKEN_BYTES];
+	size_t n, from, to;
+	unsigned position;
+};
+struct marking {
+	const struct query *q;
+	struct stems *stems;
+	int lang;
+	struct str forms[QUERY_LEAVES][STEM_GUESSES]; /* stems of a leaf that is one word */
+	size_t n_forms[QUERY_LEAVES];
+	struct seen seen[KEPT];
+	size_t n; /* tokens so far */
+	struct mark *list;
+	size_t n_marks;
 };
 
-static void term_put(struct term *t, int32_t c)
+static void forms_make(struct marking *m, struct arena *a, struct str reader)
 {
-	if (c && t->n < TOKEN_CHARACTERS)
-		t->letters[t->n++] = c;
+	for (size_t i = 0; i < m->q->n; i++) {
+		const struct query_leaf *l = &m->q->leaves[i];
+		int guesses[STEM_GUESSES];
+		if (l->n != 1 || l->exact || l->excluded || l->words[0].prefix)
+			continue;
+		m->n_forms[i] = stem_guesses(l->words[0].word, stem_language(reader), guesses);
+		for (size_t k = 0; k < m->n_forms[i]; k++)
+			m->forms[i][k] = arena_dup(a, stem_of(m->stems, guesses[k], l->words[0].word));
+	}
 }
 
-static size_t terms_of(struct arena *a, struct str query, struct term **ret)
+/* Those it touches become one with it. */
+static void mark_put(struct marking *m, size_t from, size_t to)
 {
-	struct term *list = NULL;
-	size_t n = 0;
-	enum fold_kind before = FOLD_BREAK;
+	while (m->n_marks && m->list[m->n_marks - 1].to > from) {
+		struct mark last = m->list[--m->n_marks];
+		from = last.from < from ? last.from : from;
+		to = last.to > to ? last.to : to;
+	}
+	if (m->n_marks < MARKS_MOST)
+		m->list[m->n_marks++] = (struct mark){from, to};
+}
 
-	for (size_t at = 0; at < query.n && n <= QUERY_TOKENS;) {
-		struct folded f = fold(utf8_next(query, &at));
-		if (f.kind == FOLD_NOTHING)
+static const struct seen *seen_back(const struct marking *m, size_t back)
+{
+	return back < m->n && back < KEPT ? &m->seen[(m->n - 1 - back) & (KEPT - 1)] : NULL;
+}
+
+static bool word_is(const struct query_word *w, const struct seen *s)
+{
+	struct str token = {s->word, s->n};
+
+	return w->prefix ? str_starts(token, w->word) : str_eq(token, w->word);
+}
+
+/* Does the phrase end with the newest token? Then its first. */
+static const struct seen *phrase_ends(const struct marking *m, const struct query_leaf *l)
+{
+	const struct seen *last = seen_back(m, 0), *s = last;
+	unsigned end = l->words[l->n - 1].offset;
+
+	for (size_t i = l->n; i-- > 0;) {
+		unsigned before = end - l->words[i].offset;
+		size_t back = 0;
+		for (s = last; s && last->position - s->position < before;)
+			s = seen_back(m, ++back);
+		if (!s || last->position - s->position != before || !word_is(&l->words[i], s))
+			return NULL;
+	}
+	return s;
+}
+
+static bool is_form(struct marking *m, size_t leaf, struct str token)
+{
+	if (m->n_forms[leaf] == 0)
+		return false;
+	struct str stem = stem_of(m->stems, m->lang, token);
+	for (size_t k = 0; k < m->n_forms[leaf]; k++)
+		if (str_eq(stem, m->forms[leaf][k]) || str_eq(token, m->forms[leaf][k]))
+			return true;
+	return false;
+}
+
+/* Of a pair of characters that was found by its first one, that one. */
+static size_t prefix_end(const struct query_word *w, const struct token *t, struct str text)
+{
+	size_t at = t->from;
+
+	if (t->kind != TOKEN_PAIR || utf8_count(w->word) != 1)
+		return t->to;
+	(void)utf8_next(text, &at);
+	return at;
+}
+
+static void token_mark(struct marking *m, const struct token *t, struct str text)
+{
+	for (size_t i = 0; i < m->q->n; i++) {
+		const struct query_leaf *l = &m->q->leaves[i];
+		if (l->excluded)
 			continue;
-		if (f.kind != FOLD_BREAK) {
-			if (f.kind != before) {
-				struct term *t = PUSH(a, list, n);
-				*t = (struct term){.han = f.kind == FOLD_HAN};
-			}
-			term_put(&list[n - 1], f.c);
-			term_put(&list[n - 1], f.second);
+		if (l->n > 1) {
+			const struct seen *first = t->kind == TOKEN_JOINED ? NULL : phrase_ends(m, l);
+			if (first)
+				mark_put(m, first->from, t->to);
+		} else if (l->words[0].prefix && str_starts(t->word, l->words[0].word)) {
+			mark_put(m, t->from, prefix_end(&l->words[0], t, text));
+		} else if (str_eq(t->word, l->words[0].word) || is_form(m, i, t->word)) {
+			mark_put(m, t->from, t->to);
 		}
-		before = f.kind;
 	}
-	*ret = list;
-	return n;
 }
 
-/* Does the term stand at `at`, whole? Then the end of it, else `at`. */
-static size_t term_at(const struct term *t, struct str text, size_t at)
+size_t marks_of(struct arena *a, struct str text, struct str lang, const struct query *q, struct str reader,
+		struct stems *stems, struct mark ret[MARKS_MOST])
 {
-	size_t k = 0, from = at, end = at;
+	struct arena_mark before = arena_mark(a);
+	struct marking *m = NEW(a, struct marking, 1);
+	struct token_walk w;
+	struct token t;
 
-	while (k < t->n && at < text.n) {
-		struct folded f = fold(utf8_next(text, &at));
-		if (f.kind == FOLD_NOTHING)
-			continue;
-		if (f.kind != (t->han ? FOLD_HAN : FOLD_LETTER) || f.c != t->letters[k])
-			return from;
-		k++;
-		if (f.second && (k == t->n || f.second != t->letters[k++]))
-			return from;
-		end = at;
+	m->q = q;
+	m->stems = stems;
+	m->lang = stem_language(lang);
+	m->list = ret;
+	forms_make(m, a, reader);
+	token_walk_begin(&w, text);
+	while (m->n_marks < MARKS_MOST && token_next(&w, &t)) {
+		if (t.kind != TOKEN_JOINED) {
+			struct seen *s = &m->seen[m->n++ & (KEPT - 1)];
+			memcpy(s->word, t.word.s, t.word.n);
+			s->n = t.word.n;
+			s->from = t.from;
+			s->to = t.to;
+			s->position = t.position;
+		}
+		token_mark(m, &t, text);
 	}
-	if (k < t->n)
-		return from;
-	while (!t->han && at < text.n) {
-		struct folded f = fold(utf8_next(text, &at));
-		if (f.kind == FOLD_LETTER)
-			return from;
-		if (f.kind != FOLD_NOTHING)
-			break;
-		end = at;
-	}
-	return end;
-}
-
-size_t marks_of(struct arena *a, struct str text, struct str query, struct mark ret[MARKS_MOST])
-{
-	struct term *terms;
-	size_t n = 0, n_terms = terms_of(a, query, &terms);
-	bool inside = false; /* a word: another one cannot begin here */
-
-	for (size_t at = 0; at < text.n && n < MARKS_MOST;) {
-		size_t next = at, end = at;
-		struct folded f = fold(utf8_next(text, &next));
-		for (size_t i = 0; i < n_terms && end == at && f.kind >= FOLD_LETTER; i++)
-			if (terms[i].han || !inside)
-				end = term_at(&terms[i], text, at);
-		if (end > at)
-			ret[n++] = (struct mark){at, end};
-		if (f.kind != FOLD_NOTHING)
-			inside = f.kind == FOLD_LETTER;
-		at = end > at ? end : next;
-	}
+	size_t n = m->n_marks;
+	arena_back(a, before);
 	return n;
 }
 
@@ -98,9 +156,27 @@ static bool char_begins(struct str s, size_t at)
 	return at >= s.n || ((unsigned char)s.s[at] & 0xC0) != 0x80;
 }
 
+/* The mark from which on most others are near. */
+static size_t best_mark(const struct mark *list, size_t n, size_t most)
+{
+	size_t best = 0, best_n = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		size_t near = i;
+		while (near < n && list[near].to - list[i].from < most * 2 / 3)
+			near++;
+		if (near - i > best_n) {
+			best = i;
+			best_n = near - i;
+		}
+	}
+	return best;
+}
+
 struct mark marks_window(struct str text, const struct mark *list, size_t n, size_t most)
 {
-	size_t from = n && list[0].from > most / 3 ? list[0].from - most / 3 : 0, to;
+	size_t first = n ? list[best_mark(list, n, most)].from : 0;
+	size_t from = first > most / 3 ? first - most / 3 : 0, to;
 
 	for (size_t back = 0; from > 0 && back < 24 && text.s[from - 1] != ' '; back++)
 		from--;

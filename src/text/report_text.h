@@ -28,6 +28,8 @@ struct reference {
 };
 enum { WHOLE_RESPONSE = -1 };
 
+/* U+2060 behind a bracket: "[R12]" stands there as words. */
+#define REFERENCE_WORDS "\u2060"
 /* What stands between [[ and ]]. Returns how many references, 0 when it is none (or too many). */
 size_t reference_parse(struct str inside, struct reference ret[REFERENCES_TOGETHER]);
 

@@ -4,192 +4,200 @@
 #include "base/utf8.h"
 #include "text/fold.h"
 
-enum token_kind {
-	TOKEN_WORD,
-	TOKEN_HAN_FIRST, /* the first character of a run */
-	TOKEN_HAN_PAIR,
-	TOKEN_HAN_NEXT, /* another one: a pair with it went before */
-};
-
-struct walk {
-	void (*emit)(void *to, enum token_kind kind, struct str token);
-	void *to;
-	char word[TOKEN_CHARACTERS * 4];
-	size_t word_n, word_characters;
-	char han[8]; /* the Han character before and this one */
-	size_t han_n;
-};
-
-static void word_end(struct walk *w)
+void token_walk_begin(struct token_walk *w, struct str text)
 {
-	if (w->word_n)
-		w->emit(w->to, TOKEN_WORD, (struct str){w->word, w->word_n});
+	w->text = text;
+	w->at = w->position = 0;
 	w->word_n = w->word_characters = 0;
+	w->joined_n = w->joined_characters = w->joined_parts = 0;
+	w->joined_due = false;
+	w->before_n = 0;
+	w->last_to = 0;
+	w->gap = -1;
 }
 
-static void word_put(struct walk *w, int32_t c)
+static void word_put(struct token_walk *w, int32_t c)
 {
 	if (!c || w->word_characters == TOKEN_CHARACTERS)
 		return;
-	char bytes[4];
-	size_t n = utf8_put(bytes, c);
-	memcpy(w->word + w->word_n, bytes, n);
-	w->word_n += n;
+	if (c < 0x80)
+		w->word[w->word_n++] = (char)c;
+	else {
+		char bytes[4];
+		size_t n = utf8_put(bytes, c);
+		memcpy(w->word + w->word_n, bytes, n);
+		w->word_n += n;
+	}
 	w->word_characters++;
 }
 
-static void han_put(struct walk *w, int32_t c)
+/* What was met between two tokens: nothing yet, one character, or more. */
+static void gap_put(struct token_walk *w, int32_t c)
+{
+	bool space = c <= 0x20 || c == 0xA0 || (c >= 0x2000 && c <= 0x200A) || c == 0x2028 || c == 0x2029 ||
+		     c == 0x202F || c == 0x3000;
+
+	w->gap = w->gap || space ? -1 : c;
+}
+
+static bool is_hyphen(int32_t c)
+{
+	return c == '-' || c == 0x2010 || c == 0x2011;
+}
+
+static bool letter_follows(const struct token_walk *w)
+{
+	size_t at = w->at;
+
+	return at < w->text.n && fold(utf8_next(w->text, &at)).kind == FOLD_LETTER;
+}
+
+/* A part of a word with hyphens: remembered, so that the whole can follow its last part. */
+static void joined_put(struct token_walk *w, size_t from, bool goes_on)
+{
+	if (w->joined_parts == 0) {
+		if (!goes_on)
+			return;
+		w->joined_n = w->joined_characters = 0;
+		w->joined_from = from;
+		w->joined_position = w->position;
+	}
+	if (w->joined_characters + w->word_characters <= TOKEN_CHARACTERS) {
+		memcpy(w->joined + w->joined_n, w->word, w->word_n);
+		w->joined_n += w->word_n;
+	}
+	w->joined_characters += w->word_characters;
+	w->joined_parts++;
+	if (goes_on)
+		return;
+	w->joined_due = w->joined_characters <= TOKEN_CHARACTERS;
+	w->joined_parts = 0;
+}
+
+static bool give(struct token_walk *w, struct token *ret, enum token_kind kind, struct str word, size_t from,
+		 size_t to)
+{
+	*ret = (struct token){kind, word, from, to, w->position, w->gap};
+	w->position++;
+	w->gap = 0;
+	w->last_to = to;
+	return true;
+}
+
+static bool give_word(struct token_walk *w, struct token *ret, size_t from, size_t to, int32_t stop)
+{
+	joined_put(w, from, is_hyphen(stop) && letter_follows(w));
+	bool given = give(w, ret, TOKEN_WORD, (struct str){w->word, w->word_n}, from, to);
+	w->word_n = w->word_characters = 0;
+	if (stop)
+		gap_put(w, stop);
+	return given;
+}
+
+static bool give_single(struct token_walk *w, struct token *ret)
+{
+	memcpy(w->word, w->before, w->before_n);
+	give(w, ret, TOKEN_SINGLE, (struct str){w->word, w->before_n}, w->before_from, w->before_to);
+	w->before_n = 0;
+	return true;
+}
+
+static bool give_joined(struct token_walk *w, struct token *ret)
+{
+	*ret = (struct token){TOKEN_JOINED, {w->joined, w->joined_n}, w->joined_from,
+			      w->last_to,   w->joined_position,	      0};
+	w->joined_due = false;
+	return true;
+}
+
+/* An unspaced character: true when a token is ready. */
+static bool unspaced_put(struct token_walk *w, struct token *ret, int32_t c, size_t from)
 {
 	char bytes[4];
-	size_t n = utf8_put(bytes, c), before = w->han_n;
+	size_t n = utf8_put(bytes, c);
+	bool pair = w->before_n;
 
-	memcpy(w->han + before, bytes, n);
-	if (before)
-		w->emit(w->to, TOKEN_HAN_PAIR, (struct str){w->han, before + n});
-	w->emit(w->to, before ? TOKEN_HAN_NEXT : TOKEN_HAN_FIRST, (struct str){bytes, n});
-	memcpy(w->han, bytes, n);
-	w->han_n = n;
+	if (pair) {
+		memcpy(w->word, w->before, w->before_n);
+		memcpy(w->word + w->before_n, bytes, n);
+		give(w, ret, TOKEN_PAIR, (struct str){w->word, w->before_n + n}, w->before_from, w->at);
+	}
+	memcpy(w->before, bytes, n);
+	w->before_n = n;
+	w->before_from = from;
+	w->before_to = w->at;
+	return pair;
 }
 
-static void walk(struct walk *w, struct str text)
+/* The small letters and digits of ASCII; 0 for what stands between words. */
+static inline int32_t ascii(unsigned char c)
 {
-	for (size_t at = 0; at < text.n;) {
-		struct folded f = fold(utf8_next(text, &at));
-		if (f.kind == FOLD_NOTHING)
-			continue;
-		if (f.kind != FOLD_HAN)
-			w->han_n = 0;
-		if (f.kind == FOLD_LETTER) {
+	if ((c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'))
+		return c;
+	return c >= 'A' && c <= 'Z' ? c + 0x20 : 0;
+}
+
+bool token_next(struct token_walk *w, struct token *ret)
+{
+	size_t from = 0, to = 0;
+
+	if (w->joined_due)
+		return give_joined(w, ret);
+	while (w->at < w->text.n) {
+		size_t here = w->at;
+		int32_t c = (unsigned char)w->text.s[here];
+		struct folded f;
+		if (c < 0x80) {
+			f.c = ascii((unsigned char)c);
+			f.kind = f.c ? FOLD_LETTER : FOLD_BREAK;
+			f.second = 0;
+			w->at++;
+		} else {
+			c = utf8_next(w->text, &w->at);
+			f = fold(c);
+		}
+		if (f.kind == FOLD_LETTER && !w->before_n) {
+			if (!w->word_n)
+				from = here;
 			word_put(w, f.c);
 			word_put(w, f.second);
-			continue;
+			to = w->at;
+		} else if (f.kind == FOLD_NOTHING) {
+			if (w->word_n)
+				to = w->at;
+			else if (w->before_n)
+				w->before_to = w->at;
+		} else if (w->word_n) {
+			if (f.kind == FOLD_HAN)
+				w->at = here;
+			return give_word(w, ret, from, to, f.kind == FOLD_HAN ? 0 : c);
+		} else if (f.kind == FOLD_HAN) {
+			if (unspaced_put(w, ret, f.c, here))
+				return true;
+		} else if (w->before_n) {
+			w->at = here;
+			return give_single(w, ret);
+		} else {
+			gap_put(w, c);
 		}
-		word_end(w);
-		if (f.kind == FOLD_HAN)
-			han_put(w, f.c);
 	}
-	word_end(w);
-	w->han_n = 0;
-}
-
-static void emit_plain(void *to, enum token_kind kind, struct str token)
-{
-	struct buf *out = to;
-
-	(void)kind;
-	char *p = buf_room(out, token.n + 1); /* a token whole or not at all */
-	if (!p)
-		return;
-	if (out->n)
-		buf_byte(out, ' ');
-	buf_put(out, token);
+	if (w->word_n)
+		return give_word(w, ret, from, to, 0);
+	return w->before_n ? give_single(w, ret) : false;
 }
 
 void tokens_of(struct buf *out, struct str text)
 {
-	struct walk w = {.emit = emit_plain, .to = out};
+	struct token_walk w;
+	struct token t;
 
-	walk(&w, text);
-}
-
-struct query {
-	struct buf *out;
-	size_t n;
-	bool phrase, open; /* open: a phrase with at least one token */
-	char held[4];	   /* a Han character that is a token only if it stays alone */
-	size_t held_n;
-};
-
-static void term_put(struct query *q, struct str token)
-{
-	if (q->n == QUERY_TOKENS)
-		return;
-	if (q->open)
-		buf_byte(q->out, ' ');
-	else
-		buf_put(q->out, q->n ? STR(" AND \"") : STR("\""));
-	buf_put(q->out, token);
-	q->n++;
-	if (q->phrase)
-		q->open = true;
-	else
-		buf_byte(q->out, '"');
-}
-
-static void held_end(struct query *q)
-{
-	if (q->held_n)
-		term_put(q, (struct str){q->held, q->held_n});
-	q->held_n = 0;
-}
-
-/* Outside of a phrase two neighbours say more than each alone. */
-static void emit_term(void *to, enum token_kind kind, struct str token)
-{
-	struct query *q = to;
-
-	if (q->phrase) {
-		term_put(q, token);
-		return;
+	token_walk_begin(&w, text);
+	while (token_next(&w, &t)) {
+		char *p = buf_room(out, t.word.n + 1); /* a token whole or not at all */
+		if (!p)
+			return;
+		if (out->n)
+			buf_byte(out, ' ');
+		buf_put(out, t.word);
 	}
-	if (kind == TOKEN_HAN_PAIR)
-		q->held_n = 0;
-	held_end(q);
-	if (kind == TOKEN_HAN_FIRST) {
-		memcpy(q->held, token.s, token.n);
-		q->held_n = token.n;
-	} else if (kind != TOKEN_HAN_NEXT) {
-		term_put(q, token);
-	}
-}
-
-static void words_put(struct query *q, struct str words, bool phrase)
-{
-	struct walk w = {.emit = emit_term, .to = q};
-
-	q->phrase = phrase;
-	walk(&w, words);
-	held_end(q);
-	if (q->open)
-		buf_byte(q->out, '"');
-	q->open = q->phrase = false;
-}
-
-/* The first quoted phrase from `at` on: where its quotes begin and end. */
-static bool phrase_find(struct str s, size_t at, size_t *ret_open, struct str *ret_in, size_t *ret_after)
-{
-	static const struct str opens[] = {STR("\""), STR("“"), STR("«"), STR("„")};
-	static const struct str closes[] = {STR("\""), STR("”"), STR("»"), STR("“")};
-
-	for (; at < s.n; at++)
-		for (size_t i = 0; i < COUNT(opens); i++) {
-			if (!str_starts(str_cut(s, at, s.n), opens[i]))
-				continue;
-			size_t from = at + opens[i].n, to = str_find(s, closes[i], from);
-			if (to == s.n)
-				continue;
-			*ret_open = at;
-			*ret_in = str_cut(s, from, to);
-			*ret_after = to + closes[i].n;
-			return true;
-		}
-	return false;
-}
-
-size_t tokens_query(struct buf *out, struct str query)
-{
-	enum { LONGEST = 4096 };
-	struct query q = {.out = out};
-	struct str in;
-	size_t at = 0, open, after;
-
-	if (query.n > LONGEST)
-		query = utf8_head(query, LONGEST / 4);
-	while (q.n < QUERY_TOKENS && phrase_find(query, at, &open, &in, &after)) {
-		words_put(&q, str_cut(query, at, open), false);
-		words_put(&q, in, true);
-		at = after;
-	}
-	words_put(&q, str_cut(query, at, query.n), false);
-	return q.n;
 }

@@ -1,0 +1,67 @@
+/* finish.c - from texts to groups: the steps of finish.h in their order; grouping_finish is in grouping.h. */
+#include "group/finish.h"
+
+/* Every text stands for itself, and the first of its words for all that have them. */
+static void rows_begin(struct grouping *g)
+{
+	uint32_t *sent = ROW(uint32_t, g->sent), *normal = ROW(uint32_t, g->normal);
+
+	memset(sent, 0, g->texts * sizeof *sent);
+	memset(g->joins.p, 0, g->texts * sizeof(uint32_t));
+	memset(g->match.p, GROUP_ALONE, g->texts);
+	for (uint32_t t = 0; t < g->texts; t++) {
+		sent[normal[t]] += text_kept(g, t)->submissions;
+		ROW(uint32_t, g->variant)[t] = ROW(uint32_t, g->family)[t] = t;
+		ROW(uint16_t, g->share)[t] = 1000;
+	}
+}
+
+/* How each text belongs where it is. The first of its words says it for those that have the same. */
+static void matches_note(struct grouping *g)
+{
+	uint8_t *match = ROW(uint8_t, g->match);
+
+	for (uint32_t t = 0; t < g->texts; t++) {
+		uint32_t first = ROW(uint32_t, g->normal)[t], leader = ROW(uint32_t, g->variant)[t];
+		if (first != t) {
+			match[t] = GROUP_SAME_WORDS;
+			ROW(uint16_t, g->share)[t] = ROW(uint16_t, g->share)[first];
+		} else if (leader != t) {
+			match[t] = GROUP_EDITED;
+		} else if (match[t] != GROUP_MAIL_MERGE &&
+			   (grouping_size(g, GROUP_VARIANT, t).submissions > 1 ||
+			    ROW(uint32_t, g->family)[t] != t ||
+			    grouping_size(g, GROUP_FAMILY, t).texts > 1)) {
+			match[t] = GROUP_LEADS;
+		}
+	}
+}
+
+static enum err (*const steps[])(struct grouping *) = {
+    letters_find,  letters_join,    rest_find,	clusters_make, clusters_join,
+    families_make, mail_merge_find, names_make, members_make,
+};
+
+enum err grouping_finish(struct grouping *g)
+{
+	enum err e = rows_room(g, g->kept.n);
+
+	if (e != ERR_OK)
+		return e;
+	kept_count(&g->kept);
+	e = order_make(g);
+	if (e == ERR_OK)
+		e = normal_make(g);
+	if (e != ERR_OK)
+		return e;
+	g->finished = g->texts;
+	wordings_clear(&g->letters);
+	wordings_clear(&g->singles);
+	g->expecting = false;
+	rows_begin(g);
+	for (size_t i = 0; i < COUNT(steps) && e == ERR_OK; i++)
+		e = steps[i](g);
+	if (e == ERR_OK)
+		matches_note(g);
+	return e;
+}

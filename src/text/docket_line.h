@@ -1,0 +1,36 @@
+/*
+ * docket_line.h - one line of a docket: a JSON object with an id, a text and, if it is known, a language,
+ * whatever else it has. Fast: a docket has millions. Pure.
+ *
+ * Looser than JSON (RFC 8259) in what it does not need: numbers and words are taken as they stand, control
+ * characters in a string are let through. Bytes are not looked at: whoever keeps a text asks utf8_valid.
+ */
+#ifndef TEXT_DOCKET_LINE_H
+#define TEXT_DOCKET_LINE_H
+
+#include "base/base.h"
+
+enum { DOCKET_DEPTH = 64 };
+
+/* What the members are called. */
+struct docket_names {
+	struct str id, text, lang;
+};
+#define DOCKET_NAMES ((struct docket_names){STR("id"), STR("text"), STR("lang")})
+
+struct docket_line {
+	struct str id;	 /* a string, or a number as it was written; not known: there is none */
+	struct str text; /* escapes resolved */
+	struct str lang; /* not known: none, or null */
+};
+struct docket_mistake {
+	size_t column; /* from 1, in bytes */
+	const char *why;
+};
+
+/* Escapes are resolved where they stand: `line` (without its line feed) is changed, and what is given points
+ * into it. */
+bool docket_line_read(char *line, size_t n, const struct docket_names *names, struct docket_line *ret,
+		      struct docket_mistake *ret_mistake);
+
+#endif

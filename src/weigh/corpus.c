@@ -1,0 +1,246 @@
+/* corpus.c - see corpus.h */
+#include "weigh/corpus.h"
+
+#include "base/list.h"
+#include "weigh/mix.h"
+#include "weigh/statement.h"
+
+void corpus_init(struct corpus *c, struct arena *a)
+{
+	*c = (struct corpus){.arena = a};
+	vocabulary_init(&c->vocabulary, a);
+}
+
+uint8_t corpus_value(struct corpus *c, enum facet f, struct str code)
+{
+	struct facet_values *v = &c->facets[f];
+
+	for (size_t i = 0; i < v->n; i++)
+		if (str_eq(v->code[i], code))
+			return (uint8_t)i;
+	if (v->n == FACET_VALUES_MOST)
+		return FACET_VALUES_MOST - 1;
+	v->code[v->n] = arena_dup(c->arena, code.s ? code : STR(""));
+	return (uint8_t)v->n++;
+}
+
+uint32_t corpus_respond(struct corpus *c, int64_t number, const uint8_t value[FACETS])
+{
+	struct weighed_response *r = PUSH(c->arena, c->responses, c->n_responses);
+
+	r->number = number;
+	memcpy(r->value, value, sizeof r->value);
+	return (uint32_t)c->n_responses - 1;
+}
+
+static struct corpus_question *question_at(struct corpus *c, int n)
+{
+	for (size_t i = 0; i < c->n_questions; i++)
+		if (c->questions[i].n == n)
+			return &c->questions[i];
+	if (c->n_questions == CORPUS_QUESTIONS)
+		return NULL;
+	struct corpus_question *q = PUSH(c->arena, c->questions, c->n_questions);
+	*q = (struct corpus_question){.n = n};
+	q->raw.arena = q->folded.arena = q->families.arena = q->statement_ids.arena = c->arena;
+	return q;
+}
+
+/* A text has at most as many words as it has bytes, and a statement has several words. */
+static void scratch_for(struct corpus *c, size_t bytes)
+{
+	if (bytes <= c->scratch_size)
+		return;
+	c->scratch_size = bytes < 32768 ? 65536 : 2 * bytes;
+	c->scratch_words = NEW(c->arena, uint32_t, c->scratch_size);
+	c->scratch_statements = NEW(c->arena, struct statement_read, c->scratch_size / STATEMENT_WORDS + 1);
+	c->scratch_times = NEW(c->arena, uint8_t, c->scratch_size);
+}
+
+static void word_count(struct corpus *c, struct corpus_text *t, uint32_t serial, int64_t at)
+{
+	if (at == WORD_NONE)
+		return;
+	struct word *w = &c->vocabulary.list[at];
+	if (w->text == serial) {
+		if (c->scratch_times[w->slot] < UINT8_MAX)
+			c->scratch_times[w->slot]++;
+		return;
+	}
+	w->text = serial;
+	w->slot = t->n_words;
+	c->scratch_words[t->n_words] = (uint32_t)at;
+	c->scratch_times[t->n_words++] = 1;
+}
+
+/* Words are stamped with a number that no other text of any question has. */
+static uint32_t serial_of(const struct corpus *c)
+{
+	uint32_t n = 0;
+
+	for (size_t i = 0; i < c->n_questions; i++)
+		n += (uint32_t)c->questions[i].raw.n;
+	return n;
+}
+
+/* Its words and statements, into the scratch. */
+static void text_read(struct corpus *c, struct corpus_text *t, uint64_t *ret_other)
+{
+	struct term_walk walk;
+	struct walked w;
+	size_t at = 0, from, to;
+	uint32_t serial = serial_of(c);
+	uint64_t a = 0, b = 1, id;
+
+	while (statement_next(t->text, &at, &from, &to)) {
+		struct id of = {7, 11};
+		size_t n = 0;
+		term_walk_init(&walk, str_cut(t->text, from, to));
+		while (term_next(&walk, &w)) {
+			struct str written = str_cut(walk.text, w.from, w.to);
+			word_count(c, t, serial, vocabulary_word(&c->vocabulary, &w, written, &id));
+			of = (struct id){mix(of.a, id), mix(of.b + n, id)};
+			a = mix(a, id);
+			b = mix(b + 1, id);
+			n++;
+		}
+		if (n >= STATEMENT_WORDS && n <= STATEMENT_WORDS_MOST)
+			c->scratch_statements[t->n_statements++] =
+			    (struct statement_read){of, (uint32_t)from, (uint32_t)to};
+	}
+	t->id = a;
+	*ret_other = b;
+}
+
+static void statements_keep(struct corpus *c, struct corpus_question *q, struct corpus_text *t)
+{
+	uint32_t text = (uint32_t)q->n_texts, n = 0;
+
+	t->statements = NEW(c->arena, uint32_t, t->n_statements + 1);
+	for (size_t i = 0; i < t->n_statements; i++) {
+		const struct statement_read *r = &c->scratch_statements[i];
+		uint32_t at = ids_put(&q->statement_ids, r->id, (uint32_t)q->n_statements);
+		if (at == q->n_statements)
+			*PUSH(c->arena, q->statements, q->n_statements) = (struct corpus_statement){
+			    .id = r->id.a, .text = text, .from = r->from, .to = r->to};
+		if (q->statements[at].last == text + 1)
+			continue;
+		q->statements[at].last = text + 1;
+		t->statements[n++] = at;
+	}
+	t->n_statements = n;
+}
+
+/* The text is new: it is kept with what was read of it. */
+static void text_keep(struct corpus *c, struct corpus_question *q, struct corpus_text *t)
+{
+	t->words = NEW(c->arena, uint32_t, t->n_words + 1);
+	t->times = NEW(c->arena, uint8_t, t->n_words + 1);
+	memcpy(t->words, c->scratch_words, t->n_words * sizeof *t->words);
+	memcpy(t->times, c->scratch_times, t->n_words);
+	statements_keep(c, q, t);
+	*PUSH(c->arena, q->texts, q->n_texts) = *t;
+}
+
+/* Which text it is: by its bytes, where those were met; else by its words. UINT32_MAX: it has none. */
+static uint32_t text_of(struct corpus *c, struct corpus_question *q, uint32_t response, int64_t family,
+			struct str text)
+{
+	struct id raw = {mix_bytes(text, 3), mix_bytes(text, 4)};
+	struct corpus_text t = {.response = response};
+	uint32_t fresh = (uint32_t)q->n_texts, at = ids_find(&q->raw, raw);
+	uint64_t other;
+
+	if (at != UINT32_MAX)
+		return at;
+	t.text = arena_dup(c->arena, text);
+	scratch_for(c, text.n);
+	text_read(c, &t, &other);
+	if (t.n_words == 0)
+		return UINT32_MAX;
+	at = ids_put(&q->folded, (struct id){t.id, other}, fresh);
+	(void)ids_put(&q->raw, raw, at);
+	if (at == fresh) {
+		t.family = fresh;
+		if (family)
+			t.family = ids_put(&q->families,
+					   (struct id){mix((uint64_t)family, 5), (uint64_t)family}, fresh);
+		text_keep(c, q, &t);
+	}
+	return at;
+}
+
+bool corpus_answer(struct corpus *c, uint32_t response, int question, int64_t family, struct str text)
+{
+	struct corpus_question *q = question_at(c, question);
+
+	if (!q)
+		return false;
+	uint32_t at = text_of(c, q, response, family, text);
+	if (at == UINT32_MAX)
+		return true;
+	q->texts[at].n_responses++;
+	*PUSH(c->arena, q->answers, q->n_answers) = (struct corpus_answer){response, at};
+	return true;
+}
+
+/* Only what two responses say stays in the table; texts keep the numbers of those. */
+static void statements_thin(struct corpus *c, struct corpus_question *q)
+{
+	uint32_t *now = NEW(c->arena, uint32_t, q->n_statements + 1);
+	size_t kept = 0;
+
+	for (size_t i = 0; i < q->n_texts; i++)
+		for (size_t k = 0; k < q->texts[i].n_statements; k++) {
+			struct corpus_statement *s = &q->statements[q->texts[i].statements[k]];
+			s->n_texts++;
+			s->n_responses += q->texts[i].n_responses;
+		}
+	for (size_t i = 0; i < q->n_statements; i++) {
+		now[i] = UINT32_MAX;
+		if (q->statements[i].n_responses < 2)
+			continue;
+		now[i] = (uint32_t)kept;
+		q->statements[kept++] = q->statements[i];
+	}
+	q->n_statements = kept;
+	for (size_t i = 0; i < q->n_texts; i++) {
+		struct corpus_text *t = &q->texts[i];
+		uint32_t n = 0;
+		for (size_t k = 0; k < t->n_statements; k++)
+			if (now[t->statements[k]] != UINT32_MAX)
+				t->statements[n++] = now[t->statements[k]];
+		t->n_statements = n;
+	}
+}
+
+static int by_family(const void *a, const void *b, void *texts)
+{
+	const struct corpus_text *t = texts;
+	uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+
+	if (t[x].family != t[y].family)
+		return t[x].family < t[y].family ? -1 : 1;
+	return x < y ? -1 : x > y;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const struct corpus_question *x = a, *y = b;
+
+	return (x->n > y->n) - (x->n < y->n);
+}
+
+void corpus_done(struct corpus *c)
+{
+	for (size_t i = 0; i < c->n_questions; i++) {
+		struct corpus_question *q = &c->questions[i];
+		statements_thin(c, q);
+		q->by_family = NEW(c->arena, uint32_t, q->n_texts + 1);
+		for (size_t k = 0; k < q->n_texts; k++)
+			q->by_family[k] = (uint32_t)k;
+		qsort_r(q->by_family, q->n_texts, sizeof *q->by_family, by_family, q->texts);
+	}
+	if (c->n_questions)
+		qsort(c->questions, c->n_questions, sizeof *c->questions, by_number);
+}

@@ -1,0 +1,25 @@
+/* ids.h - from an identity of 128 bits to a number: a table that grows. */
+#ifndef WEIGH_IDS_H
+#define WEIGH_IDS_H
+
+#include "base/arena.h"
+
+struct id {
+	uint64_t a, b;
+};
+struct ids_slot {
+	struct id id;
+	uint32_t value_1; /* the value and one; 0: free */
+};
+struct ids {
+	struct arena *arena;
+	struct ids_slot *slots;
+	size_t n, size; /* size: 0 or a power of two */
+};
+
+/* The value of the identity; where it was not there, `fresh` (less than UINT32_MAX) becomes its value. */
+uint32_t ids_put(struct ids *t, struct id id, uint32_t fresh);
+/* UINT32_MAX where it is not there. */
+uint32_t ids_find(const struct ids *t, struct id id);
+
+#endif

@@ -1,0 +1,29 @@
+/* mix.h - 64 bits made of bytes, for tables of this room. Not against somebody who looks for two that are
+ * equal. */
+#ifndef WEIGH_MIX_H
+#define WEIGH_MIX_H
+
+#include "base/base.h"
+
+static inline uint64_t mix(uint64_t a, uint64_t b)
+{
+	unsigned __int128 m = (unsigned __int128)(a ^ 0x9E3779B97F4A7C15ull) * (b ^ 0xD1B54A32D192ED03ull);
+	return (uint64_t)m ^ (uint64_t)(m >> 64);
+}
+
+static inline uint64_t mix_bytes(struct str s, uint64_t seed)
+{
+	uint64_t h = seed ^ s.n, word = 0;
+	size_t i = 0;
+
+	for (; i + 8 <= s.n; i += 8) {
+		memcpy(&word, s.s + i, 8);
+		h = mix(h ^ word, 0xA0761D6478BD642Full);
+	}
+	word = 0;
+	if (i < s.n)
+		memcpy(&word, s.s + i, s.n - i);
+	return mix(h ^ word, 0xE7037ED1A0B428DBull);
+}
+
+#endif

@@ -1,0 +1,110 @@
+/* term_walk.c - see term_walk.h */
+#include "weigh/term_walk.h"
+
+#include "base/utf8.h"
+#include "text/fold.h"
+
+void term_walk_init(struct term_walk *w, struct str text)
+{
+	w->text = text;
+	w->at = w->han_n = w->han_from = 0;
+	w->han_paired = false;
+}
+
+/* The character at *at; most are ASCII, and those need no table. */
+static struct folded next(struct str text, size_t *at)
+{
+	unsigned char c = (unsigned char)text.s[*at];
+
+	if (c >= 0x80)
+		return fold(utf8_next(text, at));
+	++*at;
+	if (c >= 'A' && c <= 'Z')
+		c += 0x20;
+	bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	return (struct folded){letter ? FOLD_LETTER : FOLD_BREAK, letter ? c : 0, 0};
+}
+
+static size_t word_put(struct term_walk *w, size_t n, size_t *characters, int32_t c)
+{
+	if (!c || *characters == TERM_CHARACTERS)
+		return n;
+	++*characters;
+	if (c < 0x80) {
+		w->word[n] = (char)c;
+		return n + 1;
+	}
+	return n + utf8_put(w->word + n, c);
+}
+
+/* From a letter on: what belongs to the word. A longer one keeps its beginning. */
+static void word_take(struct term_walk *w, size_t from, struct folded f, struct walked *ret)
+{
+	size_t n = 0, characters = 0, end = w->at;
+
+	do {
+		if (f.kind == FOLD_LETTER) {
+			n = word_put(w, n, &characters, f.c);
+			n = word_put(w, n, &characters, f.second);
+			end = w->at;
+		}
+		size_t at = w->at;
+		if (at == w->text.n)
+			break;
+		f = next(w->text, &at);
+		if (f.kind != FOLD_LETTER && f.kind != FOLD_NOTHING)
+			break;
+		w->at = at;
+	} while (true);
+	*ret = (struct walked){{w->word, n}, from, end, false};
+}
+
+/* A Han character that nothing followed: a term if nothing went before it either. */
+static bool han_end(struct term_walk *w, struct walked *ret)
+{
+	bool alone = w->han_n && !w->han_paired;
+
+	if (alone) {
+		memcpy(w->word, w->han, w->han_n);
+		*ret = (struct walked){{w->word, w->han_n}, w->han_from, w->han_from + w->han_n, true};
+	}
+	w->han_n = 0;
+	w->han_paired = false;
+	return alone;
+}
+
+/* True where it makes a pair with the one before. */
+static bool han_take(struct term_walk *w, size_t from, int32_t c, struct walked *ret)
+{
+	char bytes[4];
+	size_t n = utf8_put(bytes, c), before = w->han_n, first = w->han_from;
+
+	if (before) {
+		memcpy(w->word, w->han, before);
+		memcpy(w->word + before, bytes, n);
+		*ret = (struct walked){{w->word, before + n}, first, w->at, true};
+	}
+	memcpy(w->han, bytes, n);
+	w->han_paired = before != 0;
+	w->han_n = n;
+	w->han_from = from;
+	return before != 0;
+}
+
+bool term_next(struct term_walk *w, struct walked *ret)
+{
+	while (w->at < w->text.n) {
+		size_t from = w->at, at = from;
+		struct folded f = next(w->text, &at);
+		if (f.kind != FOLD_HAN && f.kind != FOLD_NOTHING && han_end(w, ret))
+			return true;
+		w->at = at;
+		if (f.kind == FOLD_LETTER) {
+			word_take(w, from, f, ret);
+			return true;
+		}
+		if (f.kind == FOLD_HAN && han_take(w, from, f.c, ret))
+			return true;
+	}
+	return han_end(w, ret);
+}

@@ -1,0 +1,61 @@
+/* vocabulary.c - see vocabulary.h */
+#include "weigh/vocabulary.h"
+
+#include "base/list.h"
+#include "weigh/mix.h"
+
+void vocabulary_init(struct vocabulary *v, struct arena *a)
+{
+	*v = (struct vocabulary){.arena = a, .ids = {.arena = a}};
+}
+
+static struct id identity(struct str folded)
+{
+	return (struct id){mix_bytes(folded, 1), mix_bytes(folded, 2)};
+}
+
+static void form_count(struct word *w, struct str written)
+{
+	for (size_t i = 0; i < WORD_FORMS; i++) {
+		struct written *f = &w->forms[i];
+		if (!f->s)
+			*f = (struct written){written.s, (uint32_t)written.n, 0};
+		if (f->n == written.n && memcmp(f->s, written.s, written.n) == 0) {
+			f->times += f->times < UINT32_MAX;
+			return;
+		}
+	}
+}
+
+int64_t vocabulary_word(struct vocabulary *v, const struct walked *w, struct str written, uint64_t *ret_id)
+{
+	struct id id = identity(w->folded);
+	uint32_t at = v->full ? ids_find(&v->ids, id) : ids_put(&v->ids, id, (uint32_t)v->n);
+
+	*ret_id = id.a;
+	if (at == UINT32_MAX)
+		return WORD_NONE;
+	if (at == v->n) {
+		*PUSH(v->arena, v->list, v->n) = (struct word){.han = w->han, .text = UINT32_MAX};
+		v->full = v->n == VOCABULARY_MOST;
+	}
+	form_count(&v->list[at], written);
+	return at;
+}
+
+int64_t vocabulary_find(struct vocabulary *v, struct str folded)
+{
+	uint32_t at = ids_find(&v->ids, identity(folded));
+
+	return at == UINT32_MAX ? WORD_NONE : (int64_t)at;
+}
+
+struct str word_form(const struct word *w)
+{
+	const struct written *best = &w->forms[0];
+
+	for (size_t i = 1; i < WORD_FORMS; i++)
+		if (w->forms[i].s && w->forms[i].times > best->times)
+			best = &w->forms[i];
+	return (struct str){best->s, best->n};
+}

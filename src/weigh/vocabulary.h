@@ -1,0 +1,37 @@
+/* vocabulary.h - the words of all answers: each a number, and the forms in which it was written. */
+#ifndef WEIGH_VOCABULARY_H
+#define WEIGH_VOCABULARY_H
+
+#include "weigh/ids.h"
+#include "weigh/term_walk.h"
+
+enum { WORD_FORMS = 3, WORD_NONE = -1, VOCABULARY_MOST = 1 << 23 };
+
+/* A way of writing a word; the bytes are those of the first text that has it. */
+struct written {
+	const char *s;
+	uint32_t n, times;
+};
+struct word {
+	struct written forms[WORD_FORMS]; /* the first so many that were met */
+	bool han;
+	/* For who counts the words of one text at a time: the last text with the word, and where it is
+	 * counted. */
+	uint32_t text, slot;
+};
+struct vocabulary {
+	struct arena *arena;
+	struct ids ids;
+	struct word *list;
+	size_t n;
+	bool full; /* VOCABULARY_MOST were reached: later ones are not counted */
+};
+void vocabulary_init(struct vocabulary *v, struct arena *a);
+/* Its number, new or known, or WORD_NONE; `written` stays where it is. *ret_id is its identity. */
+int64_t vocabulary_word(struct vocabulary *v, const struct walked *w, struct str written, uint64_t *ret_id);
+/* The number of a word that is known; WORD_NONE for another. */
+int64_t vocabulary_find(struct vocabulary *v, struct str folded);
+/* As most wrote it; of equals, the form that was met first. */
+struct str word_form(const struct word *w);
+
+#endif
