@@ -1,6 +1,6 @@
 /*
- * agenda.c - the agenda of a meeting. The record keeps no items of it: they
- * follow from what is laid before the meeting, in the order these bodies use.
+ * agenda.c - the agenda of a meeting, as the record has it. Where it has none the
+ * items follow from what is laid before the meeting, in the order these bodies use.
  */
 #include "papers/meeting.h"
 
@@ -8,6 +8,8 @@
 
 struct agenda_paper {
 	struct meeting_head h;
+	struct agenda_item *given; /* as the record has it; none: it is derived */
+	size_t n_given;
 	struct round *rounds; /* whose results this meeting receives */
 	size_t n_rounds;
 	struct proposal *proposals;
@@ -168,29 +170,58 @@ static void add_proposals(struct items *t)
 			continue; /* the sources do not say which topics there were */
 		struct words w = wording_words(a, t->p->lang, x->title);
 		if (x->proposer.n)
-			w = words_joined(a, w, words_plain(a, JOIN(a, STR(" – "), x->proposer)));
+			w = words_joined(a, words_joined(a, w, words_plain(a, STR(" – "))),
+					 record_words(a, t->p->lang, x->proposer));
 		add_part(t, w, proposal_document(t, x));
 	}
+}
+
+static struct words given_documents(struct items *t, const struct agenda_item *x)
+{
+	struct arena *a = t->p->scratch;
+	struct words w = {0};
+
+	for (size_t i = 0; i < x->n_documents; i++) {
+		const struct agenda_document *d = &x->documents[i];
+		w = then(t->p, w,
+			 d->slug.n ? words_linked(a, d->symbol,
+						  JOIN(a, t->x->h.site, STR("/"), lang_code(t->p->lang),
+						       STR("/documents/"), d->slug))
+				   : words_plain(a, d->symbol));
+	}
+	return w;
+}
+
+static enum err add_derived(struct items *t)
+{
+	add_item(t, MSG_agenda_opening);
+	add_item(t, MSG_agenda_adoption);
+	add_documents(t);
+	enum err e = add_rounds(t);
+	if (e != ERR_OK)
+		return e;
+	add_proposals(t);
+	add_item(t, MSG_agenda_other);
+	add_item(t, MSG_agenda_closure);
+	return ERR_OK;
 }
 
 static enum err put_items(struct press *p, const struct agenda_paper *x)
 {
 	static const struct column columns[COLUMNS] = {{.width = 1}, {.width = 6}, {.width = 3}};
-	struct items t = {.p = p, .x = x, .room = 9 + x->n_rounds + x->n_proposals + x->documents.n};
+	struct items t = {
+	    .p = p, .x = x, .room = 9 + x->n_given + x->n_rounds + x->n_proposals + x->documents.n};
 	struct arena *a = p->scratch;
 
 	t.cells = NEW(a, struct words, COLUMNS * t.room);
 	add_row(&t, msg(p->lang, MSG_agenda_item), words_plain(a, msg(p->lang, MSG_agenda_subject)),
 		words_plain(a, msg(p->lang, MSG_nav_documents)));
-	add_item(&t, MSG_agenda_opening);
-	add_item(&t, MSG_agenda_adoption);
-	add_documents(&t);
-	enum err e = add_rounds(&t);
+	for (size_t i = 0; i < x->n_given; i++)
+		add_row(&t, x->given[i].number, wording_words(a, p->lang, x->given[i].title),
+			given_documents(&t, &x->given[i]));
+	enum err e = x->n_given ? ERR_OK : add_derived(&t);
 	if (e != ERR_OK)
 		return e;
-	add_proposals(&t);
-	add_item(&t, MSG_agenda_other);
-	add_item(&t, MSG_agenda_closure);
 	press_table(p, &(struct table){.columns = columns,
 				       .n_columns = COLUMNS,
 				       .cells = t.cells,
@@ -208,7 +239,8 @@ static enum err make(void *arg, struct press *p)
 	enum err e = put_items(p, x);
 	if (e != ERR_OK)
 		return e;
-	press_note(p, words_plain(p->scratch, msg(p->lang, MSG_agenda_from_record)));
+	if (!x->n_given)
+		press_note(p, words_plain(p->scratch, msg(p->lang, MSG_agenda_from_record)));
 	press_rule(p);
 	return p->err;
 }
@@ -229,6 +261,8 @@ enum err agenda_paper(struct db *db, struct arena *a, const struct paper_ask *as
 	struct agenda_paper *x = NEW(a, struct agenda_paper, 1);
 	enum err e = meeting_head_read(db, a, ask, &x->h);
 
+	if (e == ERR_OK)
+		e = meeting_agenda(db, a, ask->lang, x->h.meeting.id, &x->given, &x->n_given);
 	if (e == ERR_OK)
 		e = read_rounds(x);
 	if (e == ERR_OK)

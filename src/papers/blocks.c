@@ -19,7 +19,10 @@ static void put_item(struct press *p, const struct block *b)
 
 static enum err put_quoted(struct press *p, const struct round_head *h, const struct block *b)
 {
-	return b->words.n ? press_markdown_within(p, h, b->words.list[0].text, b->words.list[0].lang)
+	struct round_head of = *h;
+
+	of.round.slug = b->round;
+	return b->words.n ? press_markdown_within(p, &of, b->words.list[0].text, b->words.list[0].lang)
 			  : ERR_OK;
 }
 

@@ -78,7 +78,8 @@ static int by_address(const void *x, const void *y)
 {
 	const struct bundle_document *const *a = x, *const *b = y;
 
-	return str_cmp((*a)->address, (*b)->address);
+	int c = str_cmp((*a)->address, (*b)->address);
+	return c ? c : str_cmp((*a)->name, (*b)->name);
 }
 
 static void sort_documents(struct bundle *b)
@@ -97,7 +98,7 @@ static enum err about(struct bundle *b)
 	buf_init(&to, b->a, 1 << 16);
 	json_init(&j, &to);
 	json_open_object(&j);
-	json_put(&j, "form", 1);
+	json_put(&j, "form", BUNDLE_FORM);
 	json_put(&j, "program", b->ask->version);
 	json_put(&j, "round", b->ask->round);
 	json_put(&j, "site", b->ask->site);
@@ -129,7 +130,8 @@ static enum err manifest(struct bundle *b)
 enum err bundle_make(struct db *db, struct arena *a, const struct bundle_ask *ask,
 		     const struct bundle_taker *to)
 {
-	struct bundle b = {.db = db, .a = a, .ask = ask, .to = to};
+	struct bundle b = {
+	    .db = db, .a = a, .ask = ask, .to = to, .house = ask->house ? ask->house : &house_plain};
 	enum err e = read_documents(&b);
 
 	if (e == ERR_OK) {

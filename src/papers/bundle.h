@@ -6,12 +6,14 @@
 #define PAPERS_BUNDLE_H
 
 #include "papers/papers.h"
+#include "print/house.h"
 #include "print/sink.h"
 
 struct bundle_ask {
-	struct str round;   /* slug */
-	struct str site;    /* before the addresses in papers; not known: paths */
-	struct str version; /* of the program that makes it, as its manifest says */
+	struct str round;	   /* slug */
+	struct str site;	   /* before the addresses in papers; not known: paths */
+	struct str version;	   /* of the program that makes it, as its manifest says */
+	const struct house *house; /* how its documents look; NULL: plain */
 };
 
 /*
@@ -35,6 +37,7 @@ enum err bundle_make(struct db *db, struct arena *a, const struct bundle_ask *as
 
 #define BUNDLE_MANIFEST "MANIFEST.sha256"
 #define BUNDLE_ABOUT "bundle.json"
+#define BUNDLE_TEMPLATE "data/house.template"
 enum {
 	BUNDLE_FILES_MOST = 200000,
 	BUNDLE_LINE_MOST = 8 << 20, /* one row of data */

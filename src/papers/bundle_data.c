@@ -8,6 +8,7 @@
 #include "html/json.h"
 #include "papers/bundle_parts.h"
 #include "papers/sheets.h"
+#include "print/template.h"
 #include "rules/procedure.h"
 #include "store/rounds.h"
 #include "text/json_in.h"
@@ -191,6 +192,24 @@ static enum err put_procedure(struct bundle *b)
 	return bundle_put(b, JOIN(b->a, STR("data/"), name), text);
 }
 
+/* How the documents look, and what of it is in no line of text. */
+static enum err put_template(struct bundle *b)
+{
+	struct buf to;
+	enum err e = ERR_OK;
+
+	buf_init(&to, b->a, TEMPLATE_MOST);
+	template_write(&to, b->house);
+	if (to.cut)
+		return ERR_LIMIT;
+	e = bundle_put(b, STR(BUNDLE_TEMPLATE), buf_str(&to));
+	if (e == ERR_OK && b->house->logo_svg.n)
+		e = bundle_put(b, STR("data/" TEMPLATE_LOGO_SVG), b->house->logo_svg);
+	if (e == ERR_OK && b->house->logo_png.n)
+		e = bundle_put(b, STR("data/" TEMPLATE_LOGO_PNG), b->house->logo_png);
+	return e;
+}
+
 enum err bundle_data(struct bundle *b)
 {
 	enum err e = ERR_OK;
@@ -199,5 +218,7 @@ enum err bundle_data(struct bundle *b)
 		e = put_table(b, &bundle_tables[i]);
 	for (size_t i = 0; e == ERR_OK && i < SHEETS; i++)
 		e = put_csv(b, sheet_codes[i]);
-	return e == ERR_OK ? put_procedure(b) : e;
+	if (e == ERR_OK)
+		e = put_procedure(b);
+	return e == ERR_OK ? put_template(b) : e;
 }

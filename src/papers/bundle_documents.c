@@ -113,7 +113,7 @@ static enum err print_as(struct bundle *b, const struct source *s, const struct 
 			out.paper.address = (struct str){0};
 	}
 	if (e == ERR_OK)
-		e = f->print(&out, &house_plain, &to);
+		e = f->print(&out, b->house, &to);
 	return e == ERR_OK ? bundle_end(b, path) : e;
 }
 

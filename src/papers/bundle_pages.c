@@ -117,7 +117,7 @@ static enum err put_page(struct bundle *b, enum lang l, struct str path,
 		e = bundle_open(b, path, &to);
 	}
 	if (e == ERR_OK)
-		e = html_print(&s, &house_plain, &to);
+		e = html_print(&s, b->house, &to);
 	return e == ERR_OK ? bundle_end(b, path) : e;
 }
 

@@ -8,6 +8,9 @@
 #include "print/press.h"
 #include "store/bundle_rows.h"
 
+/* What bundle.json calls its form: 2 has the template in it. */
+enum { BUNDLE_FORM = 2 };
+
 /* A document of the bundle in one language. */
 struct bundle_document {
 	const struct round_paper *paper;
@@ -22,6 +25,7 @@ struct bundle {
 	struct db *db;
 	struct arena *a;
 	const struct bundle_ask *ask;
+	const struct house *house;
 	const struct bundle_taker *to;
 	struct round_paper *papers;
 	size_t n_papers;

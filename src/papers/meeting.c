@@ -80,6 +80,11 @@ struct words state_words(struct arena *a, enum lang l, struct str state)
 		 : words_said(a, l, (struct said){state, STR("en")});
 }
 
+struct words record_words(struct arena *a, enum lang l, struct str s)
+{
+	return s.n ? words_said(a, l, (struct said){s, STR("en")}) : (struct words){0};
+}
+
 /* False where it is not "Name (State)". */
 static bool presiding_split(struct str chair, struct str *name, struct str *state)
 {

@@ -26,6 +26,8 @@ void press_meeting_title(struct press *p, const struct meeting_head *h, enum msg
 
 /* A state by its English name, in the paper's language where it is a country we know. */
 struct words state_words(struct arena *a, enum lang l, struct str state);
+/* A text that the record has in English only; n 0 where it is not known. */
+struct words record_words(struct arena *a, enum lang l, struct str s);
 /* "Name (State)", as the record has who presided, with the state in that language. */
 struct words presiding_words(struct arena *a, enum lang l, struct str chair);
 /* "Chair: Name", and the state on a line of its own. */

@@ -80,7 +80,7 @@ static void put_proposals(struct press *p, const struct meeting_report_paper *x)
 			continue; /* what became of it is among the decisions */
 		struct words *row = &cells[COLUMNS * at++];
 		row[0] = words_said(p->scratch, p->lang, o->topic);
-		row[1] = plain(p, o->proposer);
+		row[1] = record_words(p->scratch, p->lang, o->proposer);
 		row[2] = plain(p, o->document);
 		row[3] = outcome_words(p, o);
 	}
@@ -134,6 +134,7 @@ static enum err put_annexes(struct press *p, const struct meeting_report_paper *
 				    words_said(p->scratch, p->lang, s->topic)));
 		press_note(p, words_say(p->scratch, p->lang, MSG_chair_agreed_on,
 					plain(p, day_text(p->scratch, p->lang, s->agreed_on))));
+		h.round.slug = s->round;
 		e = press_markdown_within(p, &h, s->text.text, s->text.lang);
 	}
 	return e;

@@ -92,6 +92,21 @@ static enum err add_chair_reports(struct papers_list *p)
 	return ERR_OK;
 }
 
+/* Where it was decided on, and where its results were received. */
+static void add_meetings(struct papers_list *p)
+{
+	static const struct str kinds[] = {STR("agenda"), STR("documents"), STR("participants"),
+					   STR("meeting-report")};
+	const struct round_meeting *meetings[] = {&p->round.deciding, &p->round.receiving};
+
+	for (size_t m = 0; m < COUNT(meetings); m++) {
+		if (!meetings[m]->slug.n || (m && meetings[m]->id == meetings[0]->id))
+			continue;
+		for (size_t i = 0; i < COUNT(kinds); i++)
+			add(p, kinds[i], meetings[m]->slug);
+	}
+}
+
 enum err papers_of_round(struct db *db, struct arena *a, struct str round, struct str site,
 			 struct round_paper **ret, size_t *ret_n)
 {
@@ -110,6 +125,7 @@ enum err papers_of_round(struct db *db, struct arena *a, struct str round, struc
 		e = add_chair_reports(&p);
 	if (e != ERR_OK)
 		return e;
+	add_meetings(&p);
 	*ret = p.list;
 	*ret_n = p.n;
 	return ERR_OK;

@@ -14,8 +14,9 @@ enum { RESPONSES_PRINTED_MOST = 200 };
 
 /*
  * Every revision of the compilation in each arrangement, every issued report,
- * the agreed summary, every response, the chair's reports on the meetings that
- * decided on the round and received its report. Whether one exists in a
+ * the agreed summary, every response, of the meetings that decided on the round
+ * and received its report the chair's reports, agenda, documents, participants
+ * and own reports. Whether one exists in a
  * language, its kind's `open` says. ERR_NOT_FOUND: no such round.
  */
 enum err papers_of_round(struct db *db, struct arena *a, struct str round, struct str site,

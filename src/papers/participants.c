@@ -1,7 +1,8 @@
 /*
  * participants.c - who is publicly known to have taken part in a meeting:
- * officers of those days, delegations that proposed topics, and how many were
- * at the open consultation meetings before it. Never an account.
+ * officers of those days, those whom the record lists, else the delegations that
+ * proposed topics, and how many were at the open consultation meetings before it.
+ * Never an account.
  */
 #include "papers/meeting.h"
 
@@ -12,7 +13,9 @@ struct participants_paper {
 	struct meeting_head h;
 	struct term *officers; /* in office on the days of the meeting */
 	size_t n_officers;
-	struct str *delegations; /* each once */
+	struct participant *listed;
+	size_t n_listed;
+	struct str *delegations; /* each once; none where the record lists who was there */
 	size_t n_delegations;
 	struct round *rounds; /* whose results it receives, and whose hearing was counted */
 	size_t n_rounds;
@@ -60,6 +63,32 @@ static void put_officers(struct press *p, const struct participants_paper *x)
 				       .head_column = true});
 }
 
+static void put_listed(struct press *p, const struct participants_paper *x)
+{
+	static const struct column columns[] = {{.width = 4}, {.width = 4}, {.width = 3}};
+	static const enum msg heads[] = {MSG_participants_of, MSG_body_name, MSG_participants_function};
+	enum { LISTED_COLUMNS = COUNT(heads) };
+	struct words *cells = NEW(p->scratch, struct words, LISTED_COLUMNS * (x->n_listed + 1));
+
+	for (size_t i = 0; i < LISTED_COLUMNS; i++)
+		cells[i] = plain(p, msg(p->lang, heads[i]));
+	for (size_t i = 0; i < x->n_listed; i++) {
+		const struct participant *t = &x->listed[i];
+		struct words *row = &cells[LISTED_COLUMNS * (i + 1)];
+		row[0] = t->state.n ? state_words(p->scratch, p->lang, t->state) : (struct words){0};
+		row[1] = t->name.n ? plain(p, t->name) : (struct words){0};
+		row[2] = t->function.n
+			     ? plain(p, code_words(p->scratch, p->lang, "participant.", t->function))
+			     : (struct words){0};
+	}
+	press_table(p, &(struct table){.caption = plain(p, msg(p->lang, MSG_participants_list)),
+				       .columns = columns,
+				       .n_columns = LISTED_COLUMNS,
+				       .cells = cells,
+				       .n_rows = x->n_listed + 1,
+				       .head_rows = 1});
+}
+
 static void put_hearing(struct press *p, const struct round *r)
 {
 	struct arena *a = p->scratch;
@@ -79,7 +108,8 @@ static enum err make(void *arg, struct press *p)
 	const struct participants_paper *x = arg;
 
 	press_meeting_title(p, &x->h, MSG_participants_title);
-	press_note(p, plain(p, msg(p->lang, MSG_participants_note)));
+	press_note(
+	    p, plain(p, msg(p->lang, x->n_listed ? MSG_participants_note_listed : MSG_participants_note)));
 	if (x->h.meeting.chair.n || x->n_officers)
 		press_heading(p, 1, STR("officers"), plain(p, msg(p->lang, MSG_body_officers)));
 	if (x->h.meeting.chair.n)
@@ -87,10 +117,14 @@ static enum err make(void *arg, struct press *p)
 					     presiding_words(p->scratch, p->lang, x->h.meeting.chair)));
 	if (x->n_officers)
 		put_officers(p, x);
+	if (x->n_listed) {
+		press_heading(p, 1, STR("participants"), plain(p, msg(p->lang, MSG_participants_list)));
+		put_listed(p, x);
+	}
 	if (x->n_delegations)
 		press_heading(p, 1, STR("delegations"), plain(p, msg(p->lang, MSG_participants_delegations)));
 	for (size_t i = 0; i < x->n_delegations; i++)
-		press_item(p, NUMBER_BULLET, 1, plain(p, x->delegations[i]));
+		press_item(p, NUMBER_BULLET, 1, record_words(p->scratch, p->lang, x->delegations[i]));
 	if (x->n_rounds)
 		press_heading(p, 1, STR("hearings"), plain(p, msg(p->lang, MSG_participants_hearings)));
 	for (size_t i = 0; i < x->n_rounds; i++)
@@ -160,6 +194,8 @@ enum err participants_paper(struct db *db, struct arena *a, const struct paper_a
 	if (e == ERR_OK)
 		e = read_officers(x);
 	if (e == ERR_OK)
+		e = meeting_participants(db, a, x->h.meeting.id, &x->listed, &x->n_listed);
+	if (e == ERR_OK && !x->n_listed)
 		e = read_delegations(x);
 	if (e == ERR_OK)
 		e = read_rounds(x);

@@ -2,6 +2,7 @@
 #include "base/list.h"
 #include "papers/bundle_parts.h"
 #include "print/parcel.h"
+#include "print/template.h"
 #include "text/json_in.h"
 
 #include <errno.h>
@@ -19,7 +20,8 @@ struct rebuild {
 	struct digest *digests; /* of the files of the parcel, by their place */
 	bool *made;		/* the same place was made again */
 	struct bundle_ask ask;
-	FILE *file; /* in `out`, the one at hand */
+	struct house house; /* as the bundle has it */
+	FILE *file;	    /* in `out`, the one at hand */
 };
 
 static void fault(struct rebuild *b, struct str path, const char *what)
@@ -89,7 +91,7 @@ static enum err read_about(struct rebuild *b)
 			     *program = right ? json_in_member(o, STR("program")) : NULL,
 			     *round = right ? json_in_member(o, STR("round")) : NULL,
 			     *site = right ? json_in_member(o, STR("site")) : NULL;
-	if (!form || form->kind != JSON_IN_NUMBER || form->number != 1 || !program ||
+	if (!form || form->kind != JSON_IN_NUMBER || form->number != BUNDLE_FORM || !program ||
 	    program->kind != JSON_IN_TEXT || program->text.n > 64 || !round || round->kind != JSON_IN_TEXT ||
 	    !parcel_name_right(round->text) || str_find(round->text, STR("/"), 0) < round->text.n || !site ||
 	    (site->kind != JSON_IN_TEXT && site->kind != JSON_IN_NULL) || site->text.n > 512) {
@@ -97,10 +99,41 @@ static enum err read_about(struct rebuild *b)
 		return ERR_INPUT;
 	}
 	b->ask = (struct bundle_ask){round->text, site->kind == JSON_IN_TEXT ? site->text : (struct str){0},
-				     program->text};
+				     program->text, &b->house};
 	b->r->round = round->text;
 	b->r->made_by = program->text;
 	return ERR_OK;
+}
+
+static enum err wrong_template(struct rebuild *b, const char *what)
+{
+	fault(b, STR(BUNDLE_TEMPLATE), what);
+	return ERR_INPUT;
+}
+
+/* Somebody's template: of it only what one of ours can say, with pictures that we can print. */
+static enum err read_template(struct rebuild *b)
+{
+	struct template_files files;
+	struct mistakes m;
+	struct str text;
+	enum err e = read_whole(b, STR(BUNDLE_TEMPLATE), TEMPLATE_MOST, &text);
+
+	if (e != ERR_OK)
+		return e;
+	if (!template_parse(text, &b->house, &files, &m))
+		return wrong_template(b, arena_printf(b->a, "line %d: %s", m.list[0].line, m.list[0].what).s);
+	if ((files.logo_svg.n && !str_eq(files.logo_svg, STR(TEMPLATE_LOGO_SVG))) ||
+	    (files.logo_png.n && !str_eq(files.logo_png, STR(TEMPLATE_LOGO_PNG))))
+		return wrong_template(b, "its logos have other names than those in a bundle");
+	if (files.logo_svg.n)
+		e = read_whole(b, STR("data/" TEMPLATE_LOGO_SVG), LOGO_MOST, &b->house.logo_svg);
+	if (e == ERR_OK && files.logo_png.n)
+		e = read_whole(b, STR("data/" TEMPLATE_LOGO_PNG), LOGO_MOST, &b->house.logo_png);
+	if (e != ERR_OK)
+		return e;
+	const char *why = logo_fault(b->house.logo_svg, b->house.logo_png);
+	return why ? wrong_template(b, why) : ERR_OK;
 }
 
 /* Every file against the list, and the list against the files. */
@@ -342,6 +375,8 @@ enum err bundle_rebuild(struct arena *a, const char *path, const char *out,
 		e = read_about(&b);
 	if (e == ERR_OK)
 		e = check_manifest(&b);
+	if (e == ERR_OK)
+		e = read_template(&b);
 	if (e == ERR_OK)
 		e = make_out(&b);
 	if (e == ERR_OK)

@@ -5,6 +5,7 @@
 #include "i18n/date.h"
 #include "papers/figures.h"
 #include "papers/parts.h"
+#include "print/house.h"
 #include "store/reports.h"
 
 enum { ACCOUNT_COLUMNS = 6 };
@@ -152,11 +153,13 @@ static void put_account(struct press *p, const struct report_paper *x)
 	press_heading(p, 2, STR("explained"), plain(p, msg(p->lang, MSG_report_explained)));
 	for (size_t i = 0; i < x->sheet.explained_count; i++) {
 		const struct explained *e = &x->sheet.explained[i];
+		/* The space is ours: at the far end of the reason it would be where that runs the other way.
+		 */
+		struct words number = words_joined(p->scratch, numbers_words(p, x, &e->number, 1),
+						   words_plain(p->scratch, STR(" ")));
 		struct words reason =
-		    words_said(p->scratch, p->lang,
-			       (struct said){JOIN(p->scratch, STR(" "), e->reason), x->report.lang});
-		press_item(p, NUMBER_BULLET, 1,
-			   words_joined(p->scratch, numbers_words(p, x, &e->number, 1), reason));
+		    words_said(p->scratch, p->lang, (struct said){e->reason, x->report.lang});
+		press_item(p, NUMBER_BULLET, 1, words_joined(p->scratch, number, reason));
 	}
 }
 
@@ -269,7 +272,8 @@ enum err report_newest_paper(struct db *db, struct arena *a, const struct paper_
 
 enum err report_was_open(struct db *db, struct arena *a, const struct paper_ask *ask, struct report_was *ret)
 {
-	struct report_was was = {.round = ask->subject, .lang = ask->lang, .issued_rev = -1};
+	struct report_was was = {
+	    .round = ask->subject, .lang = ask->lang, .issued_rev = -1, .house = &house_plain};
 	struct source *newest = NEW(a, struct source, 1), *issued = NEW(a, struct source, 1);
 	struct report *list;
 	struct round round;

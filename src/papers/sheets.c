@@ -109,6 +109,7 @@ static enum err put_responses(struct sheets *s)
 	enum err e = begin(s, 0, msg(s->l, MSG_responses_title), columns, COUNT(columns));
 
 	all.state = STR("any");
+	all.without_excerpt = true;
 	do {
 		struct arena_mark mark = arena_mark(s->a);
 		struct response_list list = {0};

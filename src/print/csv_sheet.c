@@ -8,6 +8,8 @@ size_t sheet_cut(struct str s, size_t most)
 {
 	size_t units = 0;
 
+	if (s.n <= most) /* no character has more units than bytes */
+		return s.n;
 	for (size_t at = 0; at < s.n;) {
 		unsigned char c = (unsigned char)s.s[at];
 		size_t bytes = c < 0x80 ? 1 : c < 0xE0 ? 2 : c < 0xF0 ? 3 : 4;

@@ -310,7 +310,7 @@ enum err docx_print(const struct source *s, const struct house *h, const struct 
 
 	arena_init(&arena, ARENA_MOST, NULL);
 	arena_init(&kept, ARENA_MOST, NULL);
-	enum err e = parcel_open(&d.parcel);
+	enum err e = parcel_open(&d.parcel, PACK_WELL);
 	if (e == ERR_OK)
 		e = print(&d, &kept, to);
 	if (d.contents)

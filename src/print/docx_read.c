@@ -15,7 +15,8 @@ struct str docx_found_code(enum docx_found_kind k)
 	    [FOUND_IN_CELL] = STR("in-cell"),	[FOUND_FIELD] = STR("field"),
 	    [FOUND_NOTE] = STR("note"),		[FOUND_LETTERS] = STR("letters"),
 	    [FOUND_SIGN] = STR("sign"),		[FOUND_NUMBERED] = STR("numbered"),
-	    [FOUND_LOOK] = STR("look"),		[FOUND_UNKNOWN] = STR("unknown"),
+	    [FOUND_LOOK] = STR("look"),		[FOUND_CONTENTS] = STR("contents"),
+	    [FOUND_UNKNOWN] = STR("unknown"),
 	};
 	return codes[k];
 }
@@ -299,6 +300,8 @@ static enum err read_all(struct opened *o)
 	o->ret->n = body.n;
 	o->ret->made = body.made;
 	o->ret->n_made = body.n_made;
+	o->ret->contents = body.contents;
+	o->ret->n_contents = body.n_contents;
 	o->ret->found = o->f.found;
 	o->ret->n_found = o->f.n_found;
 	o->ret->more_found = o->f.more_found;

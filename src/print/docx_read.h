@@ -39,6 +39,7 @@ enum docx_found_kind {
 	FOUND_SIGN,	/* of a font of signs */
 	FOUND_NUMBERED, /* a number that was not typed, of a heading or a paragraph */
 	FOUND_LOOK,	/* underlined, raised, coloured ...: the words are kept */
+	FOUND_CONTENTS, /* an entry of the contents that is no heading: acts/report_back.h finds them */
 	FOUND_UNKNOWN,	/* `what` is the element */
 	DOCX_FOUND_KINDS
 };
@@ -47,6 +48,12 @@ struct docx_found {
 	int paragraph;	      /* as they stand in the file, from 1 */
 	struct str beginning; /* of that paragraph */
 	struct str what;
+};
+
+/* A line of the table of contents, as a word processor has it: with or without the number of a page. */
+struct docx_entry {
+	struct str text;
+	int paragraph;
 };
 
 struct docx_reading {
@@ -59,6 +66,8 @@ struct docx_reading {
 	size_t inserted, deleted; /* tracked changes that were taken as accepted */
 	const struct str *made;	  /* paragraphs and cells of what the program makes itself */
 	size_t n_made;
+	const struct docx_entry *contents; /* of a table of contents */
+	size_t n_contents;
 	const struct str *frame; /* lines of page heads and feet, without numbers of pages */
 	size_t n_frame;
 	struct str lang;		  /* of most of its words, "fr"; not known: none said */

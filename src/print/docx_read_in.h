@@ -108,6 +108,8 @@ struct body {
 	size_t n, n_paragraphs;
 	struct str *made;
 	size_t n_made;
+	struct docx_entry *contents;
+	size_t n_contents;
 };
 /* document.xml, a header or a footer. */
 enum err docx_body_read(struct docx_file *f, struct str xml, struct body *ret);

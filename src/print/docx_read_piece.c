@@ -60,6 +60,14 @@ static void put_made(struct walk *w, struct words words)
 		*PUSH(w->a, w->to->made, w->to->n_made) = s;
 }
 
+static void put_entry(struct walk *w, struct words words)
+{
+	struct str s = str_trim(words_text(w->a, words));
+
+	if (s.n && w->to->n_contents < DOCX_PIECES_MOST)
+		*PUSH(w->a, w->to->contents, w->to->n_contents) = (struct docx_entry){s, w->p.number};
+}
+
 /* The headings of what the program makes of a report: papers/report.c. */
 static bool is_made_anchor(struct str anchor)
 {
@@ -183,8 +191,10 @@ static void end_in_body(struct walk *w, struct words words)
 	struct docx_look look = look_now(w);
 	bool heading = look.kind == LOOK_HEADING || look.kind == LOOK_TITLE;
 
-	if (look.kind == LOOK_CONTENTS)
+	if (look.kind == LOOK_CONTENTS) {
+		put_entry(w, words);
 		return;
+	}
 	if (look.kind == LOOK_HEAD) {
 		put_made(w, words);
 		return;

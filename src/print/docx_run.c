@@ -4,6 +4,7 @@
 
 #include "base/utf8.h"
 #include "html/xml.h"
+#include "text/report_text.h"
 
 enum { BOOKMARK_MOST = 40 };
 
@@ -230,6 +231,26 @@ static void open_link(struct docx *d, struct docx_part *to, struct str url)
 			   docx_link(to, "hyperlink", url, true));
 }
 
+/*
+ * In a report that may come back, "[R12]" without a link is what somebody types for a reference. Where the
+ * text has the words themselves, a sign that nobody sees stands behind the bracket (markdown_inline.c).
+ */
+static struct str as_words(struct docx *d, struct str s)
+{
+	struct reference parsed[REFERENCES_TOGETHER];
+	struct str joiner = STR(REFERENCE_WORDS);
+	size_t at = str_find(s, STR("["), 0);
+
+	if (at == s.n || !str_eq(d->paper->kind, STR("report")))
+		return s;
+	for (; at < s.n; at = str_find(s, STR("["), at + 1)) {
+		size_t end = str_find(s, STR("]"), at);
+		if (end < s.n && reference_parse(str_cut(s, at + 1, end), parsed))
+			s = JOIN(d->arena, str_cut(s, 0, at + 1), joiner, str_cut(s, at + 1, s.n));
+	}
+	return s;
+}
+
 void docx_words(struct docx *d, struct docx_part *to, struct words w, struct str lang, unsigned marks)
 {
 	struct buf *b = &to->b;
@@ -251,7 +272,7 @@ void docx_words(struct docx *d, struct docx_part *to, struct words w, struct str
 			docx_change(d, b);
 			buf_byte(b, '>');
 		}
-		put_run(b, r->text, &l);
+		put_run(b, l.linked ? r->text : as_words(d, r->text), &l);
 		if ((r->marks & RUN_BREAK) && i + 1 < w.n)
 			buf_lit(b, "<w:r><w:br/></w:r>");
 		if (r->note)

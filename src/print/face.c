@@ -37,6 +37,18 @@ static bool is_font(const char *name)
 	return dot && (!strcasecmp(dot, ".ttf") || !strcasecmp(dot, ".otf") || !strcasecmp(dot, ".ttc"));
 }
 
+/* What the folder says, or the file where that does not know, or is only a link. */
+static int kind_of(const struct dirent *e, struct str path)
+{
+	struct stat st;
+
+	if (e->d_type == DT_DIR || e->d_type == DT_REG)
+		return e->d_type;
+	if (stat(path.s, &st) != 0)
+		return DT_UNKNOWN;
+	return S_ISDIR(st.st_mode) ? DT_DIR : S_ISREG(st.st_mode) ? DT_REG : DT_UNKNOWN;
+}
+
 static void list_files(struct faces *f, struct str folder, int depth)
 {
 	DIR *d = depth < DEPTH_MOST ? opendir(folder.s) : NULL;
@@ -44,15 +56,13 @@ static void list_files(struct faces *f, struct str folder, int depth)
 	if (!d)
 		return;
 	for (const struct dirent *e; (e = readdir(d));) {
-		struct stat st;
 		if (e->d_name[0] == '.')
 			continue;
 		struct str path = JOIN(f->arena, folder, STR("/"), str_z(e->d_name));
-		if (stat(path.s, &st) != 0)
-			continue;
-		if (S_ISDIR(st.st_mode))
+		int type = kind_of(e, path);
+		if (type == DT_DIR)
 			list_files(f, path, depth + 1);
-		else if (S_ISREG(st.st_mode) && is_font(e->d_name) && f->n_files < FILES_MOST)
+		else if (type == DT_REG && is_font(e->d_name) && f->n_files < FILES_MOST)
 			*PUSH(f->arena, f->files, f->n_files) = path;
 	}
 	closedir(d);
@@ -127,6 +137,64 @@ static bool has_table(hb_face_t *face, hb_tag_t tag)
 	return there;
 }
 
+/* Behind an INDEX of a CFF table: a count, how long an offset is, offsets, what they lead to (TN 5176, 5). */
+static size_t behind_index(const unsigned char *p, size_t n, size_t at, size_t *ret_data)
+{
+	if (at + 3 > n)
+		return n;
+	size_t count = (size_t)p[at] << 8 | p[at + 1], each = p[at + 2], end = 0;
+	size_t data = at + 3 + (count + 1) * each - 1;
+
+	if (!count || each < 1 || each > 4 || data > n)
+		return n;
+	for (size_t i = 0; i < each; i++)
+		end = end << 8 | p[at + 3 + count * each + i];
+	*ret_data = data + 1;
+	return end > n - data ? n : data + end;
+}
+
+/* A CID-keyed font says so first of all: operands, then operator 12 30 (TN 5176, 9). */
+static bool is_keyed(hb_face_t *face)
+{
+	hb_blob_t *b = hb_face_reference_table(face, HB_TAG('C', 'F', 'F', ' '));
+	unsigned length;
+	const unsigned char *p = (const unsigned char *)hb_blob_get_data(b, &length);
+	size_t n = length, at = 0;
+	bool yes = false;
+
+	if (n > 4 && behind_index(p, n, p[2], &at) < n) {
+		(void)behind_index(p, n, behind_index(p, n, p[2], &at), &at);
+		while (at + 1 < n && p[at] >= 28)
+			at += p[at] == 28 ? 3 : p[at] == 29 ? 5 : p[at] < 247 ? 1 : 2;
+		yes = at + 1 < n && p[at] == 12 && p[at + 1] == 30;
+	}
+	hb_blob_destroy(b);
+	return yes;
+}
+
+/* The signs that say which way a text runs are drawn as nothing, in fonts that have them. */
+static uint32_t blank_of(hb_font_t *font)
+{
+	static const hb_codepoint_t signs[] = {0x200f, 0x200e, 0x200d, 0x200c, 0x200b};
+
+	for (size_t i = 0; i < COUNT(signs); i++) {
+		hb_codepoint_t glyph;
+		hb_glyph_extents_t e;
+		if (hb_font_get_nominal_glyph(font, signs[i], &glyph) &&
+		    hb_font_get_glyph_h_advance(font, glyph) == 0 &&
+		    hb_font_get_glyph_extents(font, glyph, &e) && e.width == 0 && e.height == 0)
+			return glyph;
+	}
+	return 0;
+}
+
+static uint32_t glyph_of(hb_font_t *font, hb_codepoint_t c)
+{
+	hb_codepoint_t glyph;
+
+	return hb_font_get_nominal_glyph(font, c, &glyph) ? glyph : 0;
+}
+
 static struct face *face_keep(struct faces *f, hb_face_t *hb)
 {
 	struct face_file *x = NEW(f->arena, struct face_file, 1);
@@ -145,8 +213,11 @@ static struct face *face_keep(struct faces *f, hb_face_t *hb)
 	    .slope = (int)hb_style_get_value(font, HB_STYLE_TAG_SLANT_ANGLE),
 	    .italic = hb_style_get_value(font, HB_STYLE_TAG_ITALIC) > 0,
 	    .bold = hb_style_get_value(font, HB_STYLE_TAG_WEIGHT) > 600,
+	    .blank = blank_of(font),
+	    .space = glyph_of(font, ' '),
 	    .file = x,
 	};
+	x->face.keyed = x->face.cff && is_keyed(hb);
 	read_box(x);
 	*f->open_end = x;
 	f->open_end = &x->next;
@@ -285,18 +356,24 @@ struct face_glyph *face_shape(struct arena *a, const struct face *f, const uint1
 	return g;
 }
 
-/* What only a shaper or a screen reads is left out: whoever shows the paper does not shape it again. */
-static void drop_tables(hb_subset_input_t *in)
+/* Only what draws a glyph: whoever shows the paper does not shape it again, and what tables for shaping lead
+ * to would come along. The tables are the font's own, not copies. */
+static hb_face_t *only_outlines(hb_face_t *face)
 {
-	static const hb_tag_t unread[] = {
-	    HB_TAG('G', 'S', 'U', 'B'), HB_TAG('G', 'P', 'O', 'S'), HB_TAG('G', 'D', 'E', 'F'),
-	    HB_TAG('k', 'e', 'r', 'n'), HB_TAG('B', 'A', 'S', 'E'), HB_TAG('V', 'O', 'R', 'G'),
-	    HB_TAG('v', 'h', 'e', 'a'), HB_TAG('v', 'm', 't', 'x'), HB_TAG('D', 'S', 'I', 'G'),
-	    HB_TAG('S', 'T', 'A', 'T'), HB_TAG('m', 'e', 't', 'a'), HB_TAG('n', 'a', 'm', 'e')};
-	hb_set_t *drop = hb_subset_input_set(in, HB_SUBSET_SETS_DROP_TABLE_TAG);
+	static const hb_tag_t tags[] = {HB_TAG('C', 'F', 'F', ' '), HB_TAG('c', 'v', 't', ' '),
+					HB_TAG('f', 'p', 'g', 'm'), HB_TAG('g', 'l', 'y', 'f'),
+					HB_TAG('h', 'e', 'a', 'd'), HB_TAG('h', 'h', 'e', 'a'),
+					HB_TAG('h', 'm', 't', 'x'), HB_TAG('l', 'o', 'c', 'a'),
+					HB_TAG('m', 'a', 'x', 'p'), HB_TAG('p', 'r', 'e', 'p')};
+	hb_face_t *ret = hb_face_builder_create();
 
-	for (size_t i = 0; i < COUNT(unread); i++)
-		hb_set_add(drop, unread[i]);
+	for (size_t i = 0; i < COUNT(tags); i++) {
+		hb_blob_t *b = hb_face_reference_table(face, tags[i]);
+		if (hb_blob_get_length(b))
+			hb_face_builder_add_table(ret, tags[i], b);
+		hb_blob_destroy(b);
+	}
+	return ret;
 }
 
 bool face_subset(struct arena *a, const struct face *f, const bool *used, struct str *ret)
@@ -305,14 +382,17 @@ bool face_subset(struct arena *a, const struct face *f, const bool *used, struct
 
 	if (!in)
 		return false;
-	hb_subset_input_set_flags(in, HB_SUBSET_FLAGS_RETAIN_GIDS | HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
-	drop_tables(in);
+	/* Without gaps where the font's own table tells numbers: 65,535 glyphs are many to write as nothing.
+	 */
+	hb_subset_input_set_flags(in, (f->keyed ? 0 : HB_SUBSET_FLAGS_RETAIN_GIDS) |
+					  HB_SUBSET_FLAGS_NOTDEF_OUTLINE);
 	hb_set_t *glyphs = hb_subset_input_glyph_set(in);
 	for (uint32_t i = 0; i < f->glyphs; i++)
 		if (used[i])
 			hb_set_add(glyphs, i);
-	hb_face_t *small = hb_subset_or_fail(f->file->hb, in);
+	hb_face_t *outlines = only_outlines(f->file->hb), *small = hb_subset_or_fail(outlines, in);
 	hb_subset_input_destroy(in);
+	hb_face_destroy(outlines);
 	if (!small) {
 		log_error("room=print doing=subset font=%.*s why=\"its tables are broken\"",
 			  STR_ARG(f->name));

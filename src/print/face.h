@@ -17,10 +17,12 @@ struct face {
 	struct str name; /* "NotoSerif-Bold": of the PostScript language, plain letters */
 	size_t number;	 /* the order in which it was opened, from 0 */
 	uint32_t glyphs;
-	bool cff; /* its outlines are those of Type 1, not TrueType */
+	bool cff;   /* its outlines are those of Type 1, not TrueType */
+	bool keyed; /* and it has a table that says which glyph a number names: CID-keyed */
 	bool fixed, italic, bold;
 	int ascent, descent, cap_height, slope; /* descent is negative; slope in degrees */
 	int box[4];				/* left, bottom, right, top of all glyphs */
+	uint32_t blank, space;			/* a glyph without width, of which nothing is seen; 0: none */
 	struct face_file *file;
 };
 struct face_glyph {
@@ -49,7 +51,8 @@ struct face_glyph *face_shape(struct arena *a, const struct face *f, const uint1
 
 /*
  * The font with only the glyphs for which used[i] is set, under the numbers they
- * had: a TrueType file, or the CFF table alone. False where it cannot be made.
+ * had (the CIDs, where it is keyed): a TrueType file, or the CFF table alone. False
+ * where it cannot be made.
  */
 bool face_subset(struct arena *a, const struct face *f, const bool *used, struct str *ret);
 

@@ -156,6 +156,60 @@ static void place(struct layer *x, struct lay_line *line, const uint8_t *levels)
 	}
 }
 
+static bool is_arabic(uint16_t u)
+{
+	return (u >= 0x5be && u < 0x604) || u == 0x60d || (u >= 0x61b && u < 0x64b) ||
+	       (u >= 0x66e && u < 0x6d6) || (u >= 0x6fa && u < 0x900) || (u >= 0xfb1d && u < 0xfe00) ||
+	       (u >= 0xfe70 && u < 0xff00);
+}
+
+/* Signs that stand in numbers; the Arabic comma is taken for one. */
+static bool is_in_numbers(uint16_t u)
+{
+	return (u >= '#' && u <= '%') || (u >= '+' && u <= ':') || (u >= 0xa2 && u <= 0xa5) || u == 0xb0 ||
+	       u == 0xb1 || (u >= 0x604 && u < 0x60d) || (u >= 0x660 && u < 0x66e) ||
+	       (u >= 0x202f && u < 0x2035) || (u >= 0x20a0 && u < 0x20b5);
+}
+
+bool lay_misread(const uint16_t *u, size_t i, size_t to)
+{
+	return is_in_numbers(u[i]) && (i + 1 >= to || !is_arabic(u[i + 1]));
+}
+
+static bool is_word(uint16_t u)
+{
+	return (u >= 'A' && u <= 'Z') || (u >= 'a' && u <= 'z') || (u >= 0xc0 && u < 0x590) ||
+	       (u >= 0x900 && u < 0x2000) || (u >= 0x2c00 && u < 0xd800);
+}
+
+static bool is_unseen(uint16_t u)
+{
+	return is_space(u) || (u >= 0x2028 && u <= 0x202e) || (u >= 0x2066 && u <= 0x2069);
+}
+
+/* Only in a line that runs from right to left; nothing at the spaces behind its end. */
+static void hint(const struct layer *x, struct lay_line *line)
+{
+	bool behind_ltr = false;
+
+	for (size_t i = 0; x->rtl && i < line->n && !line->list[i].hangs; i++) {
+		struct lay_slice *s = &line->list[i];
+		size_t last = s->to, first = s->from;
+		while (last > s->from && is_unseen(x->u[last - 1]))
+			last--;
+		while (first < s->to && x->u[first] > ' ' && is_unseen(x->u[first]))
+			first++;
+		if (first == s->to)
+			continue;
+		if (s->rtl && behind_ltr && !is_arabic(x->u[first]))
+			s->hint = RIGHT_HINT;
+		else if (!s->rtl && last > s->from && !is_word(x->u[last - 1]) &&
+			 !is_in_numbers(x->u[last - 1]))
+			s->hint = LEFT_HINT;
+		behind_ltr = !s->rtl;
+	}
+}
+
 static struct lay_line cut_line(struct layer *x, size_t *item, size_t from, size_t to)
 {
 	struct lay_line line = {0};
@@ -186,6 +240,7 @@ static struct lay_line cut_line(struct layer *x, size_t *item, size_t from, size
 		s->rise = it->run->raised ? (int64_t)it->run->look.size * 1000 * RISE_PERCENT / 100 : 0;
 		cut_glyphs(it, at, end, s);
 		s->rtl = it->level & 1;
+		s->hangs = at >= trimmed;
 		levels[line.n++] = at >= trimmed ? x->rtl : it->level;
 		*(at >= trimmed ? &line.hang : &line.width) += s->width;
 		at = end;
@@ -193,6 +248,7 @@ static struct lay_line cut_line(struct layer *x, size_t *item, size_t from, size
 			i++;
 	}
 	place(x, &line, levels);
+	hint(x, &line);
 	return line;
 }
 

@@ -63,16 +63,22 @@ static void put(struct row *x, struct run r)
 }
 
 /* Typed as a page shows it, or as the text has it: "[R12 q2]", "[[R12 q2]]". */
-static void put_typed(struct row *x, struct run r)
+static void put_typed(struct row *x, struct run r, bool own)
 {
 	struct reference parsed[REFERENCES_TOGETHER];
 	struct str s = r.text;
 	size_t from = 0;
 	unsigned breaks = r.marks & RUN_BREAK;
 
-	for (size_t at = str_find(s, STR("["), 0); at < s.n && !r.url.n; at = str_find(s, STR("["), at + 1)) {
+	for (size_t at = str_find(s, STR("["), 0); at < s.n && !r.url.n && !own;
+	     at = str_find(s, STR("["), at + 1)) {
 		size_t open = at + 1 + (at + 1 < s.n && s.s[at + 1] == '[');
 		size_t end = str_find(s, STR("]"), open);
+		if (str_starts(str_cut(s, open, s.n), STR(REFERENCE_WORDS))) {
+			s = JOIN(x->a, str_cut(s, 0, open), str_cut(s, open + 3, s.n));
+			at = open;
+			continue;
+		}
 		if (end == s.n || !reference_parse(str_cut(s, open, end), parsed))
 			continue;
 		struct run part = r;
@@ -121,7 +127,7 @@ struct words markdown_referenced(struct markdown_out *m, struct words w)
 				     is_reference(m, &w.list[i + 1], false);
 			if (opens)
 				r.text.n--;
-			put_typed(&x, r);
+			put_typed(&x, r, m->own);
 			if (note)
 				put(&x, (struct run){.text = JOIN(m->a, STR(" ("), words_text(m->a, *note),
 								  STR(")"))});

@@ -41,6 +41,7 @@ struct markdown_out {
 	size_t n_doubts, n_pieces;
 	struct markdown_list lists[MARKDOWN_LISTS + 1];
 	bool titled, in_list;
+	bool own; /* the pieces are those of a text of ours: what is no link is no reference */
 };
 /* `round`: its slug. */
 void markdown_out_init(struct markdown_out *m, struct arena *a, struct str round);

@@ -1,5 +1,5 @@
-/* outline.h - the headings of a paper, found by making it once: for formats that need a table of contents
- * before what it lists. */
+/* outline.h - the headings of a paper that its table of contents lists, found by making it once: for formats
+ * that need the table before what it lists. */
 #ifndef PRINT_OUTLINE_H
 #define PRINT_OUTLINE_H
 
@@ -16,7 +16,8 @@ struct outline {
 	size_t n;
 	int contents; /* levels a PIECE_CONTENTS of the paper asks for; 0: there is none */
 };
-/* Lives in the arena. ERR_LIMIT above OUTLINE_MOST entries. */
+/* Lives in the arena. Headings before the table of contents are listed too, of whatever level. ERR_LIMIT
+ * above OUTLINE_MOST entries. */
 enum err outline_read(struct arena *a, const struct source *s, struct outline *ret);
 
 static inline bool piece_in_outline(const struct piece *p)

@@ -5,14 +5,14 @@
 #ifndef PRINT_PARCEL_H
 #define PRINT_PARCEL_H
 
-#include "print/sink.h"
+#include "print/deflate.h"
 
 enum { PARCEL_STREAMS_MOST = 12 };
 
-/* What was put into it waits in files of the system's folder for such, which are gone with it, whatever
- * happens; memory holds their names only. */
+/* What was put into it waits, packed, in files of the system's folder for such, which are gone with it,
+ * whatever happens; memory holds their names only. */
 struct parcel;
-enum err parcel_open(struct parcel **ret);
+enum err parcel_open(struct parcel **ret, enum pack_level level);
 void parcel_close(struct parcel *p); /* NULL: nothing */
 
 /* A whole file. `name` is a path with '/'. */
@@ -26,7 +26,7 @@ enum err parcel_stream(struct parcel *p, struct str name, struct sink *ret);
 
 /* Puts them into the order of their names, as bytes. */
 void parcel_sort(struct parcel *p);
-/* Packs all of it and hands it on. Nothing can be put into it any more. */
+/* Hands it on. Nothing can be put into it any more. */
 enum err parcel_send(struct parcel *p, const struct sink *to);
 
 /* Reads one file of a parcel that is in memory, of at most `most` bytes: for reading back what was made.

@@ -18,7 +18,7 @@ static void put_plain(struct pdf *p, const struct piece *x, struct para q, struc
 	q.numbering = x->numbering;
 	q.marks = (x->inserted ? RUN_INSERTED : 0) | (x->deleted ? RUN_DELETED : 0);
 	*own = q;
-	rtl = str_eq(lang_code_dir(para_lang(p, own)), STR("rtl"));
+	rtl = para_rtl(p, own);
 	para_set(p, p->piece, own, x->words, look, text_left(p) + (rtl ? 0 : indent), text_width(p) - indent);
 	if (x->label.n && q.role != ROLE_HEADING) {
 		para_label(p, p->piece, own, x->label, look);
@@ -156,6 +156,7 @@ static enum err take(void *to, const struct piece *x)
 	struct pdf *p = to;
 	size_t waiting = p->n_rows;
 
+	p->ending.here = !waiting && (x->kind == PIECE_SIGNATURE || x->kind == PIECE_RULE);
 	put_piece(p, x);
 	/* What follows a heading stays with it. */
 	if (waiting && p->n_rows > waiting && !p->rows[waiting].breaks)
@@ -174,13 +175,15 @@ static enum err pass(struct pdf *p, bool drawing)
 	    .height = PT(p->house->page.height - p->house->page.top - p->house->page.bottom), .line = PT(10)};
 	p->page = p->note_count = p->last_heading = 0;
 	p->open = p->break_next = false;
-	p->headings_met = 0;
+	p->headings_met = p->ending.flushed = 0;
+	p->ending.here = false;
 	head_rows(p);
 	rows_flush(p);
 	enum err e = press_run(p->source, take, p);
 	if (e != ERR_OK)
 		return e;
 	rows_flush(p);
+	p->ending.here = true;
 	foot_rows(p);
 	page_finish(p);
 	if (drawing)

@@ -109,6 +109,17 @@ struct pdf_logo {
 	int64_t width, height;
 };
 
+/* Rows are placed piece by piece: `flushed` counts them. The last rows before the end stay together. */
+struct ending {
+	bool here; /* what is placed now belongs to the end */
+	size_t flushed;
+	size_t before; /* whose last rows stand before the end */
+	int page;      /* on which they end */
+	bool top;      /* nothing stands above them there */
+	int64_t height;
+	size_t headings; /* before them */
+	size_t break_at; /* of the second pass; 0: nowhere */
+};
 struct list_level {
 	struct pdf_elem *list, *item, *body;
 };
@@ -149,6 +160,10 @@ struct pdf {
 	struct draw *draws;
 	size_t n_rows, n_draws;
 
+	/* No page has only the end of the paper (a signature, a line, the foot): what stays with it is found
+	 * in the first pass, and begins the last page in the second. */
+	struct ending ending;
+
 	/* Of the first pass, for the second. */
 	struct pdf_heading *headings;
 	size_t n_headings, headings_met;
@@ -182,14 +197,17 @@ void mark(struct pdf *p, struct pdf_elem *e);
 void mark_artifact(struct pdf *p, const char *kind);
 void mark_end(struct pdf *p);
 void draw_box(struct pdf *p, enum colour colour, int64_t x, int64_t y, int64_t width, int64_t height);
-void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, enum colour colour, int64_t x,
-		int64_t y);
+void draw_colour(struct pdf *p, enum colour colour);
 /* Where y stands on the page, from below. */
 int64_t draw_up(const struct pdf *p, int64_t y);
 /* Line i of it, its top at y. */
 void draw_para_line(struct pdf *p, struct para *q, size_t i, int64_t y);
 void draw_link(struct pdf *p, struct pdf_elem *e, struct str url, struct str says, int64_t x, int64_t y,
 	       int64_t width, int64_t height);
+
+/* pdf_glyph.c: a part of a line, from x, on the line at y. */
+void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, enum colour colour, int64_t x,
+		int64_t y);
 
 /* pdf_para.c: paragraphs out of words. */
 struct look look_of(const struct pdf *p, int size);
@@ -206,6 +224,8 @@ void note_lay(struct pdf *p, struct arena *a, struct pdf_note *n);
 int64_t text_width(const struct pdf *p);
 int64_t text_left(const struct pdf *p);
 struct str para_lang(const struct pdf *p, const struct para *q);
+/* Which way it runs; what a machine reads, from left to right in every language. */
+bool para_rtl(const struct pdf *p, const struct para *q);
 
 /* pdf_nest.c: the elements around a paragraph. */
 void para_open(struct pdf *p, struct para *q);

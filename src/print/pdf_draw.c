@@ -1,4 +1,4 @@
-/* pdf_draw.c - what stands in the content of a page: marked parts, glyphs, boxes, links (PDF 1.7, 9.4, 14.6)
+/* pdf_draw.c - what stands in the content of a page: marked parts, lines, boxes, links (PDF 1.7, 14.6)
  */
 #include "base/list.h"
 #include "print/pdf.h"
@@ -41,7 +41,7 @@ void mark_artifact(struct pdf *p, const char *kind)
 	p->artifact = true;
 }
 
-static void set_colour(struct pdf *p, enum colour colour)
+void draw_colour(struct pdf *p, enum colour colour)
 {
 	static const char *const colours[] = {
 	    [COLOUR_BLACK] = "0 g\n",  [COLOUR_LINK] = ".04 .27 .5 rg\n", [COLOUR_GREY] = ".55 g\n",
@@ -55,217 +55,12 @@ static void set_colour(struct pdf *p, enum colour colour)
 
 void draw_box(struct pdf *p, enum colour colour, int64_t x, int64_t y, int64_t width, int64_t height)
 {
-	set_colour(p, colour);
+	draw_colour(p, colour);
 	pdf_length(&p->content, x);
 	pdf_length(&p->content, draw_up(p, y + height));
 	pdf_length(&p->content, width);
 	pdf_length(&p->content, height);
 	buf_lit(&p->content, "re f\n");
-}
-
-/* Of one slice, while it is drawn: thousandths of its size from its beginning. */
-struct pen {
-	struct pdf *p;
-	struct pdf_font *font;
-	const struct laid *text;
-	const struct lay_slice *s;
-	int64_t x, y;
-	int at, advance; /* where the reader's pen is; where the text is */
-	int rise, reading;
-	bool shows; /* inside [<...>]TJ */
-};
-
-static void show_end(struct pen *n)
-{
-	if (n->shows)
-		buf_lit(&n->p->content, ">]TJ\n");
-	n->shows = false;
-}
-
-static void put_hex(struct buf *b, uint32_t glyph)
-{
-	static const char digits[] = "0123456789ABCDEF";
-	char *to = buf_room(b, 4);
-
-	for (int i = 3; to && i >= 0; i--, glyph >>= 4)
-		to[i] = digits[glyph & 15];
-	b->n += to ? 4 : 0;
-}
-
-static void put_glyph(struct pen *n, const struct face_glyph *g)
-{
-	struct buf *b = &n->p->content;
-	int target = n->advance + g->dx;
-
-	if (g->dy != n->rise) {
-		show_end(n);
-		pdf_length(b, (int64_t)g->dy * n->s->size + n->s->rise);
-		buf_lit(b, "Ts\n");
-		n->rise = g->dy;
-	}
-	if (!n->shows)
-		buf_lit(b, "[<");
-	n->shows = true;
-	if (target != n->at)
-		buf_printf(b, ">%d<", n->at - target);
-	put_hex(b, g->glyph);
-	n->at = target + face_advance(n->s->face, g->glyph);
-	n->advance += g->advance;
-}
-
-/* Nothing of it is seen, and nobody reads it. */
-static bool is_control(uint16_t u)
-{
-	return u < 0x20 || (u >= 0x200e && u <= 0x200f) || (u >= 0x2028 && u <= 0x202e) ||
-	       (u >= 0x2066 && u <= 0x2069);
-}
-
-/* Glyphs [from, to): those of one part of the text, which ends at `end`. */
-struct cluster {
-	size_t from, to, end;
-	int reading; /* of its font; where it is not read well, of no meaning */
-	bool well;   /* whoever reads its glyphs reads its text */
-	bool unseen;
-};
-
-/*
- * Says what each glyph stands for. A letter and its marks have a glyph each: then
- * each is read for itself, and the whole stands beside them.
- */
-static void say_cluster(struct pen *n, struct cluster *c)
-{
-	const struct face_glyph *g = n->s->g + c->from;
-	const uint16_t *u = n->text->u + g->at;
-	size_t units = c->end - g->at, count = c->to - c->from;
-	struct pdf_fonts *f = &n->p->fonts;
-
-	c->unseen = units && is_control(u[0]);
-	if (c->unseen)
-		return;
-	if (count == 1) {
-		c->reading = font_use(f, n->font, g->glyph, u, units);
-		c->well = c->reading >= 0;
-	} else
-		for (size_t i = 0; i < count; i++)
-			(void)font_use(f, n->font, g[i].glyph, u + i, count == units);
-	if (c->reading < 0)
-		c->reading = 0;
-}
-
-static void font_set(struct pen *n, int reading)
-{
-	struct buf *b = &n->p->content;
-
-	if (n->reading == reading)
-		return;
-	show_end(n);
-	n->reading = reading;
-	n->p->page_fonts[n->s->face->number][reading] = true;
-	buf_printf(b, "/F%zu.%d ", n->s->face->number, reading);
-	pdf_length(b, PT(n->s->size) / 2);
-	buf_lit(b, "Tf\n");
-}
-
-static void put_cluster(struct pen *n, const struct cluster *c)
-{
-	const struct lay_slice *s = n->s;
-	struct buf *b = &n->p->content;
-
-	if (c->unseen) /* as wide as nothing */
-		return;
-	font_set(n, c->reading);
-	if (!c->well) {
-		show_end(n);
-		buf_lit(b, "/Span<</ActualText<FEFF");
-		for (size_t i = s->g[c->from].at; i < c->end; i++)
-			put_hex(b, n->text->u[i]);
-		buf_lit(b, ">>>BDC\n");
-	}
-	for (size_t i = c->from; i < c->to; i++)
-		put_glyph(n, s->rtl ? &s->g[c->from + c->to - 1 - i] : &s->g[i]);
-	if (!c->well) {
-		show_end(n);
-		buf_lit(b, "EMC\n");
-	}
-}
-
-static bool is_arabic_letter(uint16_t u)
-{
-	return (u >= 0x590 && u < 0x900 && !(u >= 0x660 && u < 0x66d)) || (u >= 0xfb1d && u < 0xfe00) ||
-	       (u >= 0xfe70 && u < 0xff00);
-}
-
-/*
- * Readers turn around what they find in one piece if there are letters in it that
- * run from right to left, and take pieces in the order in which they come. So a
- * piece stands from left to right on the page, and pieces come in the order of the
- * text; what has no such letters, a bracket or a sign, comes one by one.
- */
-static void put_backward(struct pen *n, const struct cluster *list, size_t count)
-{
-	const struct lay_slice *s = n->s;
-	bool letters = false;
-	int left = 0;
-
-	for (size_t i = s->from; i < s->to; i++)
-		letters |= is_arabic_letter(n->text->u[i]);
-	for (size_t i = 0; i < s->n; i++)
-		left += s->g[i].advance;
-	for (size_t from = 0, to; from < count; from = to) {
-		for (to = from + 1; to < count && letters && list[from].well && list[to].well &&
-				    list[to].reading == list[from].reading;)
-			to++;
-		for (size_t i = list[from].from; i < list[to - 1].to; i++)
-			left -= s->g[i].advance;
-		n->advance = left;
-		for (size_t i = to; i-- > from;)
-			put_cluster(n, &list[i]);
-	}
-}
-
-static void put_clusters(struct pen *n)
-{
-	const struct lay_slice *s = n->s;
-	struct arena_mark m = arena_mark(n->p->piece);
-	struct cluster *list = NEW(n->p->piece, struct cluster, s->n);
-	size_t count = 0;
-
-	for (size_t from = 0, to; from < s->n; from = to) {
-		for (to = from + 1; to < s->n && s->g[to].at == s->g[from].at;)
-			to++;
-		list[count] = (struct cluster){from, to, to < s->n ? s->g[to].at : s->to, 0, false, false};
-		say_cluster(n, &list[count++]);
-	}
-	if (s->rtl)
-		put_backward(n, list, count);
-	else
-		for (size_t i = 0; i < count; i++)
-			put_cluster(n, &list[i]);
-	arena_back(n->p->piece, m);
-}
-
-void draw_slice(struct pdf *p, const struct laid *t, const struct lay_slice *s, enum colour colour, int64_t x,
-		int64_t y)
-{
-	struct pen n = {.p = p, .font = font_of(&p->fonts, s->face), .text = t, .s = s, .reading = -1};
-	struct buf *b = &p->content;
-
-	if (!s->n)
-		return;
-	set_colour(p, colour);
-	buf_lit(b, "BT ");
-	pdf_length(b, x);
-	pdf_length(b, draw_up(p, y));
-	buf_lit(b, "Td\n");
-	if (s->rise) {
-		pdf_length(b, s->rise);
-		buf_lit(b, "Ts\n");
-	}
-	put_clusters(&n);
-	show_end(&n);
-	if (s->rise || n.rise)
-		buf_lit(b, "0 Ts\n");
-	buf_lit(b, "ET\n");
 }
 
 static void put_action(struct pdf *p, struct buf *b, struct str url)

@@ -87,6 +87,11 @@ static void draw_inside(struct pdf *p, struct figure *f, struct para *q, int64_t
 		draw_para_line(p, q, n, y + (int64_t)n * q->leading);
 }
 
+static int64_t label_high(const struct para *q)
+{
+	return q->leading * (q->text.n_lines > 1 ? (int64_t)q->text.n_lines : 1);
+}
+
 static void draw_figure_row(struct pdf *p, void *what, size_t i, int64_t y)
 {
 	struct figure *f = what;
@@ -94,6 +99,7 @@ static void draw_figure_row(struct pdf *p, void *what, size_t i, int64_t y)
 
 	figure_open(p, f);
 	draw_inside(p, f, &f->labels[i], y);
+	y += (label_high(&f->labels[i]) - leading) / 2;
 	draw_inside(p, f, &f->values[i], y);
 	mark(p, f->elem);
 	draw_bars(p, f, i, y + leading / 6, leading * 2 / 3);
@@ -150,7 +156,7 @@ static void legend_rows(struct pdf *p, struct figure *f)
 		    (struct draw){.draw = draw_legend_row, .what = f, .i = i});
 }
 
-/* One line of what the label says; all of it is in the table. */
+/* As much of what the label says as has room; all of it is in the table. */
 static void label_set(struct pdf *p, struct figure *f, size_t i, int64_t x, int64_t width)
 {
 	const struct chart_row *r = &f->chart->rows[i];
@@ -163,8 +169,8 @@ static void label_set(struct pdf *p, struct figure *f, size_t i, int64_t x, int6
 	/* At the side of the bars, whichever way the label itself runs. */
 	if (q->text.rtl != p->rtl)
 		q->align = ALIGN_START;
-	if (q->text.n_lines > 1)
-		q->text.n_lines = 1;
+	if (q->text.n_lines > LABEL_LINES)
+		q->text.n_lines = LABEL_LINES;
 }
 
 static void value_set(struct pdf *p, struct figure *f, size_t i)
@@ -190,7 +196,7 @@ static void bars(struct pdf *p, struct figure *f)
 		value_set(p, f, i);
 		row_add(p,
 			(struct flow_row){.gap = i ? 0 : PT(4),
-					  .height = f->labels[i].leading + PT(3),
+					  .height = label_high(&f->labels[i]) + PT(3),
 					  .glue = i == 0 || f->n <= TOGETHER},
 			(struct draw){.draw = draw_figure_row, .what = f, .i = i});
 	}

@@ -4,8 +4,6 @@
 #include "base/list.h"
 #include "base/utf8.h"
 
-#include <zlib.h>
-
 enum { PACK_OBJECTS = 200, PACK_BYTES = 128 << 10, PACK_MOST = 32 << 20 };
 /* A place is an offset, or the number of the stream it is packed in (PACKED) and its index there. */
 #define PACKED (1ull << 63)
@@ -28,11 +26,7 @@ static void pack_begin(struct pdf_file *f)
 
 void pdf_begin(struct pdf_file *f, const struct sink *to, struct arena *kept)
 {
-	z_stream *z = calloc(1, sizeof *z);
-
-	*f = (struct pdf_file){.to = to, .kept = kept, .deflater = z};
-	if (!z || deflateInit(z, 6) != Z_OK)
-		BUG("no memory to compress with");
+	*f = (struct pdf_file){.to = to, .kept = kept, .deflater = deflater_open(PACK_WHOLE, PACK_WELL)};
 	arena_init(&f->pack_arena, 4 * (size_t)PDF_STREAM_MOST, kept->full);
 	pack_begin(f);
 	put(f, STR("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n"));
@@ -40,43 +34,26 @@ void pdf_begin(struct pdf_file *f, const struct sink *to, struct arena *kept)
 
 void pdf_close(struct pdf_file *f)
 {
-	if (f->deflater)
-		deflateEnd(f->deflater);
-	free(f->deflater);
+	deflater_close(f->deflater);
 	f->deflater = NULL;
 	arena_reset(&f->pack_arena);
+}
+
+/* In blocks: a list that doubles would leave as much behind as it has. */
+static uint64_t *place_of(struct pdf_file *f, int number)
+{
+	size_t i = (size_t)number - 1;
+
+	return &f->places[i / PDF_PLACES][i % PDF_PLACES];
 }
 
 int pdf_new(struct pdf_file *f)
 {
 	if (f->n_objects >= PDF_OBJECTS_MOST && f->err == ERR_OK)
 		f->err = ERR_LIMIT;
-	*PUSH(f->kept, f->places, f->n_objects) = 0;
+	if (f->n_objects++ % PDF_PLACES == 0)
+		*PUSH(f->kept, f->places, f->n_places) = NEW(f->kept, uint64_t, PDF_PLACES);
 	return (int)f->n_objects;
-}
-
-static struct str deflated(struct pdf_file *f, struct arena *a, struct str data)
-{
-	z_stream *z = f->deflater;
-
-	deflateReset(z);
-	size_t room = deflateBound(z, data.n);
-	char *to = NEW(a, char, room);
-	z->next_in = (Bytef *)(uintptr_t)data.s;
-	z->avail_in = (uInt)data.n;
-	z->next_out = (Bytef *)to;
-	z->avail_out = (uInt)room;
-	if (deflate(z, Z_FINISH) != Z_STREAM_END)
-		BUG("zlib needs more than it said");
-	return (struct str){to, room - z->avail_out};
-}
-
-bool pdf_unpack(struct str packed, char *to, size_t n)
-{
-	uLongf got = n;
-
-	return packed.n && uncompress((Bytef *)to, &got, (const Bytef *)packed.s, packed.n) == Z_OK &&
-	       got == n;
 }
 
 static void put_stream(struct pdf_file *f, int number, struct str entries, struct str data, bool plain)
@@ -88,8 +65,8 @@ static void put_stream(struct pdf_file *f, int number, struct str entries, struc
 		f->err = f->err == ERR_OK ? ERR_LIMIT : f->err;
 		return;
 	}
-	struct str bytes = plain ? data : deflated(f, &a, data);
-	f->places[number - 1] = f->at;
+	struct str bytes = plain ? data : deflater_all(f->deflater, &a, data);
+	*place_of(f, number) = f->at;
 	put(f, arena_printf(&a, "%d 0 obj\n<<%.*s%s/Length %zu>>stream\n", number, STR_ARG(entries),
 			    plain ? "" : "/Filter/FlateDecode", bytes.n));
 	put(f, bytes);
@@ -119,7 +96,7 @@ void pdf_put(struct pdf_file *f, int number, struct str body)
 {
 	if (!f->n_pack)
 		f->pack_number = pdf_new(f);
-	f->places[number - 1] = PACKED | (uint64_t)f->pack_number << 16 | f->n_pack;
+	*place_of(f, number) = PACKED | (uint64_t)f->pack_number << 16 | f->n_pack;
 	buf_printf(&f->pack_index, "%d %zu ", number, f->pack.n);
 	buf_put(&f->pack, body);
 	buf_byte(&f->pack, '\n');
@@ -150,12 +127,12 @@ enum err pdf_end(struct pdf_file *f, int root, int info, struct str id)
 	pack_end(f);
 	int own = pdf_new(f);
 	uint64_t at = f->at;
-	f->places[own - 1] = at;
+	*place_of(f, own) = at;
 	arena_init(&a, 4 * (size_t)PDF_STREAM_MOST, NULL);
 	buf_init(&table, &a, PDF_STREAM_MOST);
 	put_place(&table, 0, 0, 65535);
 	for (size_t i = 0; i < f->n_objects; i++) {
-		uint64_t p = f->places[i];
+		uint64_t p = *place_of(f, (int)i + 1);
 		if (!p)
 			BUG("an object was promised and not written");
 		if (p & PACKED)

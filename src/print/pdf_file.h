@@ -1,29 +1,28 @@
 /*
  * pdf_file.h - a PDF as a file: numbered objects, streams, and the table at its
  * end that says where each stands (PDF 1.7, 7.5). Everything goes straight to
- * the sink; in memory stays where each object stands, eight bytes. The one file
- * that meets zlib for it.
+ * the sink; in memory stays where each object stands, eight bytes.
  */
 #ifndef PRINT_PDF_FILE_H
 #define PRINT_PDF_FILE_H
 
-#include "print/sink.h"
+#include "print/deflate.h"
 
-enum { PDF_OBJECTS_MOST = 8 << 20, PDF_STREAM_MOST = 64 << 20 };
+enum { PDF_OBJECTS_MOST = 8 << 20, PDF_STREAM_MOST = 64 << 20, PDF_PLACES = 8192 };
 
 struct pdf_file {
 	const struct sink *to;
 	enum err err; /* the first: nothing is written behind it */
 	uint64_t at;
 	struct arena *kept; /* the caller's: until pdf_end */
-	uint64_t *places;   /* of object i + 1 */
-	size_t n_objects;
+	uint64_t **places;  /* of object i + 1: [i / PDF_PLACES][i % PDF_PLACES] */
+	size_t n_objects, n_places;
 	/* Small objects wait here until there are enough for one compressed stream. */
 	struct arena pack_arena;
 	struct buf pack, pack_index;
 	int pack_number;
 	size_t n_pack;
-	void *deflater;
+	struct deflater *deflater;
 };
 
 void pdf_begin(struct pdf_file *f, const struct sink *to, struct arena *kept);
@@ -37,9 +36,6 @@ void pdf_put_stream(struct pdf_file *f, int number, struct str entries, struct s
 enum err pdf_end(struct pdf_file *f, int root, int info, struct str id);
 /* Gives back what pdf_begin took, also after an error; of a file of zeros, nothing. */
 void pdf_close(struct pdf_file *f);
-
-/* What was packed as in such a stream, if it is exactly so long. */
-bool pdf_unpack(struct str packed, char *to, size_t n);
 
 /* "(...)" as PDFDocEncoding where it is plain ASCII, else "<FEFF...>". */
 void pdf_text(struct buf *b, struct str s);

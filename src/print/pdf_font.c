@@ -16,6 +16,9 @@ static struct pdf_reading *reading_of(struct pdf_fonts *f, struct pdf_font *x, i
 	return r;
 }
 
+/* What these glyphs say most stands in the reading that most text stands in: no change of font. */
+static const uint16_t to_the_left = 0x200f, space = ' ';
+
 struct pdf_font *font_of(struct pdf_fonts *f, const struct face *face)
 {
 	struct pdf_font *x;
@@ -26,6 +29,10 @@ struct pdf_font *font_of(struct pdf_fonts *f, const struct face *face)
 	if (!x->face) {
 		*x = (struct pdf_font){.face = face, .used = NEW(f->kept, bool, face->glyphs)};
 		(void)reading_of(f, x, 0);
+		if (face->blank)
+			(void)font_use(f, x, face->blank, &to_the_left, 1);
+		if (face->space)
+			(void)font_use(f, x, face->space, &space, 1);
 	}
 	return x;
 }

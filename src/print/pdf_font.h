@@ -6,9 +6,9 @@
 #include "print/face.h"
 #include "print/pdf_file.h"
 
-/* The same glyph may stand for several texts (a bracket and its mirror image, two kinds of space): then the
- * font is there several times, with the same outlines. */
-enum { PDF_FONTS_MOST = 128, PDF_VARIANTS = 4 };
+/* The same glyph may stand for several texts (a bracket and its mirror image, two kinds of space, each mark
+ * that the blank glyph is read as): then the font is there several times, with the same outlines. */
+enum { PDF_FONTS_MOST = 128, PDF_VARIANTS = 24 };
 struct pdf_reading {
 	int object;	 /* 0: not used */
 	uint32_t *said;	 /* by glyph: where its text begins in `texts` */

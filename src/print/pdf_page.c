@@ -209,16 +209,54 @@ static void place_group(struct pdf *p, size_t from, size_t to)
 	}
 }
 
+static void ending_note(struct pdf *p, size_t from, bool top, size_t headings)
+{
+	struct ending *e = &p->ending;
+	int64_t height = 0;
+
+	for (size_t i = from; i < p->n_rows; i++)
+		height += p->rows[i].gap + p->rows[i].height + p->rows[i].repeat + p->rows[i].notes;
+	e->before = e->flushed;
+	e->page = p->page;
+	e->top = top;
+	e->height = height;
+	e->headings = headings;
+}
+
 void rows_flush(struct pdf *p)
 {
+	struct ending *e = &p->ending;
+
+	if (p->n_rows)
+		e->flushed++;
 	for (size_t from = 0; from < p->n_rows;) {
-		size_t to = flow_group(p->rows, p->n_rows, from);
+		size_t to = flow_group(p->rows, p->n_rows, from), headings = p->headings_met;
+		bool last = to == p->n_rows;
+		if (last && p->drawing && e->break_at == e->flushed)
+			p->rows[from].breaks = true;
+		bool top = !p->open || !p->flow.used ||
+			   (p->rows[from].breaks || !flow_fits(&p->flow, p->rows, from, to));
 		place_group(p, from, to);
+		if (last && !p->drawing && !e->here)
+			ending_note(p, from, top, headings);
 		from = to;
 	}
 	p->rows = NULL;
 	p->draws = NULL;
 	p->n_rows = p->n_draws = 0;
+}
+
+/* Behind the first pass, while the last page is still open. */
+static void ending_keep(struct pdf *p)
+{
+	struct ending *e = &p->ending;
+
+	if (e->page + 1 != p->page || e->top || p->n_notes ||
+	    p->flow.used + p->flow.notes + e->height > p->flow.height)
+		return;
+	e->break_at = e->before;
+	for (size_t i = e->headings; i < p->n_headings; i++)
+		p->headings[i].page = p->page;
 }
 
 void row_add(struct pdf *p, struct flow_row row, struct draw draw)
@@ -235,6 +273,8 @@ void row_add(struct pdf *p, struct flow_row row, struct draw draw)
 void page_finish(struct pdf *p)
 {
 	rows_flush(p);
+	if (!p->drawing)
+		ending_keep(p);
 	while (p->open || p->n_notes) {
 		if (!p->open)
 			page_begin(p);

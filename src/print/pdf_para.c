@@ -147,12 +147,17 @@ static void add_run(struct pdf *p, struct arena *a, struct para *q, const struct
 		add_note(p, a, q, r, look, runs);
 }
 
+bool para_rtl(const struct pdf *p, const struct para *q)
+{
+	return q->role != ROLE_CODE && str_eq(direction(para_lang(p, q)), STR("rtl"));
+}
+
 void para_set(struct pdf *p, struct arena *a, struct para *q, struct words w, struct look look, int64_t x,
 	      int64_t width)
 {
 	struct run_list runs = {0};
 	struct str lang = para_lang(p, q);
-	bool rtl = str_eq(direction(lang), STR("rtl"));
+	bool rtl = para_rtl(p, q);
 
 	q->size = look.size;
 	q->script = type_script(lang);

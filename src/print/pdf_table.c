@@ -145,6 +145,58 @@ void cells_rows(struct pdf *p, struct cells *c, int64_t gap, bool glued)
 	}
 }
 
+static struct look cell_look(const struct pdf *p, const struct table *x, size_t row, size_t column)
+{
+	struct look look = look_of(p, p->house->page.small);
+
+	look.bold = row < x->head_rows || (column == 0 && x->head_column);
+	return look;
+}
+
+/* As wide as the longest word of its heads; Chinese may be broken anywhere. */
+static int64_t widest_word(struct pdf *p, const struct table *x, size_t column)
+{
+	int64_t widest = 0;
+
+	for (size_t r = 0; r < x->head_rows && type_script(lang_code(p->lang)) != SCRIPT_HAN; r++) {
+		struct str s = words_text(p->piece, x->cells[r * x->n_columns + column]);
+		for (size_t at = 0, end; at < s.n; at = end + 1) {
+			end = str_find(s, STR(" "), at);
+			struct para q = {.role = ROLE_ARTIFACT};
+			para_set(p, p->piece, &q, words_plain(p->piece, str_cut(s, at, end)),
+				 cell_look(p, x, r, column), 0, INT64_MAX / 2);
+			if (q.text.n_lines && q.text.lines[0].width > widest)
+				widest = q.text.lines[0].width;
+		}
+	}
+	return widest + PT(2 * PAD_BESIDE);
+}
+
+/* What columns lack for their words comes from those that have more than they need, by how much more. */
+static void columns_widen(struct pdf *p, struct pdf_table *t)
+{
+	const struct table *x = t->table;
+	int64_t need[TABLE_COLUMNS_MOST], lacks = 0, spare = 0, given = 0;
+
+	for (size_t k = 0; k < x->n_columns; k++) {
+		need[k] = widest_word(p, x, k);
+		int64_t more = t->width[k] - need[k];
+		*(more < 0 ? &lacks : &spare) += more < 0 ? -more : more;
+	}
+	if (!lacks || spare < lacks)
+		return;
+	for (size_t k = 0; k < x->n_columns; k++) {
+		int64_t more = t->width[k] - need[k], gives = more > 0 ? more * lacks / spare : 0;
+		t->width[k] = more < 0 ? need[k] : t->width[k] - gives;
+		given += gives;
+	}
+	for (size_t k = 0; k < x->n_columns && given < lacks; k++) /* what was lost to rounding */
+		if (t->width[k] > need[k]) {
+			t->width[k] -= lacks - given;
+			given = lacks;
+		}
+}
+
 /* Widths by their shares; the first stands where the language begins. */
 static void columns_set(struct pdf *p, struct pdf_table *t)
 {
@@ -156,6 +208,9 @@ static void columns_set(struct pdf *p, struct pdf_table *t)
 	for (size_t k = 0; k < x->n_columns; k++) {
 		int64_t share = x->columns && x->columns[k].width > 0 ? x->columns[k].width : 1;
 		t->width[k] = all * share / shares;
+	}
+	columns_widen(p, t);
+	for (size_t k = 0; k < x->n_columns; k++) {
 		t->x[k] = text_left(p) + (p->rtl ? all - at - t->width[k] : at);
 		at += t->width[k];
 	}
@@ -173,12 +228,10 @@ static void row_set(struct pdf *p, struct pdf_table *t, size_t r, struct cells *
 			    .head = r < x->head_rows};
 	for (size_t k = 0; k < x->n_columns; k++) {
 		struct para *q = &c->list[k];
-		struct look look = look_of(p, p->house->page.small);
-		look.bold = c->head || (k == 0 && x->head_column);
 		q->role = ROLE_INSIDE;
 		q->align = x->columns && x->columns[k].right ? ALIGN_END : ALIGN_START;
-		para_set(p, p->piece, q, x->cells[r * x->n_columns + k], look, t->x[k] + PT(PAD_BESIDE),
-			 t->width[k] - PT(2 * PAD_BESIDE));
+		para_set(p, p->piece, q, x->cells[r * x->n_columns + k], cell_look(p, x, r, k),
+			 t->x[k] + PT(PAD_BESIDE), t->width[k] - PT(2 * PAD_BESIDE));
 	}
 }
 

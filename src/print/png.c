@@ -1,7 +1,7 @@
 /* png.c - see png.h */
 #include "print/png.h"
 
-#include "print/pdf_file.h"
+#include "print/deflate.h"
 
 enum { GREY, RGB = 2, PALETTE, GREY_SEEN, RGB_SEEN = 6 };
 
@@ -191,7 +191,7 @@ const char *png_read(struct arena *a, struct str bytes, struct png *ret)
 	size_t n = (r.row + 1) * (size_t)ret->height;
 	char *filtered = NEW(a, char, n);
 	r.rows = NEW(a, unsigned char, r.row *(size_t)ret->height);
-	if (r.packed.cut || !pdf_unpack(buf_str(&r.packed), filtered, n) ||
+	if (r.packed.cut || !inflate_all(buf_str(&r.packed), filtered, n) ||
 	    !unfilter(&r, (unsigned char *)filtered))
 		return "its points are damaged";
 	if (r.kind == GREY_SEEN || r.kind == RGB_SEEN || r.transparency.n)

@@ -9,8 +9,8 @@
 #include "base/lang.h"
 #include "print/sink.h"
 
-/* A cell holds at most so many characters (UTF-16 units), a sheet so many rows with its head: the limits of
- * the format, ERR_LIMIT. */
+/* A cell holds at most so many characters (UTF-16 units), or it is ERR_LIMIT; a sheet of a workbook so many
+ * rows with its head: the limits of the format. Rows behind them go into a further sheet, "Answers (2)". */
 enum { CELL_MOST = 32767, SHEET_ROWS_MOST = 1048576, SHEET_COLUMNS_MOST = 24 };
 
 enum cell_kind { CELL_NONE, CELL_TEXT, CELL_NUMBER, CELL_INSTANT };
@@ -69,6 +69,7 @@ struct xlsx;
 struct xlsx_head {
 	struct str title, author;
 	struct instant made; /* stands in the file: of the record, not of the clock */
+	size_t rows_most;    /* of a sheet, with its head; 0: what the format has */
 };
 enum err xlsx_open(struct xlsx **ret, const struct xlsx_head *h);
 struct sheet_taker xlsx_taker(struct xlsx *x);

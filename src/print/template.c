@@ -1,5 +1,5 @@
 /* template.c - see template.h */
-#include "print/template.h"
+#include "print/template_keys.h"
 
 #include "base/embedded.h"
 #include "base/utf8.h"
@@ -142,22 +142,10 @@ static void read_headings(struct reader *r, struct str v)
 			n);
 }
 
-static const struct str fields[HEAD_FIELDS] = {[HEAD_NOTHING] = STR("-"),
-					       [HEAD_LOGO] = STR("logo"),
-					       [HEAD_ORGANISATION] = STR("organisation"),
-					       [HEAD_MEETS] = STR("meets"),
-					       [HEAD_BODY] = STR("body"),
-					       [HEAD_SESSION] = STR("session"),
-					       [HEAD_SYMBOL] = STR("symbol"),
-					       [HEAD_AGENDA_ITEM] = STR("agenda-item"),
-					       [HEAD_DATE] = STR("date"),
-					       [HEAD_ORIGINAL] = STR("original"),
-					       [HEAD_SOURCE] = STR("source")};
-
 static bool read_field(struct reader *r, struct str v, enum head_field *ret)
 {
 	for (int f = 0; f < HEAD_FIELDS; f++)
-		if (str_eq(v, fields[f])) {
+		if (str_eq(v, template_fields[f])) {
 			*ret = (enum head_field)f;
 			return true;
 		}
@@ -194,58 +182,6 @@ static void read_head(struct reader *r, struct str v, bool first)
 		h->head[h->n_head++] = row;
 }
 
-enum kind { KIND_TEXT, KIND_SAID, KIND_LENGTH, KIND_SIZE, KIND_HEADINGS, KIND_PAPER, KIND_HEAD, KIND_FILE };
-struct key {
-	struct str name;
-	enum kind kind;
-	size_t at; /* in struct house; in struct template_files for files */
-};
-#define AT(member) offsetof(struct house, member)
-static const struct key keys[] = {
-    {STR("template"), KIND_TEXT, AT(name)},
-    {STR("organisation"), KIND_SAID, AT(organisation)},
-    {STR("meets"), KIND_SAID, AT(meets)},
-    {STR("logo-svg"), KIND_FILE, offsetof(struct template_files, logo_svg)},
-    {STR("logo-png"), KIND_FILE, offsetof(struct template_files, logo_png)},
-    {STR("logo-says"), KIND_SAID, AT(logo_says)},
-    {STR("head"), KIND_HEAD, 0},
-    {STR("paper"), KIND_PAPER, 0},
-    {STR("margin-top"), KIND_LENGTH, AT(page.top)},
-    {STR("margin-bottom"), KIND_LENGTH, AT(page.bottom)},
-    {STR("margin-inner"), KIND_LENGTH, AT(page.inner)},
-    {STR("margin-outer"), KIND_LENGTH, AT(page.outer)},
-    {STR("font-text"), KIND_TEXT, AT(fonts.text[SCRIPT_LATIN])},
-    {STR("font-text-arabic"), KIND_TEXT, AT(fonts.text[SCRIPT_ARABIC])},
-    {STR("font-text-chinese"), KIND_TEXT, AT(fonts.text[SCRIPT_HAN])},
-    {STR("font-heading"), KIND_TEXT, AT(fonts.heading[SCRIPT_LATIN])},
-    {STR("font-heading-arabic"), KIND_TEXT, AT(fonts.heading[SCRIPT_ARABIC])},
-    {STR("font-heading-chinese"), KIND_TEXT, AT(fonts.heading[SCRIPT_HAN])},
-    {STR("font-fixed"), KIND_TEXT, AT(fonts.fixed)},
-    {STR("size-text"), KIND_SIZE, AT(page.text)},
-    {STR("size-small"), KIND_SIZE, AT(page.small)},
-    {STR("size-title"), KIND_SIZE, AT(page.title)},
-    {STR("size-headings"), KIND_HEADINGS, 0},
-    {STR("style-title"), KIND_TEXT, AT(styles.title)},
-    {STR("style-heading-1"), KIND_TEXT, AT(styles.heading[0])},
-    {STR("style-heading-2"), KIND_TEXT, AT(styles.heading[1])},
-    {STR("style-heading-3"), KIND_TEXT, AT(styles.heading[2])},
-    {STR("style-heading-4"), KIND_TEXT, AT(styles.heading[3])},
-    {STR("style-heading-5"), KIND_TEXT, AT(styles.heading[4])},
-    {STR("style-heading-6"), KIND_TEXT, AT(styles.heading[5])},
-    {STR("style-body"), KIND_TEXT, AT(styles.body)},
-    {STR("style-numbered"), KIND_TEXT, AT(styles.numbered)},
-    {STR("style-item"), KIND_TEXT, AT(styles.item)},
-    {STR("style-quote"), KIND_TEXT, AT(styles.quote)},
-    {STR("style-code"), KIND_TEXT, AT(styles.code)},
-    {STR("style-note"), KIND_TEXT, AT(styles.note)},
-    {STR("style-caption"), KIND_TEXT, AT(styles.caption)},
-    {STR("style-annex"), KIND_TEXT, AT(styles.annex)},
-    {STR("style-signature"), KIND_TEXT, AT(styles.signature)},
-    {STR("style-table"), KIND_TEXT, AT(styles.table)},
-    {STR("style-header"), KIND_TEXT, AT(styles.header)},
-    {STR("style-footer"), KIND_TEXT, AT(styles.footer)},
-};
-
 /* A language behind the key; -1, and a mistake, where it is none. */
 static int language_of(struct reader *r, struct str name, struct str suffix)
 {
@@ -267,7 +203,7 @@ static void read_file_name(struct reader *r, struct str v, struct str *to)
 		*to = v;
 }
 
-static void read_value(struct reader *r, const struct key *k, int lang, struct str v, bool first)
+static void read_value(struct reader *r, const struct template_key *k, int lang, struct str v, bool first)
 {
 	void *to = (char *)(k->kind == KIND_FILE ? (void *)r->files : (void *)r->house) + k->at;
 	int points;
@@ -287,17 +223,17 @@ static void read_value(struct reader *r, const struct key *k, int lang, struct s
 	}
 }
 
-static const struct key *key_named(struct str name)
+static const struct template_key *key_named(struct str name)
 {
 	struct str head = str_cut(name, 0, str_find(name, STR("."), 0));
 
-	for (size_t i = 0; i < COUNT(keys); i++)
-		if (str_eq(keys[i].name, keys[i].kind == KIND_SAID ? head : name))
-			return &keys[i];
+	for (size_t i = 0; i < TEMPLATE_KEYS; i++)
+		if (str_eq(template_keys[i].name, template_keys[i].kind == KIND_SAID ? head : name))
+			return &template_keys[i];
 	return NULL;
 }
 
-static void read_line(struct reader *r, int seen[COUNT(keys)][LANGS])
+static void read_line(struct reader *r, int seen[TEMPLATE_KEYS][LANGS])
 {
 	struct str line = str_trim(r->line);
 	size_t colon = str_find(line, STR(":"), 0);
@@ -306,7 +242,7 @@ static void read_line(struct reader *r, int seen[COUNT(keys)][LANGS])
 		return;
 	struct str name = str_trim(str_cut(line, 0, colon)),
 		   value = str_trim(str_cut(line, colon + 1, line.n));
-	const struct key *k = key_named(name);
+	const struct template_key *k = key_named(name);
 	int lang = 0;
 	if (colon == line.n || !name.n)
 		return mistake(r, line, "write a key, a colon and a value, as in \"paper: A4\"");
@@ -318,7 +254,7 @@ static void read_line(struct reader *r, int seen[COUNT(keys)][LANGS])
 			       (int)VALUE_MOST);
 	if (k->kind == KIND_SAID && (lang = language_of(r, name, str_cut(name, k->name.n + 1, name.n))) < 0)
 		return;
-	int *before = &seen[k - keys][lang];
+	int *before = &seen[k - template_keys][lang];
 	if (*before && k->kind != KIND_HEAD)
 		return mistake(r, name, "%.*s stands in line %d already; leave one out",
 			       STR_ARG(excerpt(name)), *before);
@@ -344,7 +280,7 @@ static void check_whole(struct reader *r, bool named)
 bool template_parse(struct str text, struct house *ret, struct template_files *ret_files,
 		    struct mistakes *ret_mistakes)
 {
-	int seen[COUNT(keys)][LANGS] = {0};
+	int seen[TEMPLATE_KEYS][LANGS] = {0};
 	struct reader r = {.house = ret, .files = ret_files, .mistakes = ret_mistakes, .line_number = 1};
 	struct str rest = text;
 

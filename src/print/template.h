@@ -9,6 +9,7 @@
 #ifndef PRINT_TEMPLATE_H
 #define PRINT_TEMPLATE_H
 
+#include "base/buf.h"
 #include "print/house.h"
 #include "rules/procedure.h"
 
@@ -26,8 +27,15 @@ bool template_parse(struct str text, struct house *ret, struct template_files *r
 /* One that is part of the program: "plain", "council". False when there is none of that name. */
 bool template_load(struct str name, struct house *ret);
 
+/* A house as such a text: read again it is the same house. Its logos have these names there. */
+#define TEMPLATE_LOGO_SVG "house-logo.svg"
+#define TEMPLATE_LOGO_PNG "house-logo.png"
+void template_write(struct buf *to, const struct house *h);
+
 /* Are these the first bytes of such a picture? A PNG with its width and height. */
 bool logo_is_png(struct str bytes);
 bool logo_is_svg(struct str bytes);
+/* Why a logo cannot be printed: it is no such picture, or a PNG that no page could show. NULL: it can. */
+const char *logo_fault(struct str svg, struct str png);
 
 #endif

@@ -1,174 +1,260 @@
-/* xlsx.c - sheets as a workbook; see sheet.h. The one file that meets libxlsxwriter. */
-/* Its headers have macros of words that ours forbid: they come first. */
-#include <xlsxwriter.h>
+/*
+ * xlsx.c - sheets as a workbook; see sheet.h. SpreadsheetML as ISO/IEC 29500-1 has it, clause 18: cells go
+ * out as they come, packed in a parcel. The parts around them are in xlsx_parts.c.
+ */
+#include "print/xlsx_parts.h"
 
-#include "base/log.h"
-#include "print/sheet.h"
+#include "base/list.h"
 
-#include <errno.h>
-#include <unistd.h>
-
-enum { PATH_ROOM = 4096, PIECE = 64 << 10, ROW_MOST = 4 << 20, HEAD_HEIGHT = 30 };
+enum { ROOM = 64 << 10, KEPT_MOST = 1 << 20, HEAD_HEIGHT = 30 };
+static_assert(SHEET_COLUMNS_MOST <= 26, "a column is named by one letter");
 
 struct xlsx {
-	char path[PATH_ROOM], folder[PATH_ROOM]; /* the library writes to a file by its name */
-	lxw_workbook *book;
-	lxw_worksheet *sheet;
-	lxw_format *head, *text, *number, *instant;
-	size_t n_columns, rows;
-	struct arena arena; /* of one row */
+	struct parcel *parcel;
+	struct xlsx_book book;
+	struct arena arena;   /* of the names of the sheets */
+	struct arena at_hand; /* of the sheet that is being written: what a further one begins with */
+	struct sheet sheet;
+	size_t further; /* the sheet at hand is the second, third ... of its table */
+	bool open;
+	size_t row, rows_most;
+	/* What was written and is not handed on yet. */
+	struct sink sink;
+	enum err err; /* the first */
+	size_t n;
+	char room[ROOM];
 };
 
-static enum err failed(const char *what, const char *why)
+static void flush(struct xlsx *x)
 {
-	log_error("a workbook could not be written: %s: %s", what, why);
-	return ERR_STORAGE;
+	if (x->err == ERR_OK)
+		x->err = sink_put(&x->sink, (struct str){x->room, x->n});
+	x->n = 0;
 }
 
-static enum err of_library(lxw_error e)
+static void put(struct xlsx *x, struct str s)
 {
-	switch (e) {
-	case LXW_NO_ERROR: return ERR_OK;
-	case LXW_ERROR_MAX_STRING_LENGTH_EXCEEDED:
-	case LXW_ERROR_WORKSHEET_INDEX_OUT_OF_RANGE: return ERR_LIMIT;
-	default: return failed("libxlsxwriter", lxw_strerror(e));
+	while (s.n > ROOM - x->n) {
+		size_t some = ROOM - x->n;
+		memcpy(x->room + x->n, s.s, some);
+		x->n += some;
+		s = str_cut(s, some, s.n);
+		flush(x);
 	}
+	if (s.n)
+		memcpy(x->room + x->n, s.s, s.n);
+	x->n += s.n;
+}
+#define put_lit(x, lit) put((x), STR(lit))
+
+static void put_int(struct xlsx *x, int64_t v)
+{
+	char digits[24];
+	size_t at = sizeof digits;
+	uint64_t left = v < 0 ? 0 - (uint64_t)v : (uint64_t)v;
+
+	do
+		digits[--at] = (char)('0' + left % 10);
+	while (left /= 10);
+	if (v < 0)
+		digits[--at] = '-';
+	put(x, (struct str){digits + at, sizeof digits - at});
 }
 
-/* NUL-terminated, for the library; a NUL inside is no text. */
-static char *z(struct xlsx *x, struct str s)
+static void escape(void *to, struct str s)
 {
-	char *to = NEW(&x->arena, char, s.n + 1);
-	size_t n = 0;
-
-	for (size_t i = 0; i < s.n; i++)
-		if (s.s[i])
-			to[n++] = s.s[i];
-	return to;
+	put(to, s);
 }
 
-static void formats(struct xlsx *x)
+/* "<c r="D7" s="2"": of the column i in the row at hand. */
+static void begin_cell(struct xlsx *x, size_t i, enum xlsx_style style)
 {
-	x->head = workbook_add_format(x->book);
-	format_set_bold(x->head);
-	format_set_text_wrap(x->head);
-	format_set_align(x->head, LXW_ALIGN_VERTICAL_TOP);
-	format_set_bottom(x->head, LXW_BORDER_THIN);
-	x->text = workbook_add_format(x->book);
-	format_set_align(x->text, LXW_ALIGN_VERTICAL_TOP);
-	x->number = workbook_add_format(x->book);
-	format_set_align(x->number, LXW_ALIGN_VERTICAL_TOP);
-	format_set_num_format(x->number, "0");
-	x->instant = workbook_add_format(x->book);
-	format_set_align(x->instant, LXW_ALIGN_VERTICAL_TOP);
-	format_set_num_format(x->instant, "yyyy-mm-dd hh:mm:ss");
+	const char place[] = {(char)('A' + i)}, number[] = {(char)('0' + style)};
+
+	put_lit(x, "<c r=\"");
+	put(x, (struct str){place, 1});
+	put_int(x, (int64_t)x->row);
+	put_lit(x, "\" s=\"");
+	put(x, (struct str){number, 1});
+	put_lit(x, "\"");
 }
 
-static enum err set_head(struct xlsx *x, const struct xlsx_head *h)
+static void put_text(struct xlsx *x, size_t i, enum xlsx_style style, struct str s)
 {
-	lxw_doc_properties p = {
-	    .title = z(x, h->title),
-	    .author = z(x, h->author),
-	    .created = (time_t)(h->made.us == INSTANT_NONE.us ? 0 : h->made.us / 1000000),
-	};
-
-	/* 0 would be this moment. */
-	if (p.created <= 0)
-		p.created = 1;
-	lxw_error e = workbook_set_properties(x->book, &p);
-	arena_reset(&x->arena);
-	return of_library(e);
+	begin_cell(x, i, style);
+	if (xlsx_has_space_around(s))
+		put_lit(x, " t=\"inlineStr\"><is><t xml:space=\"preserve\">");
+	else
+		put_lit(x, " t=\"inlineStr\"><is><t>");
+	xlsx_escape(s, escape, x);
+	put_lit(x, "</t></is></c>");
 }
 
-enum err xlsx_open(struct xlsx **ret, const struct xlsx_head *h)
+static void put_number(struct xlsx *x, size_t i, int64_t v)
 {
-	struct xlsx *x = calloc(1, sizeof *x);
-	const char *tmp = getenv("TMPDIR");
+	begin_cell(x, i, XLSX_NUMBER);
+	put_lit(x, "><v>");
+	put_int(x, v);
+	put_lit(x, "</v></c>");
+}
 
-	if (!x)
-		BUG("no memory for a workbook");
-	arena_init(&x->arena, ROW_MOST, NULL);
-	if (!tmp || !tmp[0] ||
-	    snprintf(x->folder, sizeof x->folder, "%s/plenary-XXXXXX", tmp) > PATH_ROOM - 16)
-		snprintf(x->folder, sizeof x->folder, "/tmp/plenary-XXXXXX");
-	if (!mkdtemp(x->folder)) {
-		x->folder[0] = '\0';
-		xlsx_close(x);
-		return failed("a folder to put it together in", strerror(errno));
+/* Days since 30 December 1899, what a spreadsheet counts; the day's part to ten places, far below a second.
+ */
+static void put_instant(struct xlsx *x, size_t i, struct instant t)
+{
+	enum { DAY = 86400, UNTIL_1970 = 25569, PLACES = 10 };
+	static const int64_t scale = 10000000000;
+	int64_t seconds = t.us / 1000000, days = seconds / DAY, rest = seconds % DAY;
+	char places[PLACES + 1] = ".";
+
+	if (rest < 0) {
+		rest += DAY;
+		days--;
 	}
-	snprintf(x->path, sizeof x->path, "%.*s/x.xlsx", PATH_ROOM - 16, x->folder);
-	lxw_workbook_options o = {.constant_memory = LXW_TRUE, .tmpdir = x->folder, .use_zip64 = LXW_FALSE};
-	x->book = workbook_new_opt(x->path, &o);
-	if (!x->book) {
-		xlsx_close(x);
-		return failed("a workbook", "no memory");
+	begin_cell(x, i, XLSX_INSTANT);
+	put_lit(x, "><v>");
+	put_int(x, days + UNTIL_1970);
+	int64_t part = (rest * scale + DAY / 2) / DAY;
+	for (size_t at = PLACES; at; at--, part /= 10)
+		places[at] = (char)('0' + part % 10);
+	put(x, (struct str){places, sizeof places});
+	put_lit(x, "</v></c>");
+}
+
+static void put_frame(struct xlsx *x)
+{
+	put_lit(x, XLSX_XML "<worksheet xmlns=\"" XLSX_MAIN "\"><sheetViews><sheetView");
+	if (x->sheet.lang == LANG_AR)
+		put_lit(x, " rightToLeft=\"1\"");
+	if (x->book.n_sheets == 1)
+		put_lit(x, " tabSelected=\"1\"");
+	put_lit(x, " workbookViewId=\"0\"><pane ySplit=\"1\" topLeftCell=\"A2\" activePane=\"bottomLeft\""
+		   " state=\"frozen\"/><selection pane=\"bottomLeft\"/></sheetView></sheetViews>"
+		   "<sheetFormatPr defaultRowHeight=\"15\"/><cols>");
+	for (size_t i = 0; i < x->sheet.n_columns; i++) {
+		put_lit(x, "<col min=\"");
+		put_int(x, (int64_t)i + 1);
+		put_lit(x, "\" max=\"");
+		put_int(x, (int64_t)i + 1);
+		put_lit(x, "\" width=\"");
+		put_int(x, x->sheet.columns[i].width);
+		put_lit(x, ".7109375\" customWidth=\"1\"/>"); /* its padding in the usual font */
 	}
-	formats(x);
-	enum err e = set_head(x, h);
-	if (e != ERR_OK) {
-		xlsx_close(x);
+	put_lit(x, "</cols><sheetData>");
+}
+
+static void put_heads(struct xlsx *x)
+{
+	x->row = 1;
+	put_lit(x, "<row r=\"1\" ht=\"");
+	put_int(x, HEAD_HEIGHT);
+	put_lit(x, "\" customHeight=\"1\">");
+	for (size_t i = 0; i < x->sheet.n_columns; i++)
+		put_text(x, i, XLSX_HEAD, x->sheet.columns[i].head);
+	put_lit(x, "</row>");
+}
+
+static enum err end_sheet(struct xlsx *x)
+{
+	if (!x->open)
+		return x->err;
+	put_lit(x, "</sheetData><pageMargins left=\"0.7\" right=\"0.7\" top=\"0.75\" bottom=\"0.75\""
+		   " header=\"0.3\" footer=\"0.3\"/><pageSetup orientation=\"landscape\"/></worksheet>");
+	flush(x);
+	x->open = false;
+	return x->err;
+}
+
+/* "Answers", "Answers (2)": at most 31 characters together. */
+static struct str name_of(struct xlsx *x)
+{
+	struct str tail = x->further > 1 ? arena_printf(&x->arena, " (%zu)", x->further) : STR("");
+
+	return JOIN(&x->arena, str_cut(x->sheet.name, 0, sheet_cut(x->sheet.name, XLSX_NAME_MOST - tail.n)),
+		    tail);
+}
+
+static enum err begin_sheet(struct xlsx *x)
+{
+	enum err e = end_sheet(x);
+
+	if (x->book.n_sheets == XLSX_SHEETS_MOST)
+		return ERR_LIMIT;
+	x->further++;
+	*PUSH(&x->arena, x->book.sheets, x->book.n_sheets) = name_of(x);
+	if (e == ERR_OK)
+		e = parcel_begin(x->parcel, arena_printf(&x->arena, XLSX_SHEET_PATH, x->book.n_sheets),
+				 &x->sink);
+	if (e != ERR_OK)
 		return e;
-	}
-	*ret = x;
-	return ERR_OK;
+	x->open = true;
+	put_frame(x);
+	put_heads(x);
+	return x->err;
 }
 
 static enum err take_sheet(void *to, const struct sheet *s)
 {
 	struct xlsx *x = to;
-	lxw_error e = LXW_NO_ERROR;
 
 	if (s->n_columns > SHEET_COLUMNS_MOST)
 		BUG("a sheet with too many columns");
-	x->sheet = workbook_add_worksheet(x->book, z(x, s->name));
-	if (!x->sheet)
-		return failed("a sheet", "its name is not one that a spreadsheet takes");
-	x->n_columns = s->n_columns;
-	x->rows = 1;
-	worksheet_freeze_panes(x->sheet, 1, 0);
-	worksheet_repeat_rows(x->sheet, 0, 0);
-	worksheet_set_landscape(x->sheet);
-	if (s->lang == LANG_AR)
-		worksheet_right_to_left(x->sheet);
-	e = worksheet_set_row(x->sheet, 0, HEAD_HEIGHT, NULL);
-	for (size_t i = 0; e == LXW_NO_ERROR && i < s->n_columns; i++) {
-		lxw_col_t c = (lxw_col_t)i;
-		e = worksheet_set_column(x->sheet, c, c, s->columns[i].width, NULL);
-		if (e == LXW_NO_ERROR)
-			e = worksheet_write_string(x->sheet, 0, c, z(x, s->columns[i].head), x->head);
-	}
-	arena_recycle(&x->arena);
-	return of_library(e);
-}
-
-/* Days since 30 December 1899: what a spreadsheet counts. */
-static double serial(struct instant t)
-{
-	return (double)(t.us / 1000000) / 86400.0 + 25569.0;
+	arena_recycle(&x->at_hand);
+	struct sheet_column *columns = NEW(&x->at_hand, struct sheet_column, s->n_columns + 1);
+	for (size_t i = 0; i < s->n_columns; i++)
+		columns[i] =
+		    (struct sheet_column){arena_dup(&x->at_hand, s->columns[i].head), s->columns[i].width};
+	x->sheet = *s;
+	x->sheet.columns = columns;
+	x->sheet.name = arena_dup(&x->at_hand, s->name);
+	x->further = 0;
+	return begin_sheet(x);
 }
 
 static enum err take_row(void *to, const struct cell *cells)
 {
 	struct xlsx *x = to;
-	lxw_row_t row = (lxw_row_t)x->rows++;
-	lxw_error e = LXW_NO_ERROR;
+	enum err e = x->row < x->rows_most ? ERR_OK : begin_sheet(x);
 
-	if (x->rows > SHEET_ROWS_MOST)
-		return ERR_LIMIT;
-	for (size_t i = 0; e == LXW_NO_ERROR && i < x->n_columns; i++) {
+	if (e != ERR_OK)
+		return e;
+	x->row++;
+	put_lit(x, "<row r=\"");
+	put_int(x, (int64_t)x->row);
+	put_lit(x, "\">");
+	for (size_t i = 0; i < x->sheet.n_columns; i++) {
 		const struct cell *c = &cells[i];
-		lxw_col_t at = (lxw_col_t)i;
-		if (c->kind == CELL_TEXT && sheet_units(c->text) > CELL_MOST)
+		if (c->kind == CELL_TEXT && c->text.n > CELL_MOST && sheet_units(c->text) > CELL_MOST)
 			return ERR_LIMIT;
 		if (c->kind == CELL_TEXT && c->text.n)
-			e = worksheet_write_string(x->sheet, row, at, z(x, c->text), x->text);
+			put_text(x, i, XLSX_TEXT, c->text);
 		else if (c->kind == CELL_NUMBER)
-			e = worksheet_write_number(x->sheet, row, at, (double)c->number, x->number);
+			put_number(x, i, c->number);
 		else if (c->kind == CELL_INSTANT)
-			e = worksheet_write_number(x->sheet, row, at, serial(c->at), x->instant);
+			put_instant(x, i, c->at);
 	}
-	arena_recycle(&x->arena);
-	return of_library(e);
+	put_lit(x, "</row>");
+	return x->err;
+}
+
+enum err xlsx_open(struct xlsx **ret, const struct xlsx_head *h)
+{
+	struct xlsx *x = calloc(1, sizeof *x);
+
+	if (!x)
+		BUG("no memory for a workbook");
+	enum err e = parcel_open(&x->parcel, PACK_QUICKLY);
+	if (e != ERR_OK) {
+		free(x);
+		return e;
+	}
+	arena_init(&x->arena, KEPT_MOST, NULL);
+	arena_init(&x->at_hand, KEPT_MOST, NULL);
+	x->rows_most = h->rows_most ? h->rows_most : SHEET_ROWS_MOST;
+	x->book.head =
+	    (struct xlsx_head){arena_dup(&x->arena, h->title), arena_dup(&x->arena, h->author), h->made, 0};
+	*ret = x;
+	return ERR_OK;
 }
 
 struct sheet_taker xlsx_taker(struct xlsx *x)
@@ -176,41 +262,23 @@ struct sheet_taker xlsx_taker(struct xlsx *x)
 	return (struct sheet_taker){take_sheet, take_row, x};
 }
 
-static enum err send_file(const char *path, const struct sink *to)
-{
-	FILE *f = fopen(path, "rb");
-	char *piece = malloc(PIECE);
-	enum err e = f && piece ? ERR_OK : failed(path, strerror(errno));
-	size_t n;
-
-	while (e == ERR_OK && (n = fread(piece, 1, PIECE, f)) > 0)
-		e = sink_put(to, (struct str){piece, n});
-	if (e == ERR_OK && ferror(f))
-		e = failed(path, strerror(errno));
-	free(piece);
-	if (f)
-		fclose(f);
-	return e;
-}
-
 enum err xlsx_send(struct xlsx *x, const struct sink *to)
 {
-	enum err e = of_library(workbook_close(x->book));
+	enum err e = end_sheet(x);
 
-	x->book = NULL; /* closed, whatever it said */
-	return e == ERR_OK ? send_file(x->path, to) : e;
+	if (e == ERR_OK)
+		e = xlsx_put_parts(x->parcel, &x->book);
+	/* What it is stands at its beginning: "[" comes first. */
+	parcel_sort(x->parcel);
+	return e == ERR_OK ? parcel_send(x->parcel, to) : e;
 }
 
 void xlsx_close(struct xlsx *x)
 {
 	if (!x)
 		return;
-	if (x->book)
-		lxw_workbook_free(x->book);
-	if (x->path[0])
-		(void)unlink(x->path);
-	if (x->folder[0])
-		(void)rmdir(x->folder);
+	parcel_close(x->parcel);
 	arena_reset(&x->arena);
+	arena_reset(&x->at_hand);
 	free(x);
 }

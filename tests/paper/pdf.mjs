@@ -17,10 +17,11 @@ const sample = path.resolve(process.argv[2] ?? path.join(top, 'build/debug/paper
 const work = fs.mkdtempSync(path.join(os.tmpdir(), 'plenary-pdf-'))
 const OPTIONS = { maxBuffer: 1 << 28 }
 
+// What is seen, and the spaces in it; signs of direction are not.
+const seen = (s) => s.normalize('NFC').replace(/[\u200b-\u200f\u2028-\u202e\u2060-\u2069\u00ad]/g, '').replace(/\s+/g, ' ').trim()
 // Letters alone: where lines end and how wide a gap is, is not part of what is said.
-const letters = (s) => s.normalize('NFC').replace(/[\s\u200b-\u200f\u2028-\u202e\u2060-\u2069\u00ad]/g, '')
-// Readers turn an Arabic letter and the mark over it around: the marks are counted, not compared by their place.
-const unmarked = (s) => letters(s).replace(/[\u064b-\u065f]/g, '')
+const letters = (s) => seen(s).replaceAll(' ', '')
+const ARABIC = /[\u0590-\u08ff]/
 
 function pieces(lang) {
   const out = execFileSync(sample, [lang, 'pieces'], { ...OPTIONS, encoding: 'utf8' })
@@ -44,9 +45,9 @@ async function byStructure(file) {
     for (const it of items) {
       if (it.type?.startsWith('beginMarkedContent')) open.push(it.id ?? (it.tag === 'Artifact' ? 'artifact' : open.at(-1)))
       else if (it.type === 'endMarkedContent') open.pop()
-      else if (it.str.trim()) {
-        assert.ok(open.at(-1), `text outside of every part: ${it.str}`)
-        said.set(open.at(-1), (said.get(open.at(-1)) ?? '') + it.str)
+      else {
+        assert.ok(open.at(-1) || !it.str.trim(), `text outside of every part: ${it.str}`)
+        said.set(open.at(-1), (said.get(open.at(-1)) ?? '') + it.str + (it.hasEOL ? '\n' : ''))
       }
     }
     const walk = (node) => {
@@ -74,6 +75,15 @@ function inOrder(lang, list, whole, plain, who) {
       at = found + wanted.length
     }
     if (p.label && p.label !== '•') assert.ok(haystack.includes(plain(p.label)), `${lang}, ${who}: the label ${p.label}`)
+  }
+}
+
+// A piece is what poppler's lines say one after the other, spaces, marks and numbers in their places.
+function byLines(p, lines) {
+  for (let rest = seen(p.words); rest;) {
+    const own = lines.filter((l) => rest.startsWith(l)).sort((a, b) => b.length - a.length)[0]
+    if (!own) assert.ok(lines.includes(seen(`${p.label} ${rest}`)), `poppler has no line for: ${rest}`)
+    rest = own ? rest.slice(own.length).trim() : ''
   }
 }
 
@@ -109,27 +119,54 @@ for (const lang of ['ar', 'en', 'es', 'fr', 'ru', 'zh']) {
   assert.equal(tree, fs.readFileSync(golden, 'utf8'), `${lang}: another structure (UPDATE=1 writes it anew)`)
 
   const structure = await byStructure(file)
-  inOrder(lang, list, structure.text, unmarked, 'pdf.js')
-  const marks = (t) => (t.match(/[\u064b-\u065f]/g) ?? []).sort().join('')
-  const written = list.map((p) => p.words).join('')
-  assert.ok(marks(structure.text).length >= marks(written).length, `${lang}: marks over letters are lost`)
+  inOrder(lang, list, structure.text, letters, 'pdf.js')
+  // With their spaces: paragraphs of one part, so that no line of ours ends the part for pdf.js.
+  for (const p of list.filter((q) => q.numbering === 'running' && lang !== 'zh'))
+    assert.ok(seen(structure.text).includes(seen(p.words)), `${lang}, pdf.js: spaces of ${p.words}`)
   for (const kind of ['H1', 'H2', 'H3', 'P', 'L', 'LI', 'LBody', 'Lbl', 'Table', 'TH', 'TD', 'Figure', 'BlockQuote', 'Code', 'Link', 'Note', 'TOC'])
     assert.ok(structure.roles.includes(kind), `${lang}: no ${kind}`)
 
   const poppler = execFileSync('pdftotext', ['-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
-  // poppler guesses the order of an Arabic line from where its letters stand: its words are compared, not their order.
-  const read = unmarked(poppler)
+  const lines = poppler.split('\n').map(seen).filter(Boolean)
+  const read = letters(poppler)
   for (const p of list) {
-    for (const word of p.words.match(/[\p{L}\p{M}]+|\d+/gu) ?? [])
-      assert.ok(read.includes(unmarked(word)), `${lang}, poppler: ${word}`)
-    if (!/[\u0590-\u08ff]/.test(p.words) && p.kind !== 'table')
-      assert.ok(read.includes(unmarked(p.words.slice(0, 120))), `${lang}, poppler: ${p.words}`) // calls of notes come later
+    if (p.kind === 'table' || (lang !== 'ar' && ARABIC.test(p.words))) {
+      // Where most of a page runs the other way, poppler cuts an Arabic line at its numbers: its words are compared.
+      for (const word of p.words.match(/[\p{L}\p{M}]+|\d+/gu) ?? []) assert.ok(read.includes(letters(word)), `${lang}, poppler: ${word}`)
+    } else if (lang === 'ar') byLines(p, lines)
+    else assert.ok(read.includes(letters(p.words.slice(0, 120))), `${lang}, poppler: ${p.words}`) // calls of notes come later
   }
+  // As the file has it, from piece to piece. In Arabic -raw puts the words of a piece as they stand on the page, whoever made it.
+  const raw = execFileSync('pdftotext', ['-raw', '-enc', 'UTF-8', file, '-'], { encoding: 'utf8' })
+  const counted = (t) => [...letters(t)].sort().join('')
+  assert.equal(counted(raw), counted(poppler), `${lang}: poppler -raw has other letters`)
+  if (lang !== 'ar') for (const p of list.filter((q) => !ARABIC.test(q.words) && q.kind !== 'table'))
+    assert.ok(letters(raw).includes(letters(p.words.slice(0, 120))), `${lang}, poppler -raw: ${p.words}`)
   const about = execFileSync('pdfinfo', [file], { encoding: 'utf8' })
   assert.match(about, /Tagged:\s+yes/)
   assert.match(about, /JavaScript:\s+no/)
   assert.match(about, /Page size:\s+595 x 842/)
   console.log(`${lang}: ${found.pages} pages, ${found.elements.length} elements`)
+}
+
+// What is hard to read in Arabic: marks over one another, letters that one glyph writes, numbers between signs, other scripts.
+const hard = fs.readFileSync(path.join(top, 'tests/paper/hard-ar.txt'), 'utf8')
+const hardFile = path.join(work, 'hard.pdf')
+fs.writeFileSync(hardFile, execFileSync(sample, ['ar', 'pdf', '-'], { ...OPTIONS, input: hard }))
+assert.deepEqual(check(hardFile, { lang: 'ar', title: pieces('ar').find((p) => p.kind === 'title').words }).wrong, [])
+const hardLines = execFileSync('pdftotext', ['-enc', 'UTF-8', hardFile, '-'], { encoding: 'utf8' }).split('\n').map(seen).filter(Boolean)
+const hardText = seen((await byStructure(hardFile)).text)
+for (const words of hard.split('\n').filter(Boolean)) {
+  byLines({ label: '', words }, hardLines)
+  assert.ok(hardText.includes(seen(words)), `pdf.js: ${words}\n${hardText}`)
+}
+
+// The foot of a paper has some of its text above it, wherever that ends.
+for (let n = 13; n < 19; n++) {
+  const line = 'A line of words that goes on for a little while, so that a paragraph has two lines at least on a page.\n'
+  fs.writeFileSync(hardFile, execFileSync(sample, ['en', 'pdf', '-'], { ...OPTIONS, input: line.repeat(n) }))
+  const pages = execFileSync('pdftotext', [hardFile, '-'], { encoding: 'utf8' }).split('\f').slice(0, -1)
+  assert.ok(pages.at(-1).includes('goes on'), `${n} paragraphs: a last page that has only the foot`)
 }
 
 // The head of a house with its logo: the same rules, one figure more, and its row says what the logo says.

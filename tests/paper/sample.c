@@ -3,9 +3,9 @@
  * changes behind it, or one with so many sections, in a format; or lists its pieces, one a line: kind, level,
  * numbering, label, language and words with tabs between.
  *
- *     sample LANG FORMAT [SECTIONS|HOUSE]     sample LANG pieces [SECTIONS]     > FILE
+ *     sample LANG FORMAT [SECTIONS|HOUSE|-]     sample LANG pieces [SECTIONS]     > FILE
  *
- * HOUSE: a template of the program; it has a logo then.
+ * HOUSE: a template of the program; it has a logo then. "-": each line that comes in is a paragraph.
  */
 #include "print/format.h"
 #include "print/template.h"
@@ -84,6 +84,18 @@ static enum err make_more(void *arg, struct press *p)
 	return e;
 }
 
+static enum err make_lines(void *arg, struct press *p)
+{
+	const struct str *all = arg;
+
+	press_title(p, words_plain(p->scratch, sample_paper(p->lang).paper.title));
+	for (size_t at = 0, end; at < all->n; at = end + 1) {
+		end = str_find(*all, STR("\n"), at);
+		press_paragraph(p, words_plain(p->scratch, str_cut(*all, at, end)));
+	}
+	return p->err;
+}
+
 static void put_words(struct words w)
 {
 	for (size_t i = 0; i < w.n; i++) {
@@ -127,19 +139,27 @@ int main(int argc, char **argv)
 
 	arena_init(&a, 1 << 20, NULL);
 	struct house house = house_plain;
-	bool own = argc > 3 && template_load(str_z(argv[3]), &house);
+	bool lines = argc > 3 && strcmp(argv[3], "-") == 0;
+	bool own = argc > 3 && !lines && template_load(str_z(argv[3]), &house);
 	if (own) {
 		house.logo_png = LOGO_PNG;
 		for (size_t i = 0; i < LANGS; i++)
 			house.logo_says[i] = STR("Assembly");
 	}
 	if (argc < 3 || !lang_parse(str_z(argv[1]), &l) ||
-	    (argc > 3 && !own && (!str_int(str_z(argv[3]), &sections) || sections < 1 || sections > 100000)))
+	    (argc > 3 && !own && !lines &&
+	     (!str_int(str_z(argv[3]), &sections) || sections < 1 || sections > 100000)))
 		return fprintf(stderr, "sample LANG FORMAT|pieces [SECTIONS|HOUSE]\n"), 2;
 	int n = (int)sections;
 	struct source s = n ? long_paper(l, &n) : sample_paper(l);
 	if (!n)
 		s.make = make_more;
+	static char typed[1 << 16];
+	struct str all = {typed, lines ? fread(typed, 1, sizeof typed, stdin) : 0};
+	if (lines) {
+		s.make = make_lines;
+		s.arg = &all;
+	}
 	s.paper.changed_by = STR("Secretariat");
 	if (!instant_parse(STR("2026-10-24T09:30:00Z"), &s.paper.changed_at))
 		return 1;
