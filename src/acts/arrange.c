@@ -3,18 +3,12 @@
 
 #include "acts/account.h"
 #include "acts/act.h"
+#include "base/try.h"
 #include "base/utf8.h"
 #include "html/json.h"
 #include "store/arrangements_write.h"
 
 enum { JSON_MOST = 1 << 20 };
-
-#define DO(call)                                                                                             \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
 
 /* What the journal keeps of one change, before or after it. */
 static struct str said_json(struct arena *a, const struct arrange_act *x, const char *key, struct str value)
@@ -56,8 +50,8 @@ static enum err set_form(struct tx *tx, struct arrange_act *x, const struct arra
 {
 	struct arrangement at;
 
-	DO(arrangement_open(tx, x->round, x->act.actor, &at));
-	DO(arrangement_form_set(tx, at.id, x->form));
+	TRY(arrangement_open(tx, x->round, x->act.actor, &at));
+	TRY(arrangement_form_set(tx, at.id, x->form));
 	return write_down(tx, x, "form", arranged_form_code(was->form), arranged_form_code(x->form));
 }
 
@@ -77,8 +71,8 @@ static enum err move_section(struct tx *tx, struct arrange_act *x)
 	struct arrangement at;
 	size_t n;
 
-	DO(arrangement_open(tx, x->round, x->act.actor, &at));
-	DO(arrangement_sections(tx_db(tx), a, at.id, &moved, &n));
+	TRY(arrangement_open(tx, x->round, x->act.actor, &at));
+	TRY(arrangement_sections(tx_db(tx), a, at.id, &moved, &n));
 	for (size_t i = 0; i < x->n_sections; i++) {
 		list[i] = (struct section_place){x->sections[i], -1};
 		for (size_t k = 0; k < n; k++)
@@ -90,7 +84,7 @@ static enum err move_section(struct tx *tx, struct arrange_act *x)
 	if (!sections_move(list, x->n_sections, x->note.section, x->step))
 		return ERR_OK; /* at that end already */
 	for (size_t i = 0; i < x->n_sections; i++)
-		DO(arrangement_section_put(tx, at.id, &list[i]));
+		TRY(arrangement_section_put(tx, at.id, &list[i]));
 	return write_down(tx, x, "order", before, codes_of(a, list, x->n_sections));
 }
 
@@ -119,7 +113,7 @@ static enum err move_response(struct tx *tx, struct arrange_act *x, const struct
 	struct arranged_list l;
 	struct arrangement at;
 
-	DO(arranged_read(tx_db(tx), a, x->round, was->id, &l));
+	TRY(arranged_read(tx_db(tx), a, x->round, was->id, &l));
 	struct arranged *it = of_number(&l, x->number);
 	if (!it)
 		return ERR_NOT_FOUND;
@@ -130,11 +124,11 @@ static enum err move_response(struct tx *tx, struct arrange_act *x, const struct
 	memcpy(old, l.list, l.n * sizeof *old);
 	if (arrangement_move(l.list, l.n, was->form, x->number, x->step) == 0)
 		return ERR_OK; /* at that end already */
-	DO(arrangement_open(tx, x->round, x->act.actor, &at));
+	TRY(arrangement_open(tx, x->round, x->act.actor, &at));
 	/* Both are by place, which are the same places: where another response stands, it has moved. */
 	for (size_t i = 0; i < l.n; i++)
 		if (old[i].response != l.list[i].response)
-			DO(arrangement_place_put(tx, at.id, l.list[i].response, l.list[i].place));
+			TRY(arrangement_place_put(tx, at.id, l.list[i].response, l.list[i].place));
 	return write_down(tx, x, "place", before, number_before(a, &l, was->form, x->number));
 }
 
@@ -148,7 +142,7 @@ static enum err check_references(struct tx *tx, struct arrange_act *x, struct st
 
 	if (!text.s || str_find(text, STR("[["), 0) == text.n)
 		return ERR_OK;
-	DO(received_read(tx_db(tx), a, x->round, &w));
+	TRY(received_read(tx_db(tx), a, x->round, &w));
 	if (references_find(a, text, &r, m) && references_check(r, w.counted, w.n, m))
 		return ERR_OK;
 	x->wrong_line = m->list[0].line;
@@ -166,9 +160,9 @@ static enum err set_note(struct tx *tx, struct arrange_act *x, const struct arra
 	if (!section_code_valid(note.section) || !fits(note.heading, HEADING_MOST) ||
 	    !fits(note.text, NOTE_MOST))
 		return act_refuse(&x->act, MSG_arrange_note_long);
-	DO(check_references(tx, x, note.text));
+	TRY(check_references(tx, x, note.text));
 	if (was->id)
-		DO(arrangement_notes(tx_db(tx), a, was->id, &list, &n));
+		TRY(arrangement_notes(tx_db(tx), a, was->id, &list, &n));
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(list[i].section, note.section) && str_eq(list[i].lang, note.lang))
 			before = JOIN(a, list[i].heading, STR("\n"), list[i].text);
@@ -176,8 +170,8 @@ static enum err set_note(struct tx *tx, struct arrange_act *x, const struct arra
 		note.heading = (struct str){0};
 	if (!note.text.n)
 		note.text = (struct str){0};
-	DO(arrangement_open(tx, x->round, x->act.actor, &at));
-	DO(arrangement_note_put(tx, at.id, &note));
+	TRY(arrangement_open(tx, x->round, x->act.actor, &at));
+	TRY(arrangement_note_put(tx, at.id, &note));
 	return write_down(tx, x, "text", before, JOIN(a, note.heading, STR("\n"), note.text));
 }
 
@@ -189,7 +183,7 @@ static enum err leave_out(struct tx *tx, struct arrange_act *x, const struct arr
 	struct arrangement at;
 	struct str reason = x->what == ARRANGE_OUT ? str_trim(x->reason) : (struct str){0};
 
-	DO(arranged_read(tx_db(tx), a, x->round, was->id, &l));
+	TRY(arranged_read(tx_db(tx), a, x->round, was->id, &l));
 	const struct arranged *it = of_number(&l, x->number);
 	if (!it)
 		return ERR_NOT_FOUND;
@@ -199,9 +193,9 @@ static enum err leave_out(struct tx *tx, struct arrange_act *x, const struct arr
 		return act_refuse(&x->act, MSG_arrange_no_reason);
 	if (!fits(reason, OUT_REASON_MOST))
 		return act_refuse(&x->act, MSG_arrange_note_long);
-	DO(arranged_said(tx_db(tx), a, it->response, was->id, &said));
-	DO(arrangement_open(tx, x->round, x->act.actor, &at));
-	DO(arrangement_reason_put(tx, at.id, it->response, reason));
+	TRY(arranged_said(tx_db(tx), a, it->response, was->id, &said));
+	TRY(arrangement_open(tx, x->round, x->act.actor, &at));
+	TRY(arrangement_reason_put(tx, at.id, it->response, reason));
 	return write_down(tx, x, "reason", said.reason, reason);
 }
 

@@ -164,7 +164,8 @@ static enum err read_summary(struct reading *x, const struct round *r)
 		if (str_eq(list[i].lang, lang_code(x->l)))
 			chosen = i;
 	*PUSH(x->a, x->summaries, x->f->summary_count) =
-	    (struct chair_summary){.topic = said_of(r->topic),
+	    (struct chair_summary){.round = r->slug,
+				   .topic = said_of(r->topic),
 				   .text = {list[chosen].text, list[chosen].lang},
 				   .agreed_on = list[chosen].agreed_on};
 	return ERR_OK;

@@ -36,6 +36,8 @@ struct str blocks_json(struct arena *a, struct blocks b)
 		json_put(&j, "kind", block_kind_code(b.list[i].kind));
 		if (b.list[i].label.n)
 			json_put(&j, "label", b.list[i].label);
+		if (b.list[i].round.n)
+			json_put(&j, "round", b.list[i].round);
 		json_key(&j, "runs");
 		json_open_array(&j);
 		for (size_t r = 0; r < b.list[i].words.n; r++) {
@@ -74,7 +76,7 @@ bool blocks_read(struct arena *a, struct str json, struct blocks *ret)
 		return false;
 	const struct json_in *list = json_in_member(o, STR("blocks"));
 	for (const struct json_in *x = list ? list->first : NULL; x; x = x->next) {
-		struct block one = {.label = member_text(x, "label")};
+		struct block one = {.label = member_text(x, "label"), .round = member_text(x, "round")};
 		const struct json_in *runs = json_in_member(x, STR("runs"));
 		if (!block_kind_parse(member_text(x, "kind"), &one.kind) || !runs)
 			return false;
@@ -123,7 +125,7 @@ static enum err make_findable(struct tx *tx, const struct chair_report_act *c, i
 				       .lang = lang_code(l),
 				       .path = JOIN(c->arena, STR("/chair-reports/"), c->slug),
 				       .title = words_text(c->arena, blocks[l].list[0].words),
-				       .text = blocks_markdown(c->arena, blocks[l]),
+				       .text = search_plain(c->arena, blocks_markdown(c->arena, blocks[l])),
 				   });
 	return e;
 }

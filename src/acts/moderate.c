@@ -16,6 +16,7 @@ static const struct {
     [MODERATE_LIFT] = {"lift", step_lift, false},
     [MODERATE_JOIN] = {"join", step_join, false},
     [MODERATE_PART] = {"part", step_part, false},
+    [MODERATE_LANGUAGE] = {"language", step_language, false},
     [MODERATE_UNDO] = {"undo", step_undo, false},
 };
 

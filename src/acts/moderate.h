@@ -26,10 +26,11 @@ enum moderate_what {
 	MODERATE_LIFT,	   /* id of one of those redacted together, reason */
 	MODERATE_JOIN,	   /* organisation, country */
 	MODERATE_PART,	   /* id of the one who joined: in error */
+	MODERATE_LANGUAGE, /* lang: what it is written in, whatever was said or found */
 	MODERATE_UNDO,	   /* batch; items are found by it: `n` 0, or the one of it that is meant */
 	MODERATE_WHATS
 };
-/* "publish" "withhold" "classify" "late" "redact" "lift" "join" "part" "undo" */
+/* "publish" "withhold" "classify" "late" "redact" "lift" "join" "part" "language" "undo" */
 struct str moderate_code(enum moderate_what w);
 bool moderate_parse(struct str code, enum moderate_what *ret);
 

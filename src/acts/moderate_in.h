@@ -20,7 +20,7 @@ struct moderating {
 
 /* Asks the rules before it writes anything. */
 typedef enum err moderate_step(struct tx *tx, struct moderating *g);
-moderate_step step_publish, step_withhold, step_classify, step_late, step_join, step_part;
+moderate_step step_publish, step_withhold, step_classify, step_late, step_join, step_part, step_language;
 moderate_step step_redact, step_lift, step_undo;
 
 /* The rules say no to this item. */

@@ -71,12 +71,30 @@ enum err step_classify(struct tx *tx, struct moderating *g)
 	return e == ERR_OK ? moderated_index(tx, was) : e;
 }
 
+/* What is set is so whatever else is known: also where it is what the respondent said, against what was
+ * found. */
+enum err step_language(struct tx *tx, struct moderating *g)
+{
+	const struct moderated *was = &g->was;
+	enum verdict why = may_set_language(was->held.state, g->act->lang);
+
+	if (why == VERDICT_YES && str_eq(g->act->lang, was->lang_set))
+		why = VERDICT_NO_CHANGE;
+	if (why != VERDICT_YES)
+		return moderate_refuse(g, why);
+	enum err e = response_set_classified(tx, was->held.id, was->category_set, g->act->lang, was->issue,
+					     was->classified_at);
+	return e == ERR_OK ? moderated_index(tx, was) : e;
+}
+
 enum err step_late(struct tx *tx, struct moderating *g)
 {
 	const struct held *h = &g->was.held;
 	struct str reason = str_trim(g->act->reason);
 	bool late = g->act->late;
-	enum verdict why = may_mark_late(h->state, moderated_late(&g->was), late, reason);
+	/* What has no closing day is not late. */
+	enum verdict why =
+	    h->standing ? VERDICT_NO_CHANGE : may_mark_late(h->state, moderated_late(&g->was), late, reason);
 
 	if (why != VERDICT_YES)
 		return moderate_refuse(g, why);

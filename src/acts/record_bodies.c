@@ -108,12 +108,83 @@ void issue_read(struct reading *r, const struct json_in *o)
 	object_end(r, o, "issue", id);
 }
 
+/* The languages of a wording: " en fr ". */
+static struct str langs_of(struct reading *r, const struct json_in *title)
+{
+	struct str s = STR(" ");
+
+	if (title->kind == JSON_IN_TEXT)
+		return STR(" en ");
+	for (const struct json_in *m = title->first; m; m = m->next)
+		s = JOIN(r->a, s, m->key, STR(" "));
+	return s;
+}
+
+static void read_item_documents(struct reading *r, const struct json_in *item, int64_t id)
+{
+	int64_t n = 0;
+
+	for (const struct json_in *m = get_list(r, item, "documents"); m && r->e == ERR_OK; m = m->next) {
+		if (m->kind != JSON_IN_TEXT || !m->text.n)
+			field_wrong(r, m, STR("documents"), "a symbol is wanted here", (struct str){0});
+		TRY(r, agenda_document_put(r->tx, id, ++n, m->text, &r->rows));
+	}
+	TRY(r, agenda_document_cut(r->tx, id, n, &r->rows));
+}
+
+/* All of it: what stood there before and is not in the list is gone. */
+static void read_agenda(struct reading *r, const struct json_in *o, int64_t meeting)
+{
+	int64_t n = 0, id = 0;
+
+	if (r->e != ERR_OK || !json_in_member(o, STR("agenda")))
+		return;
+	for (const struct json_in *m = get_list(r, o, "agenda"); m && r->e == ERR_OK; m = m->next) {
+		fields_known(r, m, "number title documents");
+		struct str number = need_text(r, m, "number");
+		const struct json_in *title = json_in_member(m, STR("title"));
+		if (!title || title->kind == JSON_IN_NULL)
+			field_wrong(r, m, STR("title"), "this field is missing", (struct str){0});
+		if (number.n > 20)
+			field_wrong(r, m, STR("number"), "longer than the number of an item", number);
+		TRY(r, agenda_item_put(r->tx, meeting, ++n, number, &id, &r->rows));
+		if (r->e != ERR_OK)
+			return;
+		TRY(r, agenda_title_keep(r->tx, id, langs_of(r, title), &r->rows));
+		put_wording(r, m, "title", "agenda_item", id, "title");
+		read_item_documents(r, m, id);
+	}
+	TRY(r, agenda_cut(r->tx, meeting, n, &r->rows));
+}
+
+static void read_participants(struct reading *r, const struct json_in *o, int64_t meeting)
+{
+	int64_t n = 0;
+
+	if (r->e != ERR_OK || !json_in_member(o, STR("participants")))
+		return;
+	for (const struct json_in *m = get_list(r, o, "participants"); m && r->e == ERR_OK; m = m->next) {
+		fields_known(r, m, "name state function");
+		struct participant_row p = {
+		    .meeting = meeting,
+		    .ordinal = ++n,
+		    .name = get_text(r, m, "name"),
+		    .state = get_text(r, m, "state"),
+		    .function = get_word(r, m, "function", "head deputy delegate observer secretariat")};
+		if (!p.name.s && !p.state.s)
+			field_wrong(r, m, STR("name"), "a name or a state is wanted here", (struct str){0});
+		TRY(r, participant_put(r->tx, &p, &r->rows));
+	}
+	TRY(r, participant_cut(r->tx, meeting, n, &r->rows));
+}
+
 void meeting_read(struct reading *r, const struct json_in *o)
 {
 	int64_t id = 0;
 
 	object_begin(r);
-	fields_known(r, o, "slug body number starts ends mode chair demonstration note sources");
+	fields_known(
+	    r, o, "slug body number starts ends mode chair demonstration note agenda participants sources");
 	struct meeting_row m = {.slug = need_slug(r, o, "slug"),
 				.body = need_ref(r, o, "body", RECORD_BODY),
 				.number = need_int(r, o, "number"),
@@ -124,6 +195,8 @@ void meeting_read(struct reading *r, const struct json_in *o)
 				.demonstration = get_bool(r, o, "demonstration")};
 	TRY(r, meeting_put(r->tx, &m, &id, &r->rows));
 	put_wording(r, o, "note", "meeting", id, "note");
+	read_agenda(r, o, id);
+	read_participants(r, o, id);
 	put_sources(r, o, "meeting", id);
 	put_search(r, o, "meeting", id, "meetings", m.slug, m.slug, "title", "note");
 	object_end(r, o, "meeting", id);

@@ -5,8 +5,44 @@
 #include "acts/report_check.h"
 #include "base/secret.h"
 #include "base/utf8.h"
+#include "html/json.h"
 #include "store/reports_write.h"
 #include "store/rounds.h"
+
+static struct str saved_json(struct arena *a, const struct report_save_act *r)
+{
+	struct json_out j;
+	struct buf b;
+
+	buf_init(&b, a, 1 << 14);
+	json_init(&j, &b);
+	json_open_object(&j);
+	json_put(&j, "lang", r->lang);
+	json_put(&j, "save", r->save);
+	json_put(&j, "digest", digest_hex(a, digest_of(r->text)));
+	if (r->file.n) {
+		json_key(&j, "file");
+		json_open_object(&j);
+		json_put(&j, "name", r->file);
+		json_put(&j, "digest", r->file_digest);
+		json_close_object(&j);
+	}
+	json_close_object(&j);
+	return buf_str(&b);
+}
+
+/* A name as people give them, and 64 hex digits. */
+static bool file_said(const struct report_save_act *r)
+{
+	bool fine = r->file_digest.n == 64 && utf8_valid(r->file) && utf8_control_at(r->file) == r->file.n &&
+		    utf8_count(r->file) <= FILE_NAME_MOST;
+
+	for (size_t i = 0; fine && i < r->file_digest.n; i++) {
+		char c = r->file_digest.s[i];
+		fine = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+	}
+	return fine || !r->file.n;
+}
 
 static enum err write_draft(struct tx *tx, struct report_save_act *r, int64_t round, struct references refs,
 			    const struct received *w)
@@ -37,10 +73,7 @@ static enum err write_draft(struct tx *tx, struct report_save_act *r, int64_t ro
 	}
 	if (e != ERR_OK)
 		return e;
-	struct digest d = digest_of(r->text);
-	return journal_write(tx, r->act.actor, "save_report", "round", round, before,
-			     arena_printf(a, "{\"lang\":\"%.*s\",\"save\":%d,\"digest\":\"%.*s\"}",
-					  STR_ARG(r->lang), r->save, STR_ARG(digest_hex(a, d))));
+	return journal_write(tx, r->act.actor, "save_report", "round", round, before, saved_json(a, r));
 }
 
 static enum err report_save_run(struct tx *tx, struct act *act)
@@ -63,6 +96,8 @@ static enum err report_save_run(struct tx *tx, struct act *act)
 	if (str_trim(r->text).n == 0 || r->text.n > REPORT_TEXT_MOST || !utf8_valid(r->text) ||
 	    utf8_control_at(r->text) < r->text.n)
 		return act_refuse(act, MSG_refused_text);
+	if (!file_said(r))
+		return act_refuse(act, MSG_error_bad_request);
 	if (!report_text_check(r->arena, r->text, &w, &refs, &r->mistakes))
 		return act_refuse(act, MSG_refused_references);
 	received_account(r->arena, &w, refs, &r->coverage);

@@ -28,7 +28,11 @@ struct report_save_act {
 	 */
 	int after;
 	struct coverage coverage;
+	/* The file that the text was read from, for the journal: its name, and SHA-256 in hex. Not known: it
+	 * was typed. Refused where they are none. */
+	struct str file, file_digest;
 };
+enum { FILE_NAME_MOST = 200 /* characters */ };
 void report_save_init(struct report_save_act *r, struct arena *a, struct str round, struct str lang,
 		      struct str text, struct str actor);
 

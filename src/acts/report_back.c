@@ -43,6 +43,7 @@ static enum err blocks_was(struct arena *a, const struct report_was *was, struct
 	if (!was->newest)
 		return ERR_OK;
 	markdown_out_init(&m, &own, was->round);
+	m.own = true;
 	enum err e = press_run(was->newest, put_piece, &m);
 	if (e != ERR_OK && e != ERR_CONFLICT)
 		return e;
@@ -65,7 +66,7 @@ static struct str *copied(struct arena *a, const struct str *list, size_t n)
 	return to;
 }
 
-enum err report_docx(struct arena *a, const struct source *of, struct str *ret)
+enum err report_docx(struct arena *a, const struct source *of, const struct house *house, struct str *ret)
 {
 	ARENA_SCOPED own;
 	struct source s = *of;
@@ -79,21 +80,22 @@ enum err report_docx(struct arena *a, const struct source *of, struct str *ret)
 	if (e != ERR_OK)
 		return e;
 	s.paper.digest = digest_hex(&own, d);
-	e = docx_print(&s, &house_plain, &sink);
+	e = docx_print(&s, house, &sink);
 	if (e == ERR_OK)
 		*ret = arena_dup(a, buf_str(&b));
 	return e;
 }
 
 /* What the program made in this paper: it is printed and read as the file was. */
-static enum err made_was(struct arena *a, const struct source *of, struct docx_reading *ret)
+static enum err made_was(struct arena *a, const struct source *of, const struct house *house,
+			 struct docx_reading *ret)
 {
 	ARENA_SCOPED own;
 	struct docx_reading r;
 	struct str bytes;
 
 	arena_init(&own, 2 * DOCX_MADE_MOST, NULL);
-	enum err e = report_docx(&own, of, &bytes);
+	enum err e = report_docx(&own, of, house, &bytes);
 	if (e == ERR_OK)
 		e = docx_read(&own, bytes, &r);
 	if (e != ERR_OK)
@@ -102,6 +104,11 @@ static enum err made_was(struct arena *a, const struct source *of, struct docx_r
 	ret->n_made = r.n_made;
 	ret->frame = copied(a, r.frame, r.n_frame);
 	ret->n_frame = r.n_frame;
+	struct docx_entry *contents = NEW(a, struct docx_entry, r.n_contents + 1);
+	for (size_t i = 0; i < r.n_contents; i++)
+		contents[i].text = arena_dup(a, r.contents[i].text);
+	ret->contents = contents;
+	ret->n_contents = r.n_contents;
 	return ERR_OK;
 }
 
@@ -141,6 +148,50 @@ static bool names_itself(struct str line, const struct docx_reading *r)
 	       (r->digest.n && str_find(line, r->digest, 0) < line.n);
 }
 
+static bool is_entry(struct str s, const struct docx_reading *r)
+{
+	for (size_t i = 0; i < r->n_contents; i++)
+		if (str_eq(r->contents[i].text, s))
+			return true;
+	return false;
+}
+
+static bool is_heading(struct arena *a, struct str s, const struct docx_reading *r)
+{
+	for (size_t i = 0; i < r->n; i++) {
+		enum piece_kind k = r->pieces[i].kind;
+		if ((k == PIECE_TITLE || k == PIECE_HEADING || k == PIECE_ANNEX) &&
+		    str_eq(str_trim(words_text(a, r->pieces[i].words)), s))
+			return true;
+	}
+	return is_in(s, r->made, r->n_made);
+}
+
+/*
+ * The contents are made of the headings. What somebody changed in them alone is told: an entry that is
+ * neither a heading now nor was one when the file was made, with or without the number of a page.
+ */
+static void compare_contents(struct arena *a, const struct docx_reading *was, struct docx_reading *is)
+{
+	struct docx_found *found = NEW(a, struct docx_found, is->n_found + is->n_contents + 1);
+	size_t n = is->n_found;
+
+	if (n)
+		memcpy(found, is->found, n * sizeof *found);
+	for (size_t i = 0; i < is->n_contents; i++) {
+		struct str s = is->contents[i].text, short_of = s;
+		while (short_of.n && short_of.s[short_of.n - 1] >= '0' && short_of.s[short_of.n - 1] <= '9')
+			short_of.n--;
+		short_of = str_trim(short_of);
+		if (is_entry(s, was) || is_entry(short_of, was) || is_heading(a, s, is) ||
+		    is_heading(a, short_of, is))
+			continue;
+		found[n++] = (struct docx_found){FOUND_CONTENTS, is->contents[i].paragraph, s, s};
+	}
+	is->found = found;
+	is->n_found = n;
+}
+
 static enum err compare_made(struct arena *a, const struct report_was *was, struct report_back *b)
 {
 	const struct source *of = b->rev >= 0 ? was->issued_rev == b->rev ? was->issued : NULL : was->newest;
@@ -149,7 +200,7 @@ static enum err compare_made(struct arena *a, const struct report_was *was, stru
 
 	if (!of)
 		return ERR_OK;
-	enum err e = made_was(a, of, &made);
+	enum err e = made_was(a, of, was->house, &made);
 	if (e != ERR_OK)
 		return e;
 	b->made_compared = true;
@@ -161,6 +212,7 @@ static enum err compare_made(struct arena *a, const struct report_was *was, stru
 			*PUSH(a, frame, b->n_frame) = line;
 	}
 	b->frame = frame;
+	compare_contents(a, &made, &b->reading);
 	return ERR_OK;
 }
 
@@ -208,6 +260,7 @@ static enum err report_back_before(struct act *act)
 	struct report_back_act *r = (struct report_back_act *)(void *)act;
 	enum err e = report_back_read(r->arena, r->bytes, &r->was, &r->back);
 
+	r->digest = digest_hex(r->arena, digest_of(r->bytes));
 	if (e == ERR_INPUT)
 		return act_refuse(act, MSG_report_back_no_docx);
 	if (e == ERR_LIMIT) {

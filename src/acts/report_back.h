@@ -15,6 +15,7 @@ struct report_was {
 	 * They are made without a look into the store. */
 	const struct source *newest, *issued;
 	int issued_rev, save, issued_save; /* their saves */
+	const struct house *house;	   /* how the site prints (print/house.h) */
 };
 
 /* Nothing of it is kept: it is for whoever decides. */
@@ -38,7 +39,7 @@ enum err report_back_read(struct arena *a, struct str bytes, const struct report
 
 /* The paper as DOCX with its digest. The bytes are in `a`, which may be the arena that the source gives back
  * to. ERR_LIMIT: longer than 16 MB. */
-enum err report_docx(struct arena *a, const struct source *of, struct str *ret);
+enum err report_docx(struct arena *a, const struct source *of, const struct house *house, struct str *ret);
 
 /* The save that keeping it has to come after: that of the draft the file was made of, else the newest. */
 int report_back_after(const struct report_back *b, const struct report_was *was);
@@ -50,6 +51,7 @@ struct report_back_act {
 	struct str bytes;
 	struct report_was was;
 	bool look_due;
+	struct str digest; /* of the bytes, SHA-256 in hex */
 	struct report_back back;
 };
 void report_back_init(struct report_back_act *r, struct arena *a, struct str bytes, struct str actor,

@@ -95,7 +95,7 @@ static enum err make_findable(struct issue *x, const struct report *d)
 				 .lang = d->lang,
 				 .path = JOIN(a, STR("/rounds/"), x->round.slug, STR("/report")),
 				 .title = x->round.topic.text.s ? x->round.topic.text : x->round.slug,
-				 .text = d->text};
+				 .text = search_plain(a, d->text)};
 	struct round said;
 	enum lang l;
 
@@ -126,14 +126,16 @@ static enum err issue_draft(struct issue *x, const struct report *d)
 	return e == ERR_OK ? make_findable(x, d) : e;
 }
 
-/* The first issue is the event that the clocks judge; an expected date stays in the record behind it. */
+/* The first issue is the event that the clocks judge; an expected date stays in the record behind it. A
+ * standing call has no such event: it goes on. */
 static enum err set_event(struct issue *x)
 {
 	struct rough_date known = fact_date(x->round.facts, STR("report-published"));
 	struct report_issue_act *r = x->r;
 	int64_t findings = 0;
 
-	if (r->rev > 0 || (known.precision == PRECISION_DAY && known.first.n == r->issued_on.n))
+	if (x->round.standing || r->rev > 0 ||
+	    (known.precision == PRECISION_DAY && known.first.n == r->issued_on.n))
 		return ERR_OK;
 	enum err e = round_event_append(x->tx, x->round.id, STR("report-published"),
 					day_iso(r->arena, r->issued_on), r->act.actor, r->at);

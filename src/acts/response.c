@@ -1,5 +1,6 @@
 /* response.c - receiving an answer: see response.h; replacing and withdrawing one is in response_change.c */
 #include "acts/answer_text.h"
+#include "acts/response_language.h"
 #include "base/secret.h"
 #include "html/json.h"
 #include "i18n/date.h"
@@ -98,6 +99,7 @@ bool response_prepare(struct response_receive *r, struct arena *a)
 	m->token_hash = token_hash(a, m->token);
 	m->digest =
 	    digest_hex(a, digest_of(answer_canonical(a, r->gate->round.slug, m->salt, &r->submission)));
+	m->found = submission_language(a, &r->submission);
 	if (r->submission.email.n) {
 		m->confirm = secret_token(a);
 		m->confirm_hash = token_hash(a, m->confirm);
@@ -157,11 +159,11 @@ static enum err write_new(struct tx *tx, struct response_receive *r)
 	struct receipt *t = &r->receipt;
 	const struct prepared *m = &r->made;
 	enum err e = response_insert(tx, r->gate->round.id, t->number, t->late, t->received_at, m->token_hash,
-				     m->confirm_hash, &r->submission, &t->response);
+				     m->confirm_hash, &r->submission, &m->found, &t->response);
 
 	if (e == ERR_OK)
-		e = response_version_insert(tx, t->response, 1, t->received_at, &r->submission, m->salt,
-					    m->digest);
+		e = response_version_insert(tx, t->response, 1, t->received_at, &r->submission, &m->found,
+					    m->salt, m->digest);
 	if (e == ERR_OK)
 		e = submission_key_insert(tx, m->key_hash, t->response, 1);
 	if (e == ERR_OK)

@@ -13,6 +13,7 @@
 
 #include "acts/acts.h"
 #include "base/lang.h"
+#include "rules/answer_lang.h"
 #include "store/intake.h"
 
 /* What receiving needs to know of a round. Read before; the act makes sure that it still holds. */
@@ -60,6 +61,7 @@ struct receipt {
 /* Made by the init of an act on the caller's thread, so that the writer only writes. */
 struct prepared {
 	struct str key_hash, token, token_hash, salt, digest, confirm, confirm_hash;
+	struct lang_found found;
 };
 
 /*

@@ -33,10 +33,11 @@ static enum err write_version(struct tx *tx, struct response_receive *r, const s
 	struct arena *a = tx_arena(tx);
 	const struct prepared *m = &r->made;
 	enum err e = response_version_insert(tx, t->response, t->version, t->received_at, &r->submission,
-					     m->salt, m->digest);
+					     &m->found, m->salt, m->digest);
 
 	if (e == ERR_OK)
-		e = response_set_version(tx, t->response, t->version, m->confirm_hash, &r->submission);
+		e = response_set_version(tx, t->response, t->version, m->confirm_hash, &r->submission,
+					 &m->found);
 	if (e == ERR_OK)
 		e = submission_key_insert(tx, m->key_hash, t->response, t->version);
 	if (e == ERR_OK)

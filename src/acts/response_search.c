@@ -26,7 +26,6 @@ static enum err words(struct db *db, struct arena *a, const struct response *r, 
 		e = public_joints(db, a, r->id, &joints, &n_joints);
 	if (e != ERR_OK)
 		return e;
-	buf_put(b, r->summary);
 	for (size_t i = 0; i < n_answers; i++) {
 		buf_byte(b, '\n');
 		buf_put(b, answers[i].text);
@@ -36,6 +35,12 @@ static enum err words(struct db *db, struct arena *a, const struct response *r, 
 		buf_put(b, joints[i].organisation);
 	}
 	return ERR_OK;
+}
+
+/* What was sent in to a standing call is found as a kind of its own. */
+static const char *kind(const struct held *h)
+{
+	return h->standing ? "practice" : "response";
 }
 
 enum err response_search_put(struct tx *tx, struct arena *a, const struct held *h)
@@ -52,17 +57,18 @@ enum err response_search_put(struct tx *tx, struct arena *a, const struct held *
 	e = words(tx_db(tx), a, &r, &b);
 	if (e != ERR_OK)
 		return e;
-	struct search_row row = {.kind = "response",
+	struct search_row row = {.kind = kind(h),
 				 .object = r.id,
 				 .lang = r.lang,
 				 .path = arena_printf(a, "/rounds/%.*s/responses/%lld",
 						      STR_ARG(h->round_slug), (long long)r.number),
 				 .title = title(a, &r),
+				 .summary = r.summary,
 				 .text = buf_str(&b)};
 	return search_put(tx, &row);
 }
 
 enum err response_search_drop(struct tx *tx, const struct held *h)
 {
-	return h->state == RESPONSE_PUBLISHED ? search_drop(tx, "response", h->id) : ERR_OK;
+	return h->state == RESPONSE_PUBLISHED ? search_drop(tx, kind(h), h->id) : ERR_OK;
 }

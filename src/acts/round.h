@@ -21,6 +21,7 @@ struct round_draft {
 	enum lang lang;		     /* it is written in */
 	struct round_words words;
 	bool off_list;
+	bool standing; /* a standing call: of its procedure, whatever the body uses; it hangs on no meeting */
 
 	enum round_no why;
 	int64_t ret_id;

@@ -1,14 +1,10 @@
 /* round_draft.c - a consultation is drafted, worded, planned: see round.h */
 #include "acts/round_in.h"
+#include "base/try.h"
+
+#include "rules/round_state.h"
 
 enum { SLUG_TRIES = 50 };
-
-#define DO(call)                                                                                             \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
 
 static enum err refuse_faulty(struct act *act, enum round_no *why, const struct round_words *w, bool original)
 {
@@ -60,22 +56,22 @@ static enum err put_original_questions(struct tx *tx, const struct desk_words *w
 	int64_t n = 0, id;
 
 	for (size_t i = 0; i < was->n; i++) /* out of the way of each other's numbers */
-		DO(desk_question_number(tx, was->questions[i].id, -(int64_t)i - 1));
+		TRY(desk_question_number(tx, was->questions[i].id, -(int64_t)i - 1));
 	for (size_t i = 0; i < w->n || i < was->n; i++) {
 		struct str text = i < w->n ? w->questions[i] : STR("");
 		if (text.n == 0) {
 			if (i < was->n)
-				DO(desk_question_drop(tx, was->questions[i].id));
+				TRY(desk_question_drop(tx, was->questions[i].id));
 			continue;
 		}
 		n++;
 		if (i < was->n) {
 			id = was->questions[i].id;
-			DO(desk_question_number(tx, id, n));
+			TRY(desk_question_number(tx, id, n));
 		} else {
-			DO(desk_question_add(tx, round, n, &id));
+			TRY(desk_question_add(tx, round, n, &id));
 		}
-		DO(desk_wording_put(tx, "question", id, "text", l, text, true, false, 1));
+		TRY(desk_wording_put(tx, "question", id, "text", l, text, true, false, 1));
 	}
 	return ERR_OK;
 }
@@ -83,8 +79,8 @@ static enum err put_original_questions(struct tx *tx, const struct desk_words *w
 static enum err put_original(struct tx *tx, const struct desk_words *was, int64_t round, enum lang l,
 			     const struct round_words *w)
 {
-	DO(desk_wording_put(tx, "round", round, "topic", l, w->topic, true, false, 1));
-	DO(desk_wording_put(tx, "round", round, "framing", l, w->framing, true, false, 1));
+	TRY(desk_wording_put(tx, "round", round, "topic", l, w->topic, true, false, 1));
+	TRY(desk_wording_put(tx, "round", round, "framing", l, w->framing, true, false, 1));
 	return put_original_questions(tx, was, round, l, w);
 }
 
@@ -96,25 +92,26 @@ static enum err draft_run(struct tx *tx, struct act *act)
 	struct desk_words none = {0};
 
 	d->why = ROUND_YES;
-	DO(refuse_faulty(act, &d->why, &d->words, true));
-	DO(desk_body_read(tx, a, d->body, &body));
+	TRY(refuse_faulty(act, &d->why, &d->words, true));
+	TRY(desk_body_read(tx, a, d->body, &body));
 	if (d->deciding)
-		DO(desk_meeting_of(tx, d->deciding, d->body));
+		TRY(desk_meeting_of(tx, d->deciding, d->body));
 	if (d->receiving)
-		DO(desk_meeting_of(tx, d->receiving, d->body));
-	DO(choose_slug(tx, d));
-	DO(desk_round_add(tx,
-			  &(struct desk_round_row){.slug = str_z(d->ret_slug),
-						   .body = d->body,
-						   .procedure = body.procedure,
-						   .original = lang_code(d->lang),
-						   .deciding = d->deciding,
-						   .receiving = d->receiving,
-						   .proposal = d->proposal,
-						   .off_list = d->off_list,
-						   .demonstration = body.demonstration},
-			  &d->ret_id));
-	DO(put_original(tx, &none, d->ret_id, d->lang, &d->words));
+		TRY(desk_meeting_of(tx, d->receiving, d->body));
+	TRY(choose_slug(tx, d));
+	TRY(desk_round_add(
+	    tx,
+	    &(struct desk_round_row){.slug = str_z(d->ret_slug),
+				     .body = d->body,
+				     .procedure = d->standing ? STR(STANDING_CALL) : body.procedure,
+				     .original = lang_code(d->lang),
+				     .deciding = d->standing ? 0 : d->deciding,
+				     .receiving = d->standing ? 0 : d->receiving,
+				     .proposal = d->proposal,
+				     .off_list = d->off_list,
+				     .demonstration = body.demonstration},
+	    &d->ret_id));
+	TRY(put_original(tx, &none, d->ret_id, d->lang, &d->words));
 	return round_done(tx, act, "draft", d->ret_id, d->lang, (struct str){0});
 }
 
@@ -148,12 +145,12 @@ static enum err put_translations(struct tx *tx, const struct round_edit *e, cons
 {
 	bool visible = r->step == ROUND_IS_PUBLIC;
 
-	DO(put_translation(tx, (struct place){"round", "topic", e->round, was->topic}, e->lang, r->original,
-			   e->words.topic, e->still_topic, visible));
-	DO(put_translation(tx, (struct place){"round", "framing", e->round, was->framing}, e->lang,
-			   r->original, e->words.framing, e->still_framing, visible));
+	TRY(put_translation(tx, (struct place){"round", "topic", e->round, was->topic}, e->lang, r->original,
+			    e->words.topic, e->still_topic, visible));
+	TRY(put_translation(tx, (struct place){"round", "framing", e->round, was->framing}, e->lang,
+			    r->original, e->words.framing, e->still_framing, visible));
 	for (size_t i = 0; i < was->n && i < e->words.n; i++)
-		DO(put_translation(
+		TRY(put_translation(
 		    tx, (struct place){"question", "text", was->questions[i].id, was->questions[i].in},
 		    e->lang, r->original, e->words.questions[i], e->still_questions[i], visible));
 	return ERR_OK;
@@ -167,20 +164,20 @@ static enum err edit_run(struct tx *tx, struct act *act)
 	struct desk_words was;
 
 	e->why = ROUND_YES;
-	DO(desk_round_by_id(tx_db(tx), a, LANG_EN, e->round, &r));
-	DO(desk_words_read(tx_db(tx), a, e->round, &was));
+	TRY(desk_round_by_id(tx_db(tx), a, LANG_EN, e->round, &r));
+	TRY(desk_words_read(tx_db(tx), a, e->round, &was));
 	bool original = e->lang == r.original;
 	enum round_no no = original ? may_reword(r.step) : ROUND_YES;
 	if (no != ROUND_YES)
 		return round_refuse(act, &e->why, no);
-	DO(refuse_faulty(act, &e->why, &e->words, original));
+	TRY(refuse_faulty(act, &e->why, &e->words, original));
 	if (round_words_seen(a, &was, r.original, e->lang) != e->seen)
 		return ERR_CONFLICT;
 	struct str before = round_json(tx, &r, &was, e->lang);
-	DO(original ? put_original(tx, &was, e->round, e->lang, &e->words)
-		    : put_translations(tx, e, &r, &was));
+	TRY(original ? put_original(tx, &was, e->round, e->lang, &e->words)
+		     : put_translations(tx, e, &r, &was));
 	if (r.step == ROUND_IS_PUBLIC)
-		DO(round_search_put(tx, e->round));
+		TRY(round_search_put(tx, e->round));
 	return round_done(tx, act, original ? "edit" : "translate", e->round, e->lang, before);
 }
 
@@ -196,9 +193,11 @@ static enum err plan_run(struct tx *tx, struct act *act)
 	struct desk_round r;
 
 	p->why = ROUND_YES;
-	DO(desk_round_by_id(tx_db(tx), a, LANG_EN, p->round, &r));
+	TRY(desk_round_by_id(tx_db(tx), a, LANG_EN, p->round, &r));
 	enum round_no no = may_reword(r.step);
 	const struct procedure *pr = r.round.procedure.s ? procedure_load(a, r.round.procedure) : NULL;
+	if (no == ROUND_YES && r.round.standing) /* it has no dates but that of its release */
+		no = ROUND_NO_EVENT;
 	for (size_t i = 0; i < p->n && no == ROUND_YES; i++)
 		if (!pr || !procedure_event(pr, p->dates[i].event))
 			no = ROUND_NO_EVENT;
@@ -207,17 +206,17 @@ static enum err plan_run(struct tx *tx, struct act *act)
 	if (r.version != p->version)
 		return ERR_CONFLICT;
 	if (p->deciding)
-		DO(desk_meeting_of(tx, p->deciding, r.body));
+		TRY(desk_meeting_of(tx, p->deciding, r.body));
 	if (p->receiving)
-		DO(desk_meeting_of(tx, p->receiving, r.body));
+		TRY(desk_meeting_of(tx, p->receiving, r.body));
 	struct str before = round_json(tx, &r, NULL, LANGS);
-	DO(desk_meetings_set(tx, p->round, p->deciding, p->receiving, p->hearing_mode));
+	TRY(desk_meetings_set(tx, p->round, p->deciding, p->receiving, p->hearing_mode));
 	for (size_t i = 0; i < r.round.event_count; i++)
-		DO(desk_events_drop(tx, p->round, r.round.events[i].event));
+		TRY(desk_events_drop(tx, p->round, r.round.events[i].event));
 	for (size_t i = 0; i < p->n; i++)
 		if (day_known(p->dates[i].day))
-			DO(desk_event_put(tx, p->round, p->dates[i].event, 1, p->dates[i].day,
-					  (struct str){0}, (struct str){0}));
+			TRY(desk_event_put(tx, p->round, p->dates[i].event, 1, p->dates[i].day,
+					   (struct str){0}, (struct str){0}));
 	return round_done(tx, act, "plan", p->round, LANGS, before);
 }
 

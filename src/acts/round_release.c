@@ -1,16 +1,10 @@
 /* round_release.c - a consultation becomes public, now or at its instant; its dates move: see round.h */
 #include "acts/round_in.h"
+#include "base/try.h"
 
 #include "acts/occasion.h"
 #include "acts/round_findings.h"
 #include "i18n/date.h"
-
-#define DO(call)                                                                                             \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
 
 size_t round_breaks(const struct procedure *p, struct facts f, struct day opens,
 		    struct clock_reading *ret_readings)
@@ -44,15 +38,15 @@ static enum err make_public(struct tx *tx, struct act *act, const struct desk_ro
 	for (size_t i = 0; i < r->round.event_count; i++)
 		decided |= str_eq(r->round.events[i].event, STR("decided")) &&
 			   !str_eq(r->round.events[i].certainty, STR("inferred"));
-	DO(desk_events_drop(tx, id, STR("launched")));
-	DO(desk_event_put(tx, id, STR("launched"), 1, today, (struct str){0}, (struct str){0}));
+	TRY(desk_events_drop(tx, id, STR("launched")));
+	TRY(desk_event_put(tx, id, STR("launched"), 1, today, (struct str){0}, (struct str){0}));
 	if (!decided && m->ends.precision == PRECISION_DAY)
-		DO(desk_event_put(tx, id, STR("decided"), 1, m->ends.first, (struct str){0},
-				  (struct str){0}));
-	DO(desk_round_publish(tx, id));
-	DO(round_search_put(tx, id));
-	DO(round_findings_put(tx, id, &changed));
-	DO(notice_fan_out(tx, OCCASION_OPENED, id, 1));
+		TRY(desk_event_put(tx, id, STR("decided"), 1, m->ends.first, (struct str){0},
+				   (struct str){0}));
+	TRY(desk_round_publish(tx, id));
+	TRY(round_search_put(tx, id));
+	TRY(round_findings_put(tx, id, &changed));
+	TRY(notice_fan_out(tx, OCCASION_OPENED, id, 1));
 	return round_done(tx, act, what, id, LANGS, before);
 }
 
@@ -67,8 +61,8 @@ static enum err release_run(struct tx *tx, struct act *act)
 	struct desk_words words;
 
 	r->why = ROUND_YES;
-	DO(desk_round_by_id(tx_db(tx), a, LANG_EN, r->round, &round));
-	DO(desk_words_read(tx_db(tx), a, r->round, &words));
+	TRY(desk_round_by_id(tx_db(tx), a, LANG_EN, r->round, &round));
+	TRY(desk_words_read(tx_db(tx), a, r->round, &words));
 	const struct procedure *p = procedure_of(tx, &round);
 	struct day day = p ? zone_moment(opens, p->zone).day : instant_day_utc(opens);
 	enum round_no no = may_release(round.step, p, round.round.facts,
@@ -84,7 +78,7 @@ static enum err release_run(struct tx *tx, struct act *act)
 	struct str before = round_json(tx, &round, NULL, LANGS);
 	if (now)
 		return make_public(tx, act, &round, p, "release", before);
-	DO(desk_embargo_set(tx, r->round, r->until));
+	TRY(desk_embargo_set(tx, r->round, r->until));
 	return round_done(tx, act, "embargo", r->round, LANGS, before);
 }
 
@@ -99,12 +93,12 @@ static enum err recall_run(struct tx *tx, struct act *act)
 	struct desk_round round;
 
 	r->why = ROUND_YES;
-	DO(desk_round_by_id(tx_db(tx), tx_arena(tx), LANG_EN, r->round, &round));
+	TRY(desk_round_by_id(tx_db(tx), tx_arena(tx), LANG_EN, r->round, &round));
 	enum round_no no = may_recall(round.step, round.release_at, tx_now(tx));
 	if (no != ROUND_YES)
 		return round_refuse(act, &r->why, no);
 	struct str before = round_json(tx, &round, NULL, LANGS);
-	DO(desk_embargo_set(tx, r->round, INSTANT_NONE));
+	TRY(desk_embargo_set(tx, r->round, INSTANT_NONE));
 	return round_done(tx, act, "recall", r->round, LANGS, before);
 }
 
@@ -119,7 +113,7 @@ static enum err embargo_end_run(struct tx *tx, struct act *act)
 	struct round_embargo_end *e = (struct round_embargo_end *)(void *)act;
 	struct desk_round round;
 
-	DO(desk_round_by_id(tx_db(tx), tx_arena(tx), LANG_EN, e->round, &round));
+	TRY(desk_round_by_id(tx_db(tx), tx_arena(tx), LANG_EN, e->round, &round));
 	if (round.step != ROUND_IS_EMBARGOED || tx_now(tx).us < round.release_at.us)
 		return ERR_OK;
 	return make_public(tx, act, &round, procedure_of(tx, &round), "release",
@@ -152,7 +146,7 @@ static enum err move_run(struct tx *tx, struct act *act)
 	int64_t changed = 0;
 
 	m->why = ROUND_YES;
-	DO(desk_round_by_id(tx_db(tx), a, LANG_EN, m->round, &r));
+	TRY(desk_round_by_id(tx_db(tx), a, LANG_EN, m->round, &r));
 	enum round_no no = may_move(r.step, procedure_of(tx, &r), r.round.facts, m->event, m->to, m->reason);
 	if (no != ROUND_YES)
 		return round_refuse(act, &m->why, no);
@@ -163,15 +157,15 @@ static enum err move_run(struct tx *tx, struct act *act)
 	int ordinal = last_ordinal(&r.round, m->event);
 	/* What only the meeting said is put down first: both dates stay. */
 	if (ordinal == 0 && was.precision == PRECISION_DAY) {
-		DO(desk_event_put(tx, m->round, m->event, 1, was.first, (struct str){0}, (struct str){0}));
+		TRY(desk_event_put(tx, m->round, m->event, 1, was.first, (struct str){0}, (struct str){0}));
 		ordinal = 1;
 	}
-	DO(desk_event_put(tx, m->round, m->event, ordinal + 1, m->to, m->reason, m->by));
-	DO(round_findings_put(tx, m->round, &changed));
+	TRY(desk_event_put(tx, m->round, m->event, ordinal + 1, m->to, m->reason, m->by));
+	TRY(round_findings_put(tx, m->round, &changed));
 	if (str_eq(m->event, STR("replies-close")))
-		DO(notice_fan_out(tx, OCCASION_EXTENDED, m->round, ordinal + 1));
+		TRY(notice_fan_out(tx, OCCASION_EXTENDED, m->round, ordinal + 1));
 	if (str_eq(m->event, STR("hearing")))
-		DO(notice_fan_out(tx, OCCASION_HEARING, m->round, ordinal + 1));
+		TRY(notice_fan_out(tx, OCCASION_HEARING, m->round, ordinal + 1));
 	return round_done(tx, act, str_eq(m->event, STR("replies-close")) ? "extend" : "move", m->round,
 			  LANGS, before);
 }

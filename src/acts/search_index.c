@@ -1,18 +1,9 @@
 /* search_index.c - see search_index.h */
 #include "acts/search_index.h"
 
+#include "html/markdown.h"
+
 #include "base/utf8.h"
-#include "text/tokens.h"
-
-static struct str tokens(struct arena *a, struct str text)
-{
-	struct buf b;
-
-	/* Han characters become up to three tokens, each with a space. */
-	buf_init(&b, a, 4 * (size_t)SEARCH_TEXT_MOST);
-	tokens_of(&b, text);
-	return buf_str(&b);
-}
 
 /* Not more than so many bytes, never half a character. */
 static struct str head(struct str s, size_t most)
@@ -23,12 +14,60 @@ static struct str head(struct str s, size_t most)
 	return str_cut(cut, 0, utf8_bad_at(cut));
 }
 
+struct plain {
+	struct arena *a;
+	struct buf b;
+};
+
+static enum err take_part(void *to, const struct markdown_part *p)
+{
+	struct plain *x = to;
+
+	buf_put(&x->b, words_text(x->a, p->words));
+	for (size_t i = 0; i < p->columns * p->rows; i++) {
+		buf_put(&x->b, words_text(x->a, p->cells[i]));
+		buf_byte(&x->b, ' ');
+	}
+	buf_byte(&x->b, '\n');
+	return x->b.n > SEARCH_TEXT_MOST ? ERR_LIMIT : ERR_OK;
+}
+
+/* Without references. */
+static struct str bare(struct arena *a, struct str s)
+{
+	struct buf b;
+	size_t from = 0, at = 0;
+
+	buf_init(&b, a, s.n + 1);
+	while ((at = str_find(s, STR("[["), at)) < s.n) {
+		size_t end = str_find(s, STR("]]"), at);
+		if (end == s.n)
+			break;
+		buf_put(&b, str_cut(s, from, at));
+		from = at = end + 2;
+	}
+	buf_put(&b, str_cut(s, from, s.n));
+	return buf_str(&b);
+}
+
+struct str search_plain(struct arena *a, struct str markdown)
+{
+	static const struct markdown how = {0};
+	struct plain x = {.a = a};
+	struct str text = bare(a, markdown);
+
+	buf_init(&x.b, a, text.n + 2 * SEARCH_TEXT_MOST);
+	enum err e = markdown_parts(a, text, &how, take_part, &x);
+	return e == ERR_OK || (e == ERR_LIMIT && x.b.n) ? buf_str(&x.b) : markdown;
+}
+
 enum err search_put(struct tx *tx, const struct search_row *s)
 {
 	struct search_row row = *s;
 
+	row.summary = head(s->summary, SEARCH_TEXT_MOST);
 	row.text = head(s->text.s ? s->text : STR(""), SEARCH_TEXT_MOST);
-	return search_write(tx, &row, tokens(tx_arena(tx), row.title), tokens(tx_arena(tx), row.text));
+	return search_write(tx, &row);
 }
 
 enum err search_drop(struct tx *tx, const char *kind, int64_t object)

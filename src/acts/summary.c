@@ -97,7 +97,7 @@ static enum err make_findable(struct tx *tx, const struct round *round, const st
 				  .lang = s->lang,
 				  .path = JOIN(a, STR("/rounds/"), round->slug, STR("/summary")),
 				  .title = said.topic.text.s ? said.topic.text : round->slug,
-				  .text = s->text,
+				  .text = search_plain(a, s->text),
 			      });
 }
 

@@ -63,5 +63,10 @@ const struct command commands[] = {
     {"export", "what is public of a round, as a spreadsheet", export_help, export_command},
     {"report import", "a report that was edited in a word processor", report_import_help,
      report_import_command},
+    {"terms", "what was said: words, statements, passages", terms_help, terms_command},
+    {"group", "which responses of a docket share a text", group_help, group_command},
+    {"language", "which language texts are written in", language_help, language_command},
+    {"search", "texts of the record, or of a file of JSON lines, that have some words", search_help,
+     search_command},
 };
 const size_t command_count = COUNT(commands);

@@ -100,5 +100,15 @@ enum exit_code rebuild_command(struct arena *a, int argc, char **argv);
 extern const char rebuild_help[];
 enum exit_code report_import_command(struct arena *a, int argc, char **argv);
 extern const char report_import_help[];
+enum exit_code language_command(struct arena *a, int argc, char **argv);
+extern const char language_help[];
+
+enum exit_code terms_command(struct arena *a, int argc, char **argv);
+extern const char terms_help[];
+extern const char group_help[];
+enum exit_code group_command(struct arena *a, int argc, char **argv);
+
+enum exit_code search_command(struct arena *a, int argc, char **argv);
+extern const char search_help[];
 
 #endif

@@ -12,6 +12,7 @@
 #include "i18n/date.h"
 #include "store/bodies.h"
 #include "store/rounds.h"
+#include "work/grouper.h"
 
 #include <dirent.h>
 #include <sys/stat.h>
@@ -109,6 +110,19 @@ static struct instant now(void)
 	return (struct instant){(int64_t)t.tv_sec * 1000000};
 }
 
+/* As the site does when it is served, so that its pages show something from the first moment on. */
+static enum err group_answers(struct acts *acts, const char *dir)
+{
+	struct grouper *g;
+	enum err e = grouper_open_idle(&g, &(struct grouper_config){.acts = acts, .dir = dir});
+
+	if (e == ERR_OK) {
+		e = grouper_look(g);
+		grouper_close(g);
+	}
+	return e;
+}
+
 enum exit_code demo_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
@@ -130,6 +144,8 @@ enum exit_code demo_command(struct arena *a, int argc, char **argv)
 	enum err e = demo_fill(acts, a, dir, zone_moment(now(), STR("Europe/Zurich")).day);
 	if (e == ERR_OK)
 		e = demo_people_make(acts, a, dir, instant_day_utc(now()));
+	if (e == ERR_OK)
+		e = group_answers(acts, dir);
 	acts_close(acts);
 	if (e != ERR_OK)
 		return EXIT_FAILED;

@@ -1,5 +1,6 @@
 /* export.c - plenary export: what is public of a round, to be taken away. */
 #include "cli/commands.h"
+#include "cli/house.h"
 #include "papers/bundle.h"
 #include "papers/sheets.h"
 #include "print/parcel.h"
@@ -10,7 +11,7 @@
 
 const char export_help[] =
     "export ROUND --data DIR --format xlsx|csv [--sheet NAME] [--lang L] [--site URL] --out FILE\n"
-    "       plenary export ROUND --data DIR --bundle FILE [--site URL]\n\n"
+    "       plenary export ROUND --data DIR --bundle FILE [--site URL] [--house T]\n\n"
     "Writes what is public of a round. The same record gives the same bytes.\n\n"
     "  --bundle   everything in one ZIP: data, documents in all languages and formats, pages that work\n"
     "             without a network, a manifest; rebuild makes the documents again from the data\n"
@@ -18,6 +19,8 @@ const char export_help[] =
     "  --sheet    which one, of csv: responses, answers (as it is not said) or figures\n"
     "  --lang     of the heads and of the names of codes: en, or ar es fr ru zh\n"
     "  --site     before the addresses in it\n"
+    "  --house    of a bundle: how its documents look: plain, council, or a template's file; it goes into "
+    "it\n"
     "  --out      \"-\" is standard output\n";
 
 struct export
@@ -25,6 +28,7 @@ struct export
 	struct db *db;
 	struct arena *a;
 	struct paper_ask ask;
+	struct house house;
 	const char *dir, *format, *sheet, *out;
 	bool bundle;
 };
@@ -71,9 +75,9 @@ static enum err end_file(void *to, struct str path, int64_t size, struct digest 
 
 static enum err write_bundle(const struct export *x, const struct sink *to)
 {
-	struct bundle_ask ask = {x->ask.subject, x->ask.site, STR(PLENARY_VERSION)};
+	struct bundle_ask ask = {x->ask.subject, x->ask.site, STR(PLENARY_VERSION), &x->house};
 	struct parcel *p;
-	enum err e = parcel_open(&p);
+	enum err e = parcel_open(&p, PACK_WELL);
 
 	if (e != ERR_OK)
 		return e;
@@ -148,13 +152,13 @@ enum exit_code export_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
 	struct export x = {.a = a, .format = "", .sheet = "answers"};
-	const char *round = NULL, *lang = "en", *site = NULL, *bundle = NULL;
+	const char *round = NULL, *lang = "en", *site = NULL, *bundle = NULL, *house = NULL;
 
 	while (option_next(&o)) {
 		if (option_is(&o, "--data", &x.dir) || option_is(&o, "--format", &x.format) ||
 		    option_is(&o, "--sheet", &x.sheet) || option_is(&o, "--lang", &lang) ||
 		    option_is(&o, "--site", &site) || option_is(&o, "--out", &x.out) ||
-		    option_is(&o, "--bundle", &bundle))
+		    option_is(&o, "--bundle", &bundle) || option_is(&o, "--house", &house))
 			continue;
 		if (round || !option_word(&o, &round))
 			return option_unknown(&o, "export");
@@ -163,6 +167,8 @@ enum exit_code export_command(struct arena *a, int argc, char **argv)
 		return option_unknown(&o, "export");
 	if (bundle && (x.out || x.format[0]))
 		return usage_error("export", "--bundle FILE has everything: no --out, no --format");
+	if (house && !bundle)
+		return usage_error("export", "--house is for --bundle: a sheet has no template");
 	x.bundle = bundle != NULL;
 	x.out = bundle ? bundle : x.out;
 	if (!x.dir || !round || !x.out)
@@ -175,5 +181,7 @@ enum exit_code export_command(struct arena *a, int argc, char **argv)
 		return usage_error("export", "--lang is one of ar en es fr ru zh");
 	x.ask.subject = str_z(round);
 	x.ask.site = str_z(site);
+	if (house_read(a, house, &x.house) != ERR_OK)
+		return EXIT_USAGE;
 	return run(&x);
 }

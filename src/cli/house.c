@@ -1,7 +1,6 @@
 /* house.c - see house.h */
 #include "cli/house.h"
 
-#include "print/png.h"
 #include "print/template.h"
 
 static enum err tell(const char *path, const struct mistakes *m)
@@ -37,11 +36,8 @@ static enum err read_beside(struct arena *a, const char *path, struct str name, 
 /* A logo that a page could not show is told now, not when a paper is printed. */
 static enum err check_png(const char *path, struct str name, struct str bytes)
 {
-	ARENA_SCOPED a;
-	struct png png;
+	const char *why = logo_fault((struct str){0}, bytes);
 
-	arena_init(&a, 4 * (size_t)PNG_BYTES_MOST, NULL);
-	const char *why = bytes.n ? png_read(&a, bytes, &png) : NULL;
 	if (!why)
 		return ERR_OK;
 	fprintf(stderr, "plenary: %s: %.*s cannot be printed: %s\n", path, STR_ARG(name), why);

@@ -19,7 +19,7 @@ enum err markdown_file_read(struct arena *a, const char *path, size_t most, stru
 
 /* DIR and the words of a command with the options every command on reports has. */
 struct report_args {
-	const char *dir, *lang, *out, *on, *reason, *words[3];
+	const char *dir, *lang, *out, *on, *reason, *house, *words[3];
 	int n_words;
 	bool json, save;
 	enum lang l;

@@ -71,7 +71,7 @@ enum exit_code report_args_read(const char *command, int argc, char **argv, int 
 	while (option_next(&o)) {
 		if (option_is(&o, "--data", &g.dir) || option_is(&o, "--lang", &g.lang) ||
 		    option_is(&o, "--out", &g.out) || option_is(&o, "--on", &g.on) ||
-		    option_is(&o, "--reason", &g.reason))
+		    option_is(&o, "--reason", &g.reason) || option_is(&o, "--house", &g.house))
 			continue;
 		if (option_flag(&o, "--json")) {
 			g.json = true;

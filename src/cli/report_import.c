@@ -1,6 +1,9 @@
 /* report_import.c - plenary report import: a report that was edited in a word processor. */
 #include "cli/report.h"
 
+#include "base/utf8.h"
+#include "cli/house.h"
+
 #include "acts/report.h"
 #include "acts/report_back.h"
 #include "acts/report_draft.h"
@@ -9,10 +12,15 @@
 #include "store/rounds.h"
 
 const char report_import_help[] =
-    "report import --data DIR ROUND [--lang L] [--save] FILE.docx\n\n"
+    "report import --data DIR ROUND [--lang L] [--house T] [--save] FILE.docx\n\n"
     "Reads a consolidated report that was edited in Word or LibreOffice and lays it beside the newest draft\n"
     "in that language (en): what changed, what was not understood, and references that lead nowhere.\n\n"
-    "  --save   keeps it as a new draft, if nobody kept another since the file was made\n";
+    "  --house  the template the file was printed with: plain, council, or a template's file\n"
+    "  --save   keeps it as a new draft, if nobody kept another since the file was made\n\n"
+    "Ends with 0 where it was read and its references lead somewhere, whatever else was listed; with 1 "
+    "where\n"
+    "it is no DOCX or too large, a reference leads nowhere, or it was not kept: a file that was made of\n"
+    "another consultation is laid beside the draft, but never kept.\n";
 
 static void print_span(const struct diff_span *s)
 {
@@ -64,11 +72,22 @@ static void print_found(const struct report_back *b)
 		printf("most of it is in another language: %.*s\n", STR_ARG(b->reading.lang));
 }
 
+/* The name without its folders; none that the journal would not take. */
+static struct str name_of(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct str name = str_z(slash ? slash + 1 : path);
+
+	return utf8_valid(name) && utf8_control_at(name) == name.n ? utf8_head(name, FILE_NAME_MOST)
+								   : STR("report.docx");
+}
+
 struct import_work {
 	struct report_args g;
 	struct arena *a;
 	struct report_was was;
 	struct report_back back;
+	struct house house;
 	bool fine;
 };
 
@@ -83,6 +102,7 @@ static enum exit_code look(struct import_work *w, struct str bytes)
 		return EXIT_FAILED;
 	struct paper_ask ask = {.lang = w->g.l, .subject = str_z(w->g.words[0]), .rev = -1, .site = STR("")};
 	enum err e = report_was_open(db, w->a, &ask, &w->was);
+	w->was.house = &w->house;
 	if (e == ERR_OK)
 		e = report_back_read(w->a, bytes, &w->was, &w->back);
 	if (e == ERR_OK)
@@ -115,13 +135,21 @@ enum exit_code report_import_command(struct arena *a, int argc, char **argv)
 
 	if (code != EXIT_FINE)
 		return code;
+	if (house_read(a, w.g.house, &w.house) != ERR_OK)
+		return EXIT_USAGE;
 	if (file_read(a, w.g.words[1], DOCX_BYTES_MOST, &bytes) != ERR_OK)
 		return EXIT_FAILED;
 	code = look(&w, bytes);
 	if (code != EXIT_FINE || !w.g.save)
 		return code != EXIT_FINE || w.fine ? code : EXIT_FAILED;
+	if (w.back.other_round) {
+		fprintf(stderr, "plenary report import: it was made of another consultation: not kept\n");
+		return EXIT_FAILED;
+	}
 	report_save_init(&r, a, w.was.round, str_z(w.g.lang), w.back.text, STR("command line"));
 	r.after = report_back_after(&w.back, &w.was);
+	r.file = name_of(w.g.words[1]);
+	r.file_digest = digest_hex(a, digest_of(bytes));
 	code = act_on("report import", w.g.dir, &r.act);
 	if (code == EXIT_FINE)
 		printf("kept as draft %d (%s)\n", r.save, w.g.lang);

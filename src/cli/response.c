@@ -118,7 +118,10 @@ static void put_held(struct json_out *j, struct arena *a, const struct held *h)
 	json_put(j, "organisation", s->organisation);
 	json_put(j, "name", s->name);
 	json_put(j, "country", s->country);
-	json_put(j, "lang", s->lang);
+	json_put(j, "lang", s->lang.n ? s->lang : (struct str){0});
+	json_put(j, "lang_detected", h->found.code);
+	json_put(j, "lang_certainty", h->found.score);
+	json_put(j, "lang_why", h->found.why);
 	json_put(j, "consent", s->consent);
 	json_put(j, "email", s->email);
 	json_put_bool(j, "email_confirmed", h->confirmed_at.us != INSTANT_NONE.us);
@@ -153,10 +156,11 @@ static void print_lines(const struct held_list *all)
 	for (size_t i = 0; i < all->n; i++) {
 		const struct held *h = &all->list[i];
 		const struct submission *s = &h->submission;
-		struct str who = s->organisation.n ? s->organisation : s->name;
+		struct str who = s->organisation.n ? s->organisation : s->name,
+			   lang = answer_lang((struct str){0}, s->lang, h->found.code).code;
 		printf("%4lld  %-9.*s  %-4s  %-22.*s  %.*s  %-3.*s  %-13.*s  %.*s\n", (long long)h->number,
 		       STR_ARG(response_state_code(h->state)), h->late ? "late" : "", STR_ARG(s->category),
-		       STR_ARG(s->country), STR_ARG(s->lang), STR_ARG(s->consent), STR_ARG(who));
+		       STR_ARG(s->country), STR_ARG(lang), STR_ARG(s->consent), STR_ARG(who));
 	}
 }
 

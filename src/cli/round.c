@@ -14,12 +14,13 @@ const char round_list_help[] =
     "  --json  an array with state, release_at, dates, and how every language stands\n";
 const char round_draft_help[] =
     "round draft --data DIR --body SLUG --topic TEXT [--framing TEXT] [--question TEXT]... [--lang L]\n"
-    "       [--slug SLUG] [--date EVENT=DAY]... [--json]\n\n"
+    "       [--slug SLUG] [--date EVENT=DAY]... [--standing] [--json]\n\n"
     "Makes a draft that nobody sees but those who work on it.\n"
     "  --body      whose consultation it is; its procedure judges the dates\n"
     "  --lang      the language topic, framing and questions are written in; en where it is left out\n"
     "  --slug      its address; made of the year and the topic where it is left out\n"
-    "  --date      a day of an event of the procedure: replies-close=2027-02-01\n";
+    "  --date      a day of an event of the procedure: replies-close=2027-02-01\n"
+    "  --standing  a standing call: experiences and best practices, at any time and without dates\n";
 const char round_release_help[] =
     "round release --data DIR ROUND [--until INSTANT] [--despite-rules] [--json]\n\n"
     "Makes a draft public: now, or at an instant (2027-01-15T08:00:00Z) by itself, while plenary serves.\n"
@@ -38,7 +39,7 @@ struct order {
 	    *by;
 	const char *questions[DESK_QUESTIONS_MOST], *dates[GIVEN_DATES_MOST];
 	size_t n_questions, n_dates;
-	bool json, despite, dry;
+	bool json, despite, dry, standing;
 };
 
 static enum exit_code order_read(const char *name, int argc, char **argv, struct order *ret)
@@ -63,6 +64,8 @@ static enum exit_code order_read(const char *name, int argc, char **argv, struct
 			ret->json = true;
 		else if (option_flag(&o, "--despite-rules"))
 			ret->despite = true;
+		else if (option_flag(&o, "--standing"))
+			ret->standing = true;
 		else if (option_flag(&o, "--dry-run"))
 			ret->dry = true;
 		else if (ret->round || !option_word(&o, &ret->round))
@@ -230,6 +233,9 @@ enum exit_code round_draft_command(struct arena *a, int argc, char **argv)
 		return code;
 	if (!o.body || !o.topic)
 		return usage_error(o.name, "--body and --topic are needed");
+	if (o.standing && o.n_dates)
+		return usage_error(o.name, "a standing call has no dates");
+	d.standing = o.standing;
 	if (o.lang && !lang_parse(str_z(o.lang), &d.lang))
 		return usage_error(o.name, "--lang is one of ar en es fr ru zh");
 	for (size_t i = 0; i < o.n_dates; i++)

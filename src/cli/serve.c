@@ -9,6 +9,8 @@
 #include "web/beside.h"
 #include "web/server.h"
 #include "work/embargo.h"
+#include "work/grouper.h"
+#include "work/languages.h"
 #include "work/letters.h"
 
 const char serve_help[] =
@@ -80,6 +82,8 @@ static enum exit_code serve(struct arena *a, const struct config *c, const struc
 	struct web *web;
 	struct letters *letters = NULL;
 	struct embargo *embargo = NULL;
+	struct grouper *grouper = NULL;
+	struct languages *languages = NULL;
 	struct opening opening = {.site = config.site};
 
 	server_hold_signals();
@@ -100,6 +104,10 @@ static enum exit_code serve(struct arena *a, const struct config *c, const struc
 	if (e == ERR_OK)
 		e = embargo_open(&embargo, &(struct embargo_config){.acts = web_acts(web), .dir = c->data});
 	if (e == ERR_OK)
+		e = grouper_open(&grouper, &(struct grouper_config){.acts = web_acts(web), .dir = c->data});
+	if (e == ERR_OK)
+		e = languages_open(&languages, web_acts(web));
+	if (e == ERR_OK)
 		e = server_run(&(struct server_config){.web = web,
 						       .listen = str_z(c->listen),
 						       .threads = (unsigned)c->threads,
@@ -108,6 +116,8 @@ static enum exit_code serve(struct arena *a, const struct config *c, const struc
 						       .serving = say_address,
 						       .arg = &opening});
 	beside_close(opening.beside);
+	grouper_close(grouper);
+	languages_close(languages);
 	embargo_close(embargo);
 	letters_close(letters);
 	web_close(web);

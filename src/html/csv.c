@@ -21,31 +21,46 @@ static bool runs(struct str s)
 	return s.n && strchr("=+-@\t\r", s.s[0]);
 }
 
-static bool wants_quotes(struct str s)
+/* What needs quotes around the cell, and what in it is not written as it is: NUL, which is no text and the
+ * end of it for many readers, and '"'. */
+enum { QUOTED = 1, APART = 2 };
+static const unsigned char kinds[256] = {
+    ['\0'] = APART, ['"'] = QUOTED | APART, [','] = QUOTED, ['\n'] = QUOTED, ['\r'] = QUOTED};
+
+static unsigned kinds_in(struct str s)
 {
+	unsigned found = s.n && (s.s[0] == ' ' || s.s[s.n - 1] == ' ') ? QUOTED : 0;
+
 	for (size_t i = 0; i < s.n; i++)
-		if (s.s[i] == '"' || s.s[i] == ',' || s.s[i] == '\n' || s.s[i] == '\r')
-			return true;
-	return s.n && (s.s[0] == ' ' || s.s[s.n - 1] == ' ');
+		found |= kinds[(unsigned char)s.s[i]];
+	return found;
+}
+
+static void put_apart(struct buf *b, struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		if (s.s[i] == '\0')
+			continue;
+		if (s.s[i] == '"')
+			buf_byte(b, '"');
+		buf_byte(b, s.s[i]);
+	}
 }
 
 void csv_str(struct csv *c, struct str s)
 {
-	bool quoted = wants_quotes(s);
+	unsigned found = kinds_in(s);
 
 	begin_cell(c);
-	if (quoted)
+	if (found & QUOTED)
 		buf_byte(c->b, '"');
 	if (runs(s))
 		buf_byte(c->b, '\'');
-	for (size_t i = 0; i < s.n; i++) {
-		if (s.s[i] == '\0') /* not text, and the end of it for many readers */
-			continue;
-		if (s.s[i] == '"')
-			buf_byte(c->b, '"');
-		buf_byte(c->b, s.s[i]);
-	}
-	if (quoted)
+	if (found & APART)
+		put_apart(c->b, s);
+	else
+		buf_put(c->b, s);
+	if (found & QUOTED)
 		buf_byte(c->b, '"');
 }
 

@@ -1,6 +1,7 @@
 /* tongue.c - see tongue.h. ICU's names; what they cost is paid once a thread and language. */
 #include "i18n/tongue.h"
 
+#include "rules/answer_lang.h"
 #include "rules/codes.h"
 
 #include <pthread.h>
@@ -85,6 +86,8 @@ struct str tongue_text(struct arena *a, enum lang l, struct str code)
 {
 	const struct kept_lang *in = names_in(l);
 
+	if (str_eq(code, LANG_UNKNOWN))
+		return msg(l, MSG_language_unknown);
 	for (size_t i = 0; i < in->n; i++)
 		if (str_eq(in->sorted[i].code, code))
 			return in->sorted[i].name;

@@ -4,7 +4,7 @@
 
 #include "i18n/msg.h"
 
-/* "French" for "fr"; an unknown code as it stands. */
+/* "French" for "fr", "Language not known" for "und"; an unknown code as it stands. */
 struct str tongue_text(struct arena *a, enum lang l, struct str code);
 
 /* Those an answer may be written in (rules/codes.h), as the language sorts their names; our six come first,

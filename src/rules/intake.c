@@ -136,7 +136,8 @@ void submission_check(const struct procedure *p, struct question_numbers q, cons
 	check_listed(ret, FIELD_CAPACITY, s->capacity, procedure_capacity(p, s->capacity));
 	check_names(p, s, ret);
 	check_listed(ret, FIELD_COUNTRY, s->country, country_code_known(s->country));
-	check_listed(ret, FIELD_LANG, s->lang, language_code_known(s->lang));
+	if (s->lang.n) /* else it is found out */
+		check_listed(ret, FIELD_LANG, s->lang, language_code_known(s->lang));
 	check_answers(q, s, ret);
 	check_text(ret, FIELD_SUMMARY, 0, s->summary, SUMMARY_MOST);
 	check_listed(ret, FIELD_CONSENT, s->consent, consent_parse(s->consent, &consent));

@@ -2,6 +2,7 @@
 #include "rules/reader.h"
 
 #include "base/utf8.h"
+#include "rules/round_state.h"
 
 #include <stdarg.h>
 
@@ -149,17 +150,21 @@ void procedure_check_whole(struct reader *r)
 {
 	struct procedure *p = r->p;
 	static const struct str needed[] = {STR("launched"), STR("replies-close")};
+	bool standing = round_is_standing(p->id); /* it opens, and that is all */
 
 	procedure_check_complete(r, BLOCK_TOP, 1);
 	for (int b = BLOCK_CATEGORY; b <= BLOCK_CLOCK; b++)
-		if (b != BLOCK_STAGE && *procedure_list_count(p, (enum block)b) == 0)
+		if (b != BLOCK_STAGE && !(b == BLOCK_CLOCK && standing) &&
+		    *procedure_list_count(p, (enum block)b) == 0)
 			mistake_at(r, r->line_number, 1,
 				   "the procedure has no %.*s; write a line \"%.*s: CODE\"",
 				   STR_ARG(procedure_block_names[b]), STR_ARG(procedure_block_names[b]));
-	for (size_t i = 0; i < COUNT(needed); i++)
+	for (size_t i = 0; i < (standing ? 1 : COUNT(needed)); i++)
 		if (p->event_count && !procedure_event(p, needed[i]))
 			mistake_at(r, r->line_number, 1, "every procedure has an event \"%.*s\"; write it",
 				   STR_ARG(needed[i]));
+	if (standing && (p->clock_count || procedure_event(p, STR("replies-close"))))
+		mistake_at(r, 1, 1, "a standing call does not close and has no clock; leave them out");
 	if (day_known(p->to.last) && day_known(p->from.first) && p->to.last.n < p->from.first.n)
 		mistake_at(r, 1, 1, "in-force-to is earlier than in-force-from; one of them is wrong");
 	for (size_t i = 0; i < p->holiday_count && p->holidays_from == 0; i++) {

@@ -19,6 +19,13 @@ enum verdict may_classify(const struct procedure *p, enum response_state s, stru
 	return lang.n && !language_code_known(lang) ? VERDICT_NOT_LISTED : VERDICT_YES;
 }
 
+enum verdict may_set_language(enum response_state s, struct str lang)
+{
+	if (s == RESPONSE_WITHDRAWN)
+		return VERDICT_WITHDRAWN;
+	return language_code_known(lang) ? VERDICT_YES : VERDICT_NOT_LISTED;
+}
+
 enum verdict may_redact(enum response_state s, struct str reason)
 {
 	if (s == RESPONSE_WITHDRAWN)

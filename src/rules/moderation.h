@@ -17,6 +17,7 @@ enum {
 /* Neither category nor language nor issue changes anything of one that was withdrawn. */
 enum verdict may_classify(const struct procedure *p, enum response_state s, struct str category,
 			  struct str lang);
+enum verdict may_set_language(enum response_state s, struct str lang);
 /* Also a withheld one: it may be published later. */
 enum verdict may_redact(enum response_state s, struct str reason);
 /* Late or in time by an officer's word: with a public reason. */

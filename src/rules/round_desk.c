@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
+#include "rules/round_state.h"
 
 struct str round_step_code(enum round_step s)
 {
@@ -23,6 +24,8 @@ enum round_no may_release(enum round_step step, const struct procedure *p, struc
 		return ROUND_NO_QUESTION;
 	if (!p)
 		return ROUND_NO_PROCEDURE;
+	if (round_is_standing(p->id))
+		return ROUND_YES;
 	if (close.precision != PRECISION_DAY)
 		return ROUND_NO_CLOSE;
 	return close.first.n < opens.n ? ROUND_CLOSES_FIRST : ROUND_YES;

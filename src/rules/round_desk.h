@@ -48,6 +48,7 @@ enum round_no {
 /*
  * May it be released so that it opens on `opens`? `complete`: topic and at
  * least one question, all of them, are there in the language it is written in.
+ * A standing call needs no day on which replies close.
  */
 enum round_no may_release(enum round_step step, const struct procedure *p, struct facts f, bool complete,
 			  struct day opens);

@@ -59,6 +59,11 @@ enum round_state round_state(const struct procedure *p, struct facts f, struct m
 	return ROUND_UNKNOWN;
 }
 
+bool round_is_standing(struct str procedure)
+{
+	return str_eq(procedure, STR(STANDING_CALL));
+}
+
 bool days_until(struct rough_date d, struct day today, int *ret)
 {
 	if (d.precision != PRECISION_DAY)

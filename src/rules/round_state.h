@@ -24,6 +24,14 @@ bool round_state_parse(struct str code, enum round_state *ret);
  */
 enum round_state round_state(const struct procedure *p, struct facts f, struct moment now);
 
+/*
+ * A standing call takes experiences and best practices at any time: a round of
+ * the procedure of this id, which opens and does not close. It has no clocks,
+ * its answers are never late, and a report about them does not end it.
+ */
+#define STANDING_CALL "standing-call"
+bool round_is_standing(struct str procedure);
+
 /* Whole days from today to a day that is exactly known. */
 bool days_until(struct rough_date d, struct day today, int *ret);
 

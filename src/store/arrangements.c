@@ -19,9 +19,12 @@ SQL_STAFF(
 SQL_STAFF(arranged_changes, "SELECT i.response, i.place, i.reason IS NOT NULL FROM arrangement_item i"
 			    " JOIN response r ON r.id = i.response WHERE i.arrangement = $1"
 			    " ORDER BY r.number LIMIT $2");
-SQL_STAFF(arranged_states, "SELECT state, COUNT(*) FROM response WHERE round = $1 GROUP BY state LIMIT 10");
-SQL_STAFF(arranged_late, "SELECT COUNT(*) FROM response WHERE round = $1 AND COALESCE(late_set, late) = 1"
-			 " AND state <> 'withdrawn' AND state = 'published'");
+/* Of kept counts: see schema/0048_response_tally.sql. */
+SQL_STAFF(arranged_states,
+	  "SELECT state, n FROM response_tally WHERE round = $1 AND of = '' AND code = '' LIMIT 10");
+SQL_STAFF(arranged_late,
+	  "SELECT COALESCE(SUM(n), 0) FROM response_tally WHERE round = $1 AND of = 'late' AND code = ''"
+	  " AND state = 'published'");
 SQL_STAFF(arranged_left_out,
 	  "SELECT COUNT(*), COALESCE(SUM(COALESCE(r.late_set, r.late)), 0) FROM arrangement_item i"
 	  " JOIN response r ON r.id = i.response WHERE i.arrangement = $1 AND i.reason IS NOT NULL"
@@ -29,11 +32,15 @@ SQL_STAFF(arranged_left_out,
 #define CATEGORY                                                                                             \
 	"COALESCE(r.category, (SELECT v.category FROM response_version v WHERE v.response = r.id"            \
 	" AND v.version = r.version))"
-SQL_STAFF(arranged_category_list,
-	  "SELECT " CATEGORY ", COUNT(*) FROM response r WHERE r.round = $1 AND r.state = 'published'"
-	  " AND COALESCE(r.late_set, r.late) = 0 AND NOT EXISTS (SELECT 1 FROM arrangement_item i"
-	  " WHERE i.arrangement = $2 AND i.response = r.id AND i.reason IS NOT NULL)"
-	  " GROUP BY 1 ORDER BY 1 LIMIT 300");
+SQL_STAFF(
+    arranged_category_list,
+    "SELECT code, stays FROM (SELECT t.code AS code, t.n - (SELECT COUNT(*) FROM arrangement_item i JOIN "
+    "response r ON"
+    " r.id = i.response WHERE i.arrangement = $2 AND i.reason IS NOT NULL AND r.round = $1 AND r.state ="
+    " 'published' AND COALESCE(r.late_set, r.late) = 0 AND r.category = t.code) AS stays FROM response_tally "
+    "t"
+    " WHERE t.round = $1 AND t.of = 'in_time' AND t.state = 'published') x WHERE stays > 0 ORDER BY code "
+    "LIMIT 300");
 /* Those that were moved by place, and the others by number: two lists in order, which the engine merges. */
 #define OF_GROUP                                                                                             \
 	" AND r.state = 'published' AND COALESCE(r.late_set, r.late) = $3 AND ($4 IS NULL OR " CATEGORY      \

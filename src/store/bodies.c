@@ -1,6 +1,7 @@
 /* bodies.c - see bodies.h */
 #include "store/bodies.h"
 
+#include "rules/round_state.h"
 #include "store/row_more.h"
 
 #define BODY_COLUMNS                                                                                         \
@@ -10,7 +11,8 @@
 			       "$1") ","                                                                     \
 				     " b.membership, b.procedure, b.demonstration,"                          \
 				     " (SELECT COUNT(*) FROM public_meeting m WHERE m.body = b.id),"         \
-				     " (SELECT COUNT(*) FROM public_round r WHERE r.body = b.id),"           \
+				     " (SELECT COUNT(*) FROM public_round r WHERE r.body = b.id AND"         \
+				     " COALESCE(r.procedure, '') <> '" STANDING_CALL "'),"                   \
 				     " (SELECT COUNT(*) FROM public_instrument i WHERE i.body = b.id)"       \
 				     " FROM public_body b LEFT JOIN public_body p ON p.id = b.parent"
 SQL_PUBLIC(body_one, "SELECT" BODY_COLUMNS " WHERE b.slug = $2");

@@ -28,7 +28,8 @@ struct str row_column(const struct rows *r, size_t column);
 struct val row_val(struct rows *r, size_t column);
 
 /*
- * A store in memory that holds nothing yet. Its public views are tables, filled
+ * A store that holds nothing yet, in a file without a name that is gone with
+ * it: memory does not grow with the rows. Its public views are tables, filled
  * by rows_store_put in any order; behind rows_store_open it is a public
  * connection as any other, to which the same statements give what they gave
  * where the rows came from.

@@ -26,7 +26,10 @@ static const struct question_of_ours questions[] = {
      "SELECT 'response ' || r.id FROM response r JOIN response_version v ON v.response = r.id AND v.version ="
      " r.version WHERE COALESCE(r.category, '') <> COALESCE(r.category_set, v.category) OR COALESCE(r.lang, "
      "'')"
-     " <> COALESCE(r.lang_set, v.lang)"},
+     " <> COALESCE(r.lang_set, NULLIF(v.lang, ''), v.lang_found, 'und') OR r.lang_from <> CASE WHEN "
+     "r.lang_set IS NOT"
+     " NULL THEN 'set' WHEN v.lang <> '' THEN 'said' WHEN v.lang_found IS NOT NULL THEN 'found' ELSE "
+     "'unknown' END"},
     {"redaction without a public text",
      "SELECT 'redaction ' || d.id FROM redaction d LEFT JOIN response_answer a ON a.response = d.response AND"
      " a.version = d.version AND a.question = d.question LEFT JOIN response_version v ON v.response ="
@@ -50,8 +53,17 @@ static const struct question_of_ours questions[] = {
     {"compiled version that is missing",
      "SELECT 'compilation ' || i.compilation || ' response ' || i.response FROM compilation_item i LEFT JOIN "
      "response_version v ON v.response = i.response AND v.version = i.version WHERE v.response IS NULL"},
-    {"found text without tokens",
-     "SELECT 'search item ' || id FROM search_item WHERE id NOT IN (SELECT rowid FROM search_tokens)"},
+    {"public text that is not in the search",
+     "SELECT 'search item ' || id FROM search_item i WHERE NOT EXISTS (SELECT 1 FROM search_segment s WHERE"
+     " i.id BETWEEN s.first AND s.last) OR EXISTS (SELECT 1 FROM search_gone g WHERE g.doc = i.id)"},
+    {"segment of the search without its pages",
+     "SELECT 'segment ' || s.id FROM search_segment s WHERE s.pages <> (SELECT COUNT(*) FROM search_page p"
+     " WHERE p.id BETWEEN s.id * 1048576 AND s.id * 1048576 + 1048575)"},
+    {"kept count that is wrong",
+     "SELECT 'round ' || round || ' ' || of || ' ' || code || ' ' || state || ': ' || SUM(n) || ' too many "
+     "kept' FROM"
+     " (SELECT round, of, code, state, n FROM response_tally UNION ALL SELECT round, of, code, state, -n FROM"
+     " response_counted) GROUP BY round, of, code, state HAVING SUM(n) <> 0"},
 };
 
 struct teller {

@@ -1,4 +1,5 @@
 /* create.c - a data folder is made, or brought up to this program's schema, migration by migration. */
+#include "store/search_write.h"
 #include "store/sqlite.h"
 #include "store/store.h"
 
@@ -106,13 +107,20 @@ enum err store_create_at(const char *dir, int version)
 	enum err e = sqlite_open(&h, dir, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
 	if (e != ERR_OK)
 		return e;
+	int before = 0, after = 0;
 	e = sqlite_script(h, "PRAGMA journal_mode = WAL");
 	if (e == ERR_OK)
+		e = version_of(h, &before);
+	if (e == ERR_OK)
 		e = migrate_to(h, dir, version);
+	if (e == ERR_OK)
+		e = version_of(h, &after);
 	if (e == ERR_OK && version >= store_schema_version())
 		e = make_keys(h);
 	if (sqlite3_close(h) != SQLITE_OK && e == ERR_OK)
 		e = ERR_STORAGE;
+	if (e == ERR_OK && before < after && version >= store_schema_version())
+		e = search_fill(dir);
 	return e;
 }
 

@@ -61,7 +61,7 @@ void db_snapshot_end(struct db *db);
 
 /* A value on its way in. The C type picks the SQL type; a str or instant that is not known is NULL. */
 struct val {
-	enum { VAL_NULL, VAL_INT, VAL_TEXT } is;
+	enum { VAL_NULL, VAL_INT, VAL_TEXT, VAL_BYTES } is;
 	int64_t i;
 	struct str s;
 };
@@ -73,6 +73,11 @@ static inline struct val val_int(int64_t i)
 static inline struct val val_text(struct str s)
 {
 	return (struct val){.is = s.s ? VAL_TEXT : VAL_NULL, .s = s};
+}
+/* Any bytes, for a BLOB. */
+static inline struct val val_bytes(struct str s)
+{
+	return (struct val){.is = s.s ? VAL_BYTES : VAL_NULL, .s = s};
 }
 static inline struct val val_z(const char *z)
 {
@@ -122,6 +127,8 @@ struct instant row_instant(struct rows *r, int column);
 struct str row_peek(struct rows *r, int column);
 /* A copy in the arena; not known for NULL. */
 struct str row_text(struct rows *r, struct arena *a, int column);
+/* The same for a BLOB: any bytes. */
+struct str row_bytes(struct rows *r, int column);
 enum err rows_end(struct rows *r);
 
 /* Exactly one number; ERR_NOT_FOUND where there is no row (or it is NULL). */

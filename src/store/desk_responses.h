@@ -5,8 +5,19 @@
 #include "store/moderation.h"
 
 /* What still wants doing. */
-enum desk_waits { WAITS_ANY, WAITS_UNDECIDED, WAITS_UNCLASSIFIED, WAITS_UNCONFIRMED, WAITS_REDACTED, WAITS };
-/* "" "undecided" "unclassified" "unconfirmed" "redacted" */
+enum desk_waits {
+	WAITS_ANY,
+	WAITS_UNDECIDED,
+	WAITS_UNCLASSIFIED,
+	WAITS_UNCONFIRMED,
+	WAITS_REDACTED,
+	WAITS_LANGUAGE,		/* any of the next three */
+	WAITS_LANGUAGE_FOUND,	/* and nobody confirmed it */
+	WAITS_LANGUAGE_UNKNOWN, /* neither said nor found */
+	WAITS_LANGUAGE_DIFFERS, /* from what the respondent said */
+	WAITS
+};
+/* "" "undecided" "unclassified" "unconfirmed" "redacted" "language" "language-found" ... */
 struct str desk_waits_code(enum desk_waits t);
 bool desk_waits_parse(struct str code, enum desk_waits *ret);
 
@@ -16,6 +27,7 @@ struct desk_filter {
 	int late;      /* 0, 1 */
 	int64_t issue; /* 0: none was set */
 	enum desk_waits waits;
+	int64_t last; /* the last number of the round, where it is known: not asked for again */
 };
 #define DESK_FILTER_NONE ((struct desk_filter){.late = -1, .issue = -1})
 
@@ -24,6 +36,8 @@ struct desk_line {
 	int64_t number, revision, version, issue;
 	enum response_state state;
 	bool late, classified, redacted;
+	enum lang_from lang_from;
+	bool lang_differs;
 	bool asked, confirmed; /* to confirm an address; and did */
 	struct str category, lang, country, consent, organisation, name;
 	struct instant received_at;
@@ -32,12 +46,14 @@ struct desk_line {
 struct desk_list {
 	struct desk_line *list; /* by number */
 	size_t n;
-	int64_t next; /* number to give as `after` for the next page; 0: this was the last */
+	int64_t next;	/* number to give as `after` for the next page; 0: this was the last */
+	int64_t looked; /* the list is short because it was looked no further than this number; 0: it was */
 };
-/* One statement. */
+/* At most DESK_LOOKED numbers are looked through, as in store/responses.h. Two statements at most. */
+enum { DESK_LOOKED = 50000 };
 enum err desk_responses(struct db *db, struct arena *a, int64_t round, const struct desk_filter *f,
 			int64_t after, size_t most, struct desk_list *ret);
-/* The nearest number behind and before one that the filter takes; 0: none. */
+/* The nearest number behind and before one that the filter takes, within DESK_LOOKED; 0: none. */
 enum err desk_neighbours(struct db *db, int64_t round, const struct desk_filter *f, int64_t number,
 			 int64_t *ret_previous, int64_t *ret_next);
 
@@ -45,6 +61,7 @@ enum err desk_neighbours(struct db *db, int64_t round, const struct desk_filter 
 struct desk_totals {
 	int64_t received, published, withheld, undecided, withdrawn;
 	int64_t unclassified, unconfirmed, late, redacted;
+	int64_t language; /* not known, or to be confirmed */
 };
 enum err desk_totals(struct db *db, int64_t round, struct desk_totals *ret);
 

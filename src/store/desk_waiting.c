@@ -1,19 +1,16 @@
-/* desk_waiting.c - what waits at the desk: counted over partial indexes, however much there is. See
- * round_desk.h */
+/* desk_waiting.c - what waits at the desk, of kept counts, however much there is. See round_desk.h */
 #include "store/round_desk.h"
 
 #include "store/row_more.h"
 
+#define KEPT(of_, state_)                                                                                    \
+	"SELECT r.id, SUM(t.n) FROM round r JOIN response_tally t ON t.round = r.id AND t.of = '" of_        \
+	"' AND t.state " state_
+#define SOME " GROUP BY r.id HAVING SUM(t.n) > 0 ORDER BY r.id LIMIT 1000"
 SQL_STAFF(waiting_undecided,
-	  "SELECT x.round, x.n FROM (SELECT r.id AS round, (SELECT COUNT(*) FROM response p"
-	  " WHERE p.round = r.id AND p.state = 'received') AS n FROM round r WHERE r.state ="
-	  " 'public' AND r.takes_responses = 1) x WHERE x.n > 0 ORDER BY x.round LIMIT 1000");
-SQL_STAFF(waiting_unclassified,
-	  "SELECT round, COUNT(*) FROM response WHERE classified_at IS NULL AND state <> 'withdrawn'"
-	  " GROUP BY round LIMIT 1000");
-SQL_STAFF(waiting_unconfirmed,
-	  "SELECT round, COUNT(*) FROM response WHERE confirm_hash IS NOT NULL AND confirmed_at IS NULL"
-	  " AND state = 'received' GROUP BY round LIMIT 1000");
+	  KEPT("", "= 'received'") " WHERE r.state = 'public' AND r.takes_responses = 1" SOME);
+SQL_STAFF(waiting_unclassified, KEPT("unclassified", "<> 'withdrawn'") SOME);
+SQL_STAFF(waiting_unconfirmed, KEPT("unconfirmed", "= 'received'") SOME);
 SQL_STAFF(waiting_unanswered,
 	  "SELECT r.id FROM round r WHERE r.state = 'public' AND r.takes_responses = 1"
 	  " AND NOT EXISTS (SELECT 1 FROM response p WHERE p.round = r.id) ORDER BY r.id LIMIT 300");

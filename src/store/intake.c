@@ -2,13 +2,16 @@
 #include "store/intake.h"
 
 #include "base/list.h"
+#include "rules/round_state.h"
 
 #define DATE_OF(events, event)                                                                               \
 	"(SELECT e.date FROM " events " e WHERE e.round = r.id AND e.event = '" event                        \
 	"' ORDER BY e.ordinal DESC LIMIT 1)"
+/* A standing call has none: nothing ends it. */
+#define ENDS(date) "CASE WHEN r.procedure = '" STANDING_CALL "' THEN NULL ELSE " date " END"
 #define ROUND_DATES(events)                                                                                  \
 	DATE_OF(events, "launched")                                                                          \
-	", " DATE_OF(events, "replies-close") ", " DATE_OF(events, "report-published")
+	", " ENDS(DATE_OF(events, "replies-close")) ", " ENDS(DATE_OF(events, "report-published"))
 #define INTAKE_COLUMNS                                                                                       \
 	"SELECT r.id, r.slug, r.procedure, r.takes_responses, r.demonstration, " ROUND_DATES(                \
 	    "public_round_event") " FROM public_round r"
@@ -27,6 +30,7 @@ SQL_PUBLIC(intake_topic_of,
 	"SELECT r.id, r.round, r.number, v.version, c.slug, r.state, r.late, r.received_at, v.received_at,"  \
 	" r.decided_at, r.confirmed_at, r.reason, r.token_hash, r.confirm_hash, v.salt, v.digest,"           \
 	" v.category, v.capacity, v.organisation, v.name, v.country, v.lang, v.consent, v.email, v.summary"  \
+	", v.lang_found, v.lang_why, v.lang_score, v.lang_differs, c.procedure"                              \
 	" FROM response r JOIN round c ON c.id = r.round JOIN response_version v ON v.response = r.id"
 #define HELD_NEWEST HELD_COLUMNS " AND v.version = r.version"
 SQL_STAFF(held_one, HELD_NEWEST " WHERE r.id = $1");
@@ -36,6 +40,9 @@ SQL_STAFF(held_version_page, HELD_COLUMNS " WHERE (v.response, v.version) > ($1,
 					  " ORDER BY v.response, v.version LIMIT $3");
 SQL_STAFF(held_answer_list, "SELECT question, text FROM response_answer WHERE response = $1 AND version = $2"
 			    " ORDER BY question LIMIT 200");
+SQL_STAFF(unlooked_list,
+	  "SELECT response, version, lang FROM response_version WHERE lang_why IS NULL ORDER BY"
+	  " response, version LIMIT $1");
 SQL_STAFF(submission_key_one,
 	  "SELECT k.response, r.number, k.version, r.late, v.received_at, v.digest FROM submission_key k"
 	  " JOIN response r ON r.id = k.response JOIN response_version v ON v.response = k.response AND"
@@ -157,7 +164,10 @@ static void read_held(struct rows *r, struct arena *a, struct held *ret)
 			   .consent = row_text(r, a, 22),
 			   .email = row_text(r, a, 23),
 			   .summary = row_text(r, a, 24)},
+	    .found = {.code = row_text(r, a, 25), .why = row_text(r, a, 26), .score = (int)row_int(r, 27)},
+	    .lang_differs = row_int(r, 28) != 0,
 	};
+	ret->standing = round_is_standing(row_peek(r, 29));
 	if (!response_state_parse(row_peek(r, 5), &ret->state))
 		BUG("the schema lets no other state in");
 }
@@ -249,4 +259,20 @@ enum err held_versions(struct db *db, struct arena *a, int64_t after_response, i
 {
 	return read_list(
 	    a, db_query(db, &held_version_page, BIND(after_response, after_version, (int64_t)most)), ret);
+}
+
+enum err versions_unlooked(struct db *db, struct arena *a, size_t most, struct unlooked **ret, size_t *ret_n)
+{
+	struct unlooked *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &unlooked_list, BIND((int64_t)most));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct unlooked){row_int(&r, 0), row_int(&r, 1), row_text(&r, a, 2)};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
 }

@@ -5,6 +5,7 @@
 #ifndef STORE_INTAKE_H
 #define STORE_INTAKE_H
 
+#include "rules/answer_lang.h"
 #include "rules/intake.h"
 #include "store/wording.h"
 
@@ -31,11 +32,13 @@ struct held {
 	int64_t id, round, number, version;
 	struct str round_slug;
 	enum response_state state;
-	bool late;
+	bool late, standing; /* standing: sent in to a standing call */
 	struct instant received_at, version_received_at, decided_at;
 	struct instant confirmed_at; /* INSTANT_NONE: not (yet) */
 	struct str reason, token_hash, confirm_hash;
-	struct submission submission;
+	struct submission submission; /* `lang` as it was said: may be empty */
+	struct lang_found found;      /* what its text was found to be in */
+	bool lang_differs;
 	struct str salt, digest;
 };
 /* Without the answers. ERR_NOT_FOUND: no such response. */
@@ -65,5 +68,12 @@ enum err held_list(struct db *db, struct arena *a, int64_t round, int64_t after,
  */
 enum err held_versions(struct db *db, struct arena *a, int64_t after_response, int64_t after_version,
 		       size_t most, struct held_list *ret);
+
+/* Versions of which nobody has looked what language they are in, with what was said; at most `most`. */
+struct unlooked {
+	int64_t response, version;
+	struct str lang_said;
+};
+enum err versions_unlooked(struct db *db, struct arena *a, size_t most, struct unlooked **ret, size_t *ret_n);
 
 #endif

@@ -31,6 +31,18 @@ SQL_PUBLIC(meeting_proposal_list,
 								   " WHERE p.meeting = $2 ORDER BY p.ordinal "
 								   "LIMIT 200");
 
+SQL_PUBLIC(meeting_agenda_items,
+	   "SELECT i.id, i.number, " WORDING("agenda_item", "i.id", "title",
+					     "$1") " FROM public_agenda_item i WHERE i.meeting = $2"
+						   " ORDER BY i.ordinal LIMIT 500");
+SQL_PUBLIC(meeting_agenda_documents,
+	   "SELECT x.item, x.symbol, COALESCE((SELECT d.slug FROM public_document d WHERE d.symbol = x.symbol"
+	   " ORDER BY d.id LIMIT 1), (SELECT d.slug FROM public_document d WHERE d.slug = x.symbol))"
+	   " FROM public_agenda_item i JOIN public_agenda_document x ON x.item = i.id WHERE i.meeting = $1"
+	   " ORDER BY i.ordinal, x.ordinal LIMIT 5000");
+SQL_PUBLIC(meeting_participant_list, "SELECT name, state, function FROM public_participant WHERE meeting = $1"
+				     " ORDER BY ordinal LIMIT 2000");
+
 static struct meeting read_meeting(struct rows *r, struct arena *a)
 {
 	return (struct meeting){
@@ -103,5 +115,56 @@ enum err meeting_proposals(struct db *db, struct arena *a, enum lang l, int64_t 
 		    .round = row_text(&r, a, 6),
 		    .round_topic = row_wording(&r, a, 7),
 		};
+	GIVE(&r, list, n);
+}
+
+static enum err read_agenda_documents(struct db *db, struct arena *a, int64_t meeting,
+				      struct agenda_item *items, size_t n)
+{
+	struct rows r = db_query(db, &meeting_agenda_documents, BIND(meeting));
+	size_t at = 0;
+
+	while (row_next(&r)) {
+		int64_t item = row_int(&r, 0);
+		while (at < n && items[at].id != item)
+			at++;
+		if (at == n)
+			break;
+		*PUSH(a, items[at].documents, items[at].n_documents) =
+		    (struct agenda_document){row_text(&r, a, 1), row_text(&r, a, 2)};
+	}
+	return rows_end(&r);
+}
+
+enum err meeting_agenda(struct db *db, struct arena *a, enum lang l, int64_t meeting,
+			struct agenda_item **ret, size_t *ret_n)
+{
+	struct agenda_item *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &meeting_agenda_items, BIND(lang_code(l), meeting));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct agenda_item){
+		    .id = row_int(&r, 0), .number = row_text(&r, a, 1), .title = row_wording(&r, a, 2)};
+	enum err e = rows_end(&r);
+	if (e == ERR_OK && n)
+		e = read_agenda_documents(db, a, meeting, list, n);
+	if (e == ERR_OK) {
+		*ret = list;
+		*ret_n = n;
+	}
+	return e;
+}
+
+enum err meeting_participants(struct db *db, struct arena *a, int64_t meeting, struct participant **ret,
+			      size_t *ret_n)
+{
+	struct participant *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &meeting_participant_list, BIND(meeting));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) =
+		    (struct participant){row_text(&r, a, 0), row_text(&r, a, 1), row_text(&r, a, 2)};
 	GIVE(&r, list, n);
 }

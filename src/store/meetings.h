@@ -45,4 +45,25 @@ struct proposal {
 enum err meeting_proposals(struct db *db, struct arena *a, enum lang l, int64_t meeting,
 			   struct proposal **ret, size_t *ret_n);
 
+/* The agenda as the record has it: none where it has none. At most 500 items. */
+struct agenda_document {
+	struct str symbol, slug; /* slug: not known where the record has no such document */
+};
+struct agenda_item {
+	int64_t id;
+	struct str number; /* "3.2" */
+	struct wording title;
+	struct agenda_document *documents;
+	size_t n_documents;
+};
+enum err meeting_agenda(struct db *db, struct arena *a, enum lang l, int64_t meeting,
+			struct agenda_item **ret, size_t *ret_n);
+
+/* Who is publicly known to have been there; name, state, function: not known. At most 2,000. */
+struct participant {
+	struct str name, state, function; /* "head" "deputy" ... (schema) */
+};
+enum err meeting_participants(struct db *db, struct arena *a, int64_t meeting, struct participant **ret,
+			      size_t *ret_n);
+
 #endif

@@ -1,25 +1,56 @@
 /* moderation_write.c - see moderation_write.h */
 #include "store/moderation_write.h"
 
+#include "store/tally.h"
+
 /* What counts: what is set, else what was said. */
 #define AS_IT_COUNTS(column, value)                                                                          \
 	column " = COALESCE(" value ", (SELECT v." column " FROM response_version v WHERE v.response ="      \
 	       " response.id AND v.version = response.version))"
-SQL_WRITE(
-    response_new_class,
-    "UPDATE response SET category_set = $2, lang_set = $3, " AS_IT_COUNTS("category", "$2") ", " AS_IT_COUNTS(
-	"lang", "$3") ", issue = $4, classified_at = $5, revision = revision + 1 WHERE id = $1");
+#define VERSION_OF(column)                                                                                   \
+	"(SELECT v." column " FROM response_version v WHERE v.response = response.id AND v.version ="        \
+	" response.version)"
+/* As rules/answer_lang.c has it. */
+#define LANG_AS_IT_COUNTS(value)                                                                             \
+	"lang = COALESCE(" value ", NULLIF(" VERSION_OF("lang") ", ''), " VERSION_OF(                        \
+	    "lang_found") ", 'und'), lang_from = CASE WHEN " value                                           \
+			  " IS NOT NULL THEN 'set' WHEN " VERSION_OF(                                        \
+			      "lang") " <> '' THEN 'said' WHEN " VERSION_OF("lang_found") " IS NOT NULL "    \
+											  "THEN 'found' "    \
+											  "ELSE"             \
+											  " 'unknown' END, " \
+											  "lang_differs = "  \
+											  "CASE WHEN " value \
+											  " IS NULL "        \
+											  "THEN"             \
+											  " " VERSION_OF(    \
+											      "lang_"        \
+											      "differs") " " \
+													 "E" \
+													 "L" \
+													 "S" \
+													 "E" \
+													 " " \
+													 "0" \
+													 " " \
+													 "E" \
+													 "N" \
+													 "D"
+SQL_WRITE(response_new_class,
+	  "UPDATE response SET category_set = $2, lang_set = $3, " AS_IT_COUNTS(
+	      "category", "$2") ", " LANG_AS_IT_COUNTS("$3") ", issue = $4, classified_at = $5, revision = "
+							     "revision + 1 WHERE id = $1");
 SQL_WRITE(response_new_late, "UPDATE response SET late_set = $2, revision = revision + 1 WHERE id = $1");
 SQL_WRITE(response_new_revision, "UPDATE response SET revision = revision + 1 WHERE id = $1");
 SQL_WRITE(response_set_as_before,
 	  "UPDATE response SET state = $2, decided_at = $3, reason = $4, category_set = $5, lang_set = "
-	  "$6, " AS_IT_COUNTS("category", "$5") ", " AS_IT_COUNTS(
-	      "lang",
+	  "$6, " AS_IT_COUNTS("category", "$5") ", " LANG_AS_IT_COUNTS(
 	      "$6") ", issue = $7, classified_at = $8, late_set = $9, revision = revision + 1 WHERE id = $1");
 SQL_WRITE(redaction_new,
 	  "INSERT INTO redaction (response, version, question, from_byte, to_byte, reason, mark_from,"
 	  " mark_to, made_at, made_by) VALUES ($1, $2, $3, $4, $5, $6, 0, 0, $7, $8)");
 SQL_WRITE(redaction_new_lifted, "UPDATE redaction SET lifted_at = $2, lifted_by = $3 WHERE id = $1");
+SQL_STAFF(redaction_response, "SELECT response FROM redaction WHERE id = $1");
 SQL_WRITE(redaction_new_place, "UPDATE redaction SET mark_from = $2, mark_to = $3 WHERE id = $1");
 SQL_WRITE(public_answer_new, "UPDATE response_answer SET public_text = $4 WHERE response = $1 AND"
 			     " version = $2 AND question = $3");
@@ -52,12 +83,13 @@ static struct val late_val(int late)
 enum err response_set_classified(struct tx *tx, int64_t response, struct str category, struct str lang,
 				 int64_t issue, struct instant at)
 {
-	return tx_run(tx, &response_new_class, BIND(response, category, lang, val_id(issue), at));
+	return counted_run(tx, response, &response_new_class,
+			   BIND(response, category, lang, val_id(issue), at));
 }
 
 enum err response_set_late(struct tx *tx, int64_t response, int late)
 {
-	return tx_run(tx, &response_new_late, BIND(response, late_val(late)));
+	return counted_run(tx, response, &response_new_late, BIND(response, late_val(late)));
 }
 
 enum err response_touch(struct tx *tx, int64_t response)
@@ -67,25 +99,37 @@ enum err response_touch(struct tx *tx, int64_t response)
 
 enum err response_set_back(struct tx *tx, const struct step *s)
 {
-	return tx_run(tx, &response_set_as_before,
-		      BIND(s->response, response_state_code(s->state), s->decided_at, s->reason,
-			   s->category_set, s->lang_set, val_id(s->issue), s->classified_at,
-			   late_val(s->late_set)));
+	return counted_run(tx, s->response, &response_set_as_before,
+			   BIND(s->response, response_state_code(s->state), s->decided_at, s->reason,
+				s->category_set, s->lang_set, val_id(s->issue), s->classified_at,
+				late_val(s->late_set)));
 }
 
 enum err redaction_insert(struct tx *tx, int64_t response, const struct redaction *r, struct str reason,
 			  struct str actor, int64_t *ret_id)
 {
-	return tx_insert(tx, &redaction_new,
-			 BIND(response, r->version, r->question, (int64_t)r->from, (int64_t)r->to, reason,
-			      tx_now(tx), actor),
-			 ret_id);
+	struct counted before, after;
+	enum err e = counted_read(tx, response, &before);
+
+	if (e == ERR_OK)
+		e = tx_insert(tx, &redaction_new,
+			      BIND(response, r->version, r->question, (int64_t)r->from, (int64_t)r->to,
+				   reason, tx_now(tx), actor),
+			      ret_id);
+	if (e == ERR_OK)
+		e = counted_read(tx, response, &after);
+	return e == ERR_OK ? counted_write(tx, &before, &after) : e;
 }
 
 enum err redaction_set_lifted(struct tx *tx, int64_t id, struct instant lifted, struct str actor)
 {
 	bool none = lifted.us == INSTANT_NONE.us;
-	return tx_run(tx, &redaction_new_lifted, BIND(id, lifted, none ? (struct str){0} : actor));
+	int64_t response;
+	enum err e = db_int(tx_db(tx), &redaction_response, BIND(id), &response);
+
+	return e == ERR_OK ? counted_run(tx, response, &redaction_new_lifted,
+					 BIND(id, lifted, none ? (struct str){0} : actor))
+			   : e;
 }
 
 enum err redaction_set_place(struct tx *tx, int64_t id, size_t mark_from, size_t mark_to)

@@ -16,7 +16,7 @@ SQL_STAFF(
     "'account_identity', 'holding', 'identity_provider', 'invitation', 'notice', 'passkey', 'session', "
     "'site', 'subscription') AND act NOT IN ('look', 'receive', 'confirm', 'publish', 'arrange', "
     "'compile', 'save_report', 'explain', 'propose_issue', 'issue_report', 'draft_summary', "
-    "'agree_summary', 'chair_report', 'tell', 'note_occasion') LIMIT 1) AS x");
+    "'agree_summary', 'chair_report', 'tell', 'note_occasion', 'code') LIMIT 1) AS x");
 
 enum err journal_taken_back(struct db *db, int64_t after, bool *ret, int64_t *ret_last)
 {

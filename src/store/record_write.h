@@ -9,6 +9,7 @@
  * The wordings that go with the rows (store/wording.h), kind and field:
  *   body: name, mandate        instrument: title       issue: title
  *   meeting: note              proposal: title, note   question: text
+ *   agenda_item: title
  *   round: topic, framing, note
  *   document: title            instruction: text       finding: note
  */
@@ -65,6 +66,25 @@ struct meeting_row {
 	bool demonstration;
 };
 enum err meeting_put(struct tx *tx, const struct meeting_row *m, int64_t *ret_id, int64_t *changed);
+
+/* Items of an agenda, from 1. Key: meeting, ordinal; item, ordinal. */
+enum err agenda_item_put(struct tx *tx, int64_t meeting, int64_t ordinal, struct str number, int64_t *ret_id,
+			 int64_t *changed);
+/* Takes away the titles in other languages than " en fr ": another item may have stood there. */
+enum err agenda_title_keep(struct tx *tx, int64_t item, struct str langs, int64_t *changed);
+enum err agenda_document_put(struct tx *tx, int64_t item, int64_t ordinal, struct str symbol,
+			     int64_t *changed);
+/* Takes away what stands behind the first `keep`. */
+enum err agenda_document_cut(struct tx *tx, int64_t item, int64_t keep, int64_t *changed);
+enum err agenda_cut(struct tx *tx, int64_t meeting, int64_t keep, int64_t *changed);
+
+/* Key: meeting, ordinal. */
+struct participant_row {
+	int64_t meeting, ordinal;
+	struct str name, state, function;
+};
+enum err participant_put(struct tx *tx, const struct participant_row *p, int64_t *changed);
+enum err participant_cut(struct tx *tx, int64_t meeting, int64_t keep, int64_t *changed);
 
 /* Key: meeting, ordinal. */
 struct proposal_row {

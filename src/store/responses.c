@@ -7,22 +7,27 @@
 	"SELECT r.id, r.round, r.number, r.version, r.state, r.late, r.received_at, r.version_received_at,"  \
 	" r.decided_at, r.reason, r.category, r.capacity, r.country, r.lang, r.consent, r.organisation, "    \
 	"r.name,"                                                                                            \
-	" r.summary, r.digest, r.category_said, r.lang_said"
+	" r.summary, r.digest, r.category_said, r.lang_said, r.lang_from, r.lang_found, "                    \
+	"COALESCE(r.lang_score, 0)"
 #define RESPONSE_EXCERPT                                                                                     \
 	", (SELECT substr(a.text, 1, 300) FROM public_response_answer a WHERE a.response = r.id AND"         \
 	" a.version = r.version ORDER BY a.question = 0, a.question LIMIT 1)"
+/* Looked for in an index that holds all that is asked (CROSS: in this order), from behind $8 up to $11. */
 #define RESPONSE_MATCHES                                                                                     \
-	" FROM public_response r WHERE r.round = $1 AND ($2 IS NULL OR r.category = $2)"                     \
-	" AND ($3 IS NULL OR r.country = $3) AND ($10 IS NULL OR instr($10, ' ' || r.country || ' ') > 0) "  \
-	"AND ($4 IS NULL OR r.lang = $4)"                                                                    \
-	" AND (($5 IS NULL AND r.state <> 'withdrawn') OR $5 = 'any' OR r.state = $5)"                       \
-	" AND ($6 < 0 OR EXISTS (SELECT 1 FROM public_response_answer a WHERE a.response = r.id AND"         \
-	" a.version = r.version AND a.question = $6)) AND ($7 < 0 OR r.late = $7)"
+	" FROM public_response_key k CROSS JOIN public_response r ON r.id = k.id WHERE k.round = $1"         \
+	" AND ($2 IS NULL OR k.category = $2) AND ($3 IS NULL OR k.country = $3)"                            \
+	" AND ($10 IS NULL OR instr($10, ' ' || k.country || ' ') > 0) AND ($4 IS NULL OR k.lang = $4)"      \
+	" AND (($5 IS NULL AND k.state <> 'withdrawn') OR $5 = 'any' OR k.state = $5)"                       \
+	" AND ($6 < 0 OR EXISTS (SELECT 1 FROM public_response_answer a WHERE a.response = k.id AND"         \
+	" a.version = k.version AND a.question = $6)) AND ($7 < 0 OR k.late = $7)"
 
 SQL_PUBLIC(response_page, RESPONSE_COLUMNS RESPONSE_EXCERPT RESPONSE_MATCHES
-	   " AND r.number > $8 ORDER BY r.number LIMIT $9");
+	   " AND k.number > $8 AND k.number <= $11 ORDER BY k.number LIMIT $9");
+SQL_PUBLIC(response_page_bare, RESPONSE_COLUMNS
+	   ", NULL" RESPONSE_MATCHES " AND k.number > $8 AND k.number <= $11 ORDER BY k.number LIMIT $9");
 SQL_PUBLIC(response_page_newest, RESPONSE_COLUMNS RESPONSE_EXCERPT RESPONSE_MATCHES
-	   " AND ($8 = 0 OR r.number < $8) ORDER BY r.number DESC LIMIT $9");
+	   " AND k.number < $8 AND k.number >= $11 ORDER BY k.number DESC LIMIT $9");
+SQL_PUBLIC(response_last_number, "SELECT MAX(number) FROM public_response_key WHERE round = $1");
 SQL_PUBLIC(response_one,
 	   RESPONSE_COLUMNS ", NULL FROM public_response r WHERE r.round = $1 AND r.number = $2");
 SQL_PUBLIC(response_answer_list, "SELECT question, text FROM public_response_answer WHERE response = $1 AND"
@@ -58,9 +63,12 @@ static void read_response(struct rows *r, struct arena *a, struct response *ret)
 	    .digest = row_text(r, a, 18),
 	    .category_said = row_text(r, a, 19),
 	    .lang_said = row_text(r, a, 20),
-	    .excerpt = row_text(r, a, 21),
+	    .lang_found = row_text(r, a, 22),
+	    .lang_score = (int)row_int(r, 23),
+	    .excerpt = row_text(r, a, 24),
 	};
-	if (!response_state_parse(row_peek(r, 4), &ret->state) ||
+	if (!lang_from_parse(row_peek(r, 21), &ret->lang_from) ||
+	    !response_state_parse(row_peek(r, 4), &ret->state) ||
 	    !consent_parse(row_peek(r, 14), &ret->consent))
 		BUG("the schema lets no other state or consent in");
 }
@@ -70,23 +78,64 @@ static struct str wanted(struct str s)
 	return s.n ? s : (struct str){0};
 }
 
+/* Asks for the last number there is (0: none) where it is not known and matters. */
+static enum err last_number(struct db *db, int64_t round, bool matters, int64_t *last)
+{
+	if (!matters || *last)
+		return ERR_OK;
+	enum err e = db_int(db, &response_last_number, BIND(round), last);
+	return e == ERR_NOT_FOUND ? ERR_OK : e;
+}
+
+/* Numbers behind `after` that are looked through: up to `edge`, or down to it. */
+struct window {
+	int64_t after, edge;
+};
+
+static struct window window_of(const struct response_filter *f, int64_t after, int64_t last)
+{
+	int64_t most = f->question < 0 ? RESPONSES_LOOKED : RESPONSES_LOOKED_DEEP;
+
+	if (!f->newest_first)
+		return (struct window){after, after > INT64_MAX - most ? INT64_MAX : after + most};
+	after = after && after <= last ? after : last + 1;
+	return (struct window){after, after - most};
+}
+
+static enum err read_list(struct rows *r, struct arena *a, size_t most, struct response_list *ret)
+{
+	while (row_next(r)) {
+		if (ret->n == most) {
+			ret->next = ret->list[ret->n - 1].number;
+			break;
+		}
+		read_response(r, a, PUSH(a, ret->list, ret->n));
+	}
+	return rows_end(r);
+}
+
 enum err responses_list(struct db *db, struct arena *a, int64_t round, const struct response_filter *f,
 			int64_t after, size_t most, struct response_list *ret)
 {
 	struct response_list got = {0};
-	struct rows r =
-	    db_query(db, f->newest_first ? &response_page_newest : &response_page,
-		     BIND(round, wanted(f->category), wanted(f->country), wanted(f->lang), wanted(f->state),
-			  f->question, f->late, after, (int64_t)most + 1, wanted(f->countries)));
+	const struct sql *statement = f->newest_first	   ? &response_page_newest
+				      : f->without_excerpt ? &response_page_bare
+							   : &response_page;
+	int64_t last = f->last;
+	enum err e = last_number(db, round, f->newest_first, &last);
 
-	while (row_next(&r)) {
-		if (got.n == most) {
-			got.next = got.list[got.n - 1].number;
-			break;
-		}
-		read_response(&r, a, PUSH(a, got.list, got.n));
-	}
-	enum err e = rows_end(&r);
+	if (e != ERR_OK)
+		return e;
+	struct window w = window_of(f, after, last);
+	struct rows r =
+	    db_query(db, statement,
+		     BIND(round, wanted(f->category), wanted(f->country), wanted(f->lang), wanted(f->state),
+			  f->question, f->late, w.after, (int64_t)most + 1, wanted(f->countries), w.edge));
+	e = read_list(&r, a, most, &got);
+	if (e == ERR_OK && !got.next && !f->newest_first)
+		e = last_number(db, round, true, &last);
+	if (e == ERR_OK && !got.next && (f->newest_first ? w.edge > 1 : w.edge < last))
+		got.next = got.looked = w.edge;
 	if (e == ERR_OK)
 		*ret = got;
 	return e;

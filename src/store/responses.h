@@ -5,6 +5,7 @@
 #ifndef STORE_RESPONSES_H
 #define STORE_RESPONSES_H
 
+#include "rules/answer_lang.h"
 #include "rules/intake.h"
 #include "store/db.h"
 
@@ -17,7 +18,10 @@ struct response {
 	struct instant decided_at;		      /* published, withheld or withdrawn */
 	struct str reason;			      /* why withheld */
 	struct str category, capacity, country, lang; /* category and language as they count ... */
-	struct str category_said, lang_said;	      /* ... and as the respondent said */
+	struct str category_said, lang_said;	      /* ... and as the respondent said; no language: empty */
+	enum lang_from lang_from;		      /* how the one that counts is known */
+	struct str lang_found;			      /* in its text; not known: none */
+	int lang_score;				      /* how sure that is, 0 to 100 */
 	enum consent consent;
 	struct str organisation, name, summary; /* not known until published and agreed to */
 	struct str excerpt; /* of a list: the beginning of its first answer, at most 300 characters */
@@ -36,16 +40,26 @@ struct response_filter {
 	struct str state;     /* "received" ...; not known: all but withdrawn, "any": those too */
 	int64_t question;     /* those who answered it, of what is published; 0: in free text */
 	int late;	      /* 0, 1 */
+	int64_t
+	    last; /* the last number of the round, where it is known (response_totals): not asked for again */
 	bool newest_first;
+	bool without_excerpt; /* with newest_first there is one all the same */
 };
 #define RESPONSE_FILTER_NONE ((struct response_filter){.question = -1, .late = -1})
 
 struct response_list {
 	struct response *list; /* by number */
 	size_t n;
-	int64_t next; /* number to give as `after` for the next page; 0: this was the last */
+	int64_t next;	/* number to give as `after` for the next page; 0: this was the last */
+	int64_t looked; /* the list is short because it was looked no further than this number; 0: it was */
 };
-/* `after` 0: from the beginning. One statement. */
+/*
+ * `after` 0: from the beginning. At most RESPONSES_LOOKED numbers are looked
+ * through (RESPONSES_LOOKED_DEEP where a question is asked for), so that no
+ * filter costs more than a moment: a list can be short, or empty, and have a
+ * `next`. Two statements at most.
+ */
+enum { RESPONSES_LOOKED = 50000, RESPONSES_LOOKED_DEEP = 20000 };
 enum err responses_list(struct db *db, struct arena *a, int64_t round, const struct response_filter *f,
 			int64_t after, size_t most, struct response_list *ret);
 /* ERR_NOT_FOUND: no such number in that round, or the round is not public. */

@@ -1,6 +1,7 @@
 /* round_desk.c - see round_desk.h; what waits at the desk is in desk_waiting.c */
 #include "store/round_desk.h"
 
+#include "rules/round_state.h"
 #include "store/round_row.h"
 #include "store/row_more.h"
 
@@ -126,6 +127,7 @@ static void read_round(struct rows *r, struct arena *a, struct desk_round *ret)
 	    .release_at = row_instant(r, AT_DESK + 4),
 	    .proposal = row_int(r, AT_DESK + 5),
 	};
+	ret->round.standing = round_is_standing(ret->round.procedure);
 	if (!lang_parse(row_peek(r, AT_DESK + 3), &ret->original))
 		(void)lang_parse(row_peek(r, AT_DESK + 6), &ret->original);
 }

@@ -2,6 +2,7 @@
 #include "store/round_desk_write.h"
 
 #include "base/secret.h"
+#include "base/try.h"
 #include "store/round_row.h"
 #include "store/row_more.h"
 
@@ -50,13 +51,6 @@ SQL_STAFF(desk_issue_one, "SELECT 1 FROM issue WHERE id = $1");
 SQL_STAFF(desk_body_one, "SELECT procedure, demonstration FROM body WHERE id = $1");
 SQL_STAFF(desk_meeting_body, "SELECT 1 FROM meeting WHERE id = $1 AND body = $2");
 
-#define DO(call)                                                                                             \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
-
 /* Above those of the record, and small enough for every reader of numbers. */
 static int64_t draw_id(struct arena *a)
 {
@@ -67,18 +61,18 @@ enum err desk_round_add(struct tx *tx, const struct desk_round_row *r, int64_t *
 {
 	int64_t id = draw_id(tx_arena(tx));
 
-	DO(tx_run(tx, &desk_round_insert,
-		  BIND(id, r->slug, r->body, r->procedure, val_id(r->deciding), val_id(r->receiving),
-		       r->hearing_mode, r->off_list, r->demonstration)));
-	DO(tx_run(tx, &desk_row_insert, BIND(id, r->original, val_id(r->proposal))));
+	TRY(tx_run(tx, &desk_round_insert,
+		   BIND(id, r->slug, r->body, r->procedure, val_id(r->deciding), val_id(r->receiving),
+			r->hearing_mode, r->off_list, r->demonstration)));
+	TRY(tx_run(tx, &desk_row_insert, BIND(id, r->original, val_id(r->proposal))));
 	*ret_id = id;
 	return ERR_OK;
 }
 
 enum err desk_version_next(struct tx *tx, int64_t round, enum lang original, int64_t *ret)
 {
-	DO(tx_run(tx, &desk_row_insert, BIND(round, lang_code(original), NULL_VAL)));
-	DO(tx_run(tx, &desk_version_add, BIND(round)));
+	TRY(tx_run(tx, &desk_row_insert, BIND(round, lang_code(original), NULL_VAL)));
+	TRY(tx_run(tx, &desk_version_add, BIND(round)));
 	return db_int(tx_db(tx), &desk_version_of, BIND(round), ret);
 }
 
@@ -96,10 +90,10 @@ enum err desk_embargo_set(struct tx *tx, int64_t round, struct instant until)
 
 enum err desk_round_publish(struct tx *tx, int64_t round)
 {
-	DO(tx_run(tx, &desk_state_update, BIND(round)));
-	DO(tx_run(tx, &desk_released_update, BIND(round, tx_now(tx))));
-	DO(tx_run(tx, &desk_show_round, BIND(round)));
-	DO(tx_run(tx, &desk_show_questions, BIND(round)));
+	TRY(tx_run(tx, &desk_state_update, BIND(round)));
+	TRY(tx_run(tx, &desk_released_update, BIND(round, tx_now(tx))));
+	TRY(tx_run(tx, &desk_show_round, BIND(round)));
+	TRY(tx_run(tx, &desk_show_questions, BIND(round)));
 	return tx_run(tx, &desk_proposal_link, BIND(round));
 }
 
@@ -119,7 +113,7 @@ enum err desk_question_add(struct tx *tx, int64_t round, int64_t n, int64_t *ret
 
 enum err desk_question_drop(struct tx *tx, int64_t question)
 {
-	DO(tx_run(tx, &desk_question_words_delete, BIND(question)));
+	TRY(tx_run(tx, &desk_question_words_delete, BIND(question)));
 	return tx_run(tx, &desk_question_delete, BIND(question));
 }
 
@@ -147,10 +141,10 @@ enum err desk_issues_set(struct tx *tx, int64_t round, const int64_t *issues, si
 {
 	int64_t one;
 
-	DO(tx_run(tx, &desk_issues_delete, BIND(round)));
+	TRY(tx_run(tx, &desk_issues_delete, BIND(round)));
 	for (size_t i = 0; i < n; i++) {
-		DO(db_int(tx_db(tx), &desk_issue_one, BIND(issues[i]), &one));
-		DO(tx_run(tx, &desk_issue_insert, BIND(round, issues[i])));
+		TRY(db_int(tx_db(tx), &desk_issue_one, BIND(issues[i]), &one));
+		TRY(tx_run(tx, &desk_issue_insert, BIND(round, issues[i])));
 	}
 	return ERR_OK;
 }

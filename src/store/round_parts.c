@@ -15,14 +15,19 @@ SQL_PUBLIC(round_issue_list, "SELECT t.slug, " WORDING("instrument", "t.id", "ti
 				 "$1") " FROM public_round_issue x JOIN public_issue i ON i.id = x.issue"
 				       " JOIN public_instrument t ON t.id = i.instrument WHERE x.round = $2 "
 				       "ORDER BY t.slug, i.n LIMIT 100");
+/* Of kept counts: see schema/0048_response_tally.sql. */
+#define KEPT(of_, state_) "SUM(CASE WHEN of = '" of_ "' AND state " state_ " THEN n ELSE 0 END)"
 SQL_PUBLIC(
     round_work_done,
-    "SELECT COUNT(*), SUM(CASE WHEN state = 'published' AND consent <> 'not_published' THEN 1 ELSE 0 END),"
-    " SUM(CASE WHEN state = 'withheld' THEN 1 ELSE 0 END), SUM(CASE WHEN late <> 0 THEN 1 ELSE 0 END),"
-    " (SELECT MAX(rev) FROM public_compilation WHERE round = $1),"
-    " (SELECT COUNT(*) FROM public_report WHERE round = $1),"
-    " (SELECT COUNT(*) FROM public_summary WHERE round = $1)"
-    " FROM public_response WHERE round = $1 AND state <> 'withdrawn'");
+    "SELECT " KEPT("", "<> 'withdrawn'") ", " KEPT("shown", "= 'published'") ", " KEPT(
+	"",
+	"= 'withheld'") ", " KEPT("late",
+				  "<> 'withdrawn'") ", (SELECT MAX(rev) FROM public_compilation WHERE round "
+						    "= $1),"
+						    " (SELECT COUNT(*) FROM public_report WHERE round = $1),"
+						    " (SELECT COUNT(*) FROM public_summary WHERE round = $1)"
+						    " FROM public_response_tally WHERE round = $1 AND (of = "
+						    "'' OR of = 'shown' OR of = 'late')");
 SQL_PUBLIC(round_outcome_list,
 	   "SELECT DISTINCT s.slug, s.symbol, p.label, x.ordinal, x.outcome FROM public_document d"
 	   " JOIN public_document_reference f ON f.target = d.id"

@@ -1,6 +1,7 @@
 /* rounds.c - see rounds.h; what hangs on a round is in round_parts.c */
 #include "store/rounds.h"
 
+#include "rules/round_state.h"
 #include "store/round_row.h"
 #include "store/row_more.h"
 
@@ -32,7 +33,8 @@ SQL_PUBLIC(round_one_by_id, "SELECT" ROUND_COLUMNS ROUND_FROM " WHERE r.id = $2"
 SQL_PUBLIC(round_of_meeting, "SELECT" ROUND_COLUMNS ROUND_FROM
 			     " WHERE r.deciding = $2 OR r.receiving = $2 ORDER BY r.id LIMIT 64");
 #define ROUND_MATCHES                                                                                        \
-	" WHERE ($2 IS NULL OR b.slug = $2) AND ($3 IS NULL OR substr(" ROUND_KEY ", 1, 4) = $3)"            \
+	" WHERE (COALESCE(r.procedure, '') = '" STANDING_CALL                                                \
+	"') = $8 AND ($2 IS NULL OR b.slug = $2) AND ($3 IS NULL OR substr(" ROUND_KEY ", 1, 4) = $3)"       \
 	" AND ($4 IS NULL OR EXISTS (SELECT 1 FROM public_wording w WHERE w.kind = 'round' AND w.object = "  \
 	"r.id"                                                                                               \
 	" AND w.field IN ('topic', 'framing') AND w.text LIKE $4 ESCAPE '\\'))"
@@ -46,6 +48,7 @@ SQL_PUBLIC(round_events_between,
 	   "SELECT round, event, ordinal, date, certainty, reason, actor, source, at FROM public_round_event"
 	   " WHERE round >= $1 AND round <= $2 ORDER BY round, event, ordinal LIMIT 20000");
 SQL_PUBLIC(round_years_all, "SELECT DISTINCT substr(" ROUND_KEY ", 1, 4) AS year FROM public_round r"
+			    " WHERE COALESCE(r.procedure, '') <> '" STANDING_CALL "'"
 			    " ORDER BY year DESC LIMIT 60");
 
 static struct round_meeting read_meeting(struct rows *r, struct arena *a, int at)
@@ -87,6 +90,7 @@ static void read_round(struct rows *r, struct arena *a, struct round *ret)
 	    .decided_by_name = row_wording(r, a, AT_DECIDED_BY_NAME),
 	    .key = row_text(r, a, AT_KEY),
 	};
+	ret->standing = round_is_standing(ret->procedure);
 }
 
 void round_event_add(struct arena *a, struct round *round, struct round_event e)
@@ -117,10 +121,12 @@ void round_facts_finish(struct arena *a, struct round *round)
 						     .date = round->receiving.starts,
 						     .certainty = STR("inferred")});
 	struct fact *facts = NEW(a, struct fact, round->event_count + 1);
+	size_t n = 0;
 	for (size_t i = 0; i < round->event_count; i++)
-		facts[i] = (struct fact){round->events[i].event, round->events[i].date,
-					 round->events[i].reason, round->events[i].actor};
-	round->facts = (struct facts){facts, round->event_count};
+		if (!round->standing || str_eq(round->events[i].event, STR("launched")))
+			facts[n++] = (struct fact){round->events[i].event, round->events[i].date,
+						   round->events[i].reason, round->events[i].actor};
+	round->facts = (struct facts){facts, n};
 }
 
 /* One statement for the events of all rounds of a list. */
@@ -223,7 +229,7 @@ enum err rounds_list(struct db *db, struct arena *a, enum lang l, const struct r
 	return read_list(db, a,
 			 db_query(db, f->oldest_first ? &round_page_oldest : &round_page_newest,
 				  BIND(lang_code(l), str_or_null(f->body), year, like_anywhere(a, f->text),
-				       c.key, c.id, (int64_t)most + 1)),
+				       c.key, c.id, (int64_t)most + 1, f->standing)),
 			 most, ret);
 }
 

@@ -37,13 +37,15 @@ struct round {
 	int64_t hearing_number; /* 0: not known */
 	struct str hearing_mode, hearing_chair, hearing_registered, hearing_active;
 	bool off_list, takes_responses, demonstration;
+	bool standing;		  /* a standing call (rules/round_state.h) */
 	int64_t responses_stated; /* -1: not known */
 	struct str key;		  /* its place in the order of lists */
 
 	/*
 	 * In the order of event, ordinal. The deciding meeting's last day and the
 	 * receiving meeting's first are there as "decided" and "meeting",
-	 * inferred, where no such event was recorded.
+	 * inferred, where no such event was recorded. Of a standing call the
+	 * launch alone is a fact.
 	 */
 	struct round_event *events;
 	size_t event_count;
@@ -60,6 +62,7 @@ struct round_filter {
 	int64_t year;	 /* of the close of replies; of the slug where no date is known */
 	struct str text; /* in topic or framing, in any language */
 	bool oldest_first;
+	bool standing; /* standing calls instead of consultations: a list has one or the other */
 };
 struct round_list {
 	struct round *list; /* newest close of replies first */

@@ -1,4 +1,4 @@
-/* rows_store.c - a store in memory whose public views are tables; see bundle_rows.h */
+/* rows_store.c - a store without a name whose public views are tables; see bundle_rows.h */
 #include "store/bundle_rows.h"
 #include "store/sqlite.h"
 
@@ -84,7 +84,7 @@ enum err rows_store_make(struct rows_store **ret)
 
 	if (!s || bundle_table_count > TABLES_MOST)
 		BUG("no memory for a store of rows, or too many tables");
-	enum err e = sqlite_open_memory(&s->h);
+	enum err e = sqlite_open_unnamed(&s->h);
 	if (e == ERR_OK)
 		e = sqlite_migrate(s->h);
 	/* Views read views: while they become tables, those that stay may point at nothing. */
@@ -161,10 +161,39 @@ static void let_go(struct rows_store *s)
 	}
 }
 
+/* What is kept beside the rows elsewhere is made of them here, once they are all there. */
+static const char kept[] =
+    "DROP VIEW public_response_key; CREATE TABLE public_response_key AS SELECT id, round, number, version, "
+    "state,"
+    " category, lang, country, late FROM public_response;"
+    "CREATE INDEX bundle_key ON public_response_key (round, number);"
+    "DROP VIEW public_response_tally; CREATE TABLE public_response_tally AS"
+    " SELECT round, '' AS of, '' AS code, state, COUNT(*) AS n FROM public_response GROUP BY 1, 4"
+    " UNION ALL SELECT round, 'shown', '', state, COUNT(*) FROM public_response WHERE state = 'published' AND"
+    " consent <> 'not_published' GROUP BY 1, 4"
+    " UNION ALL SELECT round, 'category', category, state, COUNT(*) FROM public_response GROUP BY 1, 3, 4"
+    " UNION ALL SELECT round, 'capacity', capacity, state, COUNT(*) FROM public_response GROUP BY 1, 3, 4"
+    " UNION ALL SELECT round, 'country', country, state, COUNT(*) FROM public_response GROUP BY 1, 3, 4"
+    " UNION ALL SELECT round, 'lang', lang, state, COUNT(*) FROM public_response GROUP BY 1, 3, 4"
+    " UNION ALL SELECT round, 'quarter', CAST(received_at / 900000000 AS TEXT), state, COUNT(*) FROM "
+    "public_response"
+    " GROUP BY 1, 3, 4"
+    " UNION ALL SELECT round, 'late', '', state, COUNT(*) FROM public_response WHERE late = 1 GROUP BY 1, 4"
+    " UNION ALL SELECT round, 'replaced', '', state, COUNT(*) FROM public_response WHERE version > 1 GROUP "
+    "BY 1, 4"
+    " UNION ALL SELECT r.round, 'question', CAST(a.question AS TEXT), r.state, COUNT(*) FROM public_response "
+    "r"
+    " JOIN public_response_answer a ON a.response = r.id AND a.version = r.version GROUP BY 1, 3, 4;"
+    "DROP VIEW public_response_newest; CREATE TABLE public_response_newest AS SELECT round,"
+    " MAX(MAX(COALESCE(decided_at, 0)), MAX(COALESCE(version_received_at, 0))) AS at FROM public_response "
+    "GROUP BY round";
+
 enum err rows_store_open(struct rows_store *s, struct db **ret)
 {
 	let_go(s);
 	enum err e = make_indexes(s);
+	if (e == ERR_OK)
+		e = sqlite_script(s->h, kept);
 	if (e == ERR_OK)
 		e = sqlite_script(s->h, "COMMIT");
 	if (e != ERR_OK) {

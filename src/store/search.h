@@ -1,28 +1,53 @@
-/* search.h - public texts by the tokens in them. */
+/*
+ * search.h - public texts by what is in them: a question (text/query.h) and its
+ * filters, asked of the index (seek/seek.h says how it ranks).
+ *
+ * Several statements are run: the caller holds a snapshot (db_snapshot_begin),
+ * as requests do.
+ */
 #ifndef STORE_SEARCH_H
 #define STORE_SEARCH_H
 
 #include "base/lang.h"
+#include "seek/seek.h"
 #include "store/db.h"
 
 struct search_hit {
+	int64_t id;
 	struct str kind; /* "round" "response" "document" ... */
-	struct str lang; /* of title and text */
+	struct str lang; /* of title, summary and text */
 	struct str path; /* behind "/{lang}" */
-	struct str title, text;
+	struct str title, summary, text;
+	double score; /* see seek/seek.h; 0 where nothing but filters was asked */
+};
+struct search_facet {
+	struct str value;
+	int64_t n;
+};
+enum { SEARCH_FACETS = 30 }; /* of a field: those with most */
+struct search_ask {
+	const struct query *query;
+	enum lang lang;	  /* the reader's */
+	struct str after; /* `next` of the page before; empty: the first page */
+	size_t most;	  /* at most SEEK_MOST */
+	bool facets;
 };
 struct search_result {
 	struct search_hit *list;
 	size_t n;
-	int64_t next; /* to give as `skip` for the next page; 0: this was the last */
+	struct str next; /* cursor of the next page; not known: this was the last */
+	int64_t count;	 /* of all pages */
+	bool at_least;	 /* not everything was looked at: there are `count` or more */
+	/* Most frequent first. Counted over the first page's question, not over a page. */
+	struct search_facet *facets[SEEK_FIELDS];
+	size_t n_facets[SEEK_FIELDS];
+	bool facets_at_least;
 };
-enum { SEARCH_SKIP_MOST = 1000 };
-/*
- * `match`: a query of the full-text engine made by text/tokens.h. Best first,
- * the reader's language before others where they are as good. `kind` not
- * known: any. An item that exists in several languages may be found in each.
- */
-enum err search_find(struct db *db, struct arena *a, enum lang l, struct str match, struct str kind,
-		     int64_t skip, size_t most, struct search_result *ret);
+/* The name of the body or the consultation that a filter's value means; not known where there is none. */
+struct wording;
+enum err search_name(struct db *db, struct arena *a, enum lang l, enum query_field f, struct str value,
+		     struct wording *ret);
+/* ERR_INPUT for a cursor that is none. A filter whose value nobody knows finds nothing. */
+enum err search_find(struct db *db, struct arena *a, const struct search_ask *ask, struct search_result *ret);
 
 #endif

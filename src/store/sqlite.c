@@ -61,7 +61,7 @@ static enum err open_path(sqlite3 **ret, const char *path, int flags)
 	sqlite3_db_config(h, SQLITE_DBCONFIG_ENABLE_QPSG, 1, NULL);
 	e = sqlite_script(
 	    h, "PRAGMA trusted_schema = OFF; PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-	       "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 268435456; PRAGMA cache_size = -2048");
+	       "PRAGMA temp_store = MEMORY; PRAGMA mmap_size = 2147418112; PRAGMA cache_size = -2048");
 	if (e != ERR_OK) {
 		sqlite3_close(h);
 		return e;
@@ -79,9 +79,18 @@ enum err sqlite_open(sqlite3 **ret, const char *dir, int flags)
 	return open_path(ret, path, flags);
 }
 
-enum err sqlite_open_memory(sqlite3 **ret)
+/* Its journal would only be for going back; what is sorted goes to the disk, too. */
+enum err sqlite_open_unnamed(sqlite3 **ret)
 {
-	return open_path(ret, ":memory:", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+	sqlite3 *h;
+	enum err e = open_path(&h, "", SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE);
+
+	if (e == ERR_OK)
+		e = sqlite_script(h, "PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;"
+				     "PRAGMA temp_store = FILE; PRAGMA cache_size = -8192");
+	if (e == ERR_OK)
+		*ret = h;
+	return e;
 }
 
 static bool starts_with(const char *s, const char *with)
@@ -91,8 +100,7 @@ static bool starts_with(const char *s, const char *with)
 
 /*
  * What a public connection may do: select, call functions, and read columns of
- * public views, or of what such a view reads. FTS5 keeps its index in shadow
- * tables that hold public texts only and prepares its own statements on them.
+ * public views, or of what such a view reads.
  */
 static int public_only(void *arg, int action, const char *table, const char *column, const char *database,
 		       const char *view)
@@ -107,8 +115,7 @@ static int public_only(void *arg, int action, const char *table, const char *col
 	case SQLITE_RECURSIVE: return SQLITE_OK;
 	case SQLITE_PRAGMA: return starts_with(table, "data_version") ? SQLITE_OK : SQLITE_DENY;
 	case SQLITE_READ:
-		if (starts_with(view, "public_") || starts_with(table, "public_") ||
-		    starts_with(table, "search_tokens"))
+		if (starts_with(view, "public_") || starts_with(table, "public_"))
 			return SQLITE_OK;
 		return SQLITE_DENY;
 	default: return SQLITE_DENY;
@@ -205,8 +212,6 @@ static enum err open_over(struct db **ret, sqlite3 *h, enum db_kind kind, bool b
 	db->h = h;
 	db->kind = kind;
 	db->beside = beside;
-	/* Opening the full-text index declares a table, which nobody may do afterwards. */
-	(void)sqlite3_exec(db->h, "SELECT rowid FROM search_tokens LIMIT 0", NULL, NULL, NULL);
 	if (kind == DB_PUBLIC)
 		sqlite3_set_authorizer(db->h, public_only, NULL);
 	e = prepare_all(db);
@@ -314,6 +319,8 @@ static void bind(const struct prepared *p, const struct sql *s, const struct val
 			sqlite3_bind_int64(p->st, p->at[i], v[i].i);
 		else if (v[i].is == VAL_TEXT)
 			sqlite3_bind_text64(p->st, p->at[i], v[i].s.s, v[i].s.n, SQLITE_STATIC, SQLITE_UTF8);
+		else if (v[i].is == VAL_BYTES)
+			sqlite3_bind_blob64(p->st, p->at[i], v[i].s.s, v[i].s.n, SQLITE_STATIC);
 		else
 			sqlite3_bind_null(p->st, p->at[i]);
 	}
@@ -369,6 +376,13 @@ struct str row_peek(struct rows *r, int column)
 	const void *text = sqlite3_column_text(r->stmt, column);
 
 	return (struct str){text, text ? (size_t)sqlite3_column_bytes(r->stmt, column) : 0};
+}
+
+struct str row_bytes(struct rows *r, int column)
+{
+	const void *bytes = sqlite3_column_blob(r->stmt, column);
+
+	return (struct str){bytes, bytes ? (size_t)sqlite3_column_bytes(r->stmt, column) : 0};
 }
 
 struct str row_text(struct rows *r, struct arena *a, int column)

@@ -35,8 +35,8 @@ bool store_path(char to[STORE_PATH_MOST], const char *dir);
 
 /* Opens without preparing anything; `flags` are SQLITE_OPEN_*. */
 enum err sqlite_open(sqlite3 **ret, const char *dir, int flags);
-/* A store that is nowhere but in memory. */
-enum err sqlite_open_memory(sqlite3 **ret);
+/* A store in a file of the system's folder for such, without a name: it is gone when it is closed. */
+enum err sqlite_open_unnamed(sqlite3 **ret);
 /* Brings it to the schema of this program. */
 enum err sqlite_migrate(sqlite3 *h);
 /* A public connection over what is open already, which is closed with it, and also where this fails. */

@@ -4,8 +4,8 @@
  * carries its own.
  *
  * Kinds and their fields:
- *   body name, mandate | instrument title | issue title | meeting note | round topic, framing, note
- *   question text | proposal title, note | document title | instruction text | finding note
+ *   body name, mandate | instrument title | issue title | meeting note | agenda_item title | round topic,
+ * framing, note question text | proposal title, note | document title | instruction text | finding note
  */
 #ifndef STORE_WORDING_H
 #define STORE_WORDING_H

@@ -2,6 +2,7 @@
  * writer.c - one thread writes. What waits is taken as one batch, one
  * transaction with savepoints, one fsync; then everybody is told.
  */
+#include "store/search_write.h"
 #include "store/sqlite.h"
 
 #include "base/log.h"
@@ -153,6 +154,8 @@ static bool run_batch(struct writer *w, struct write_job *batch)
 		if (!run_group(w, job, end))
 			return false;
 	}
+	if (search_settle(&w->tx) != ERR_OK)
+		return false;
 	return step(w->tx.db->end);
 }
 

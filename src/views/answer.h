@@ -18,6 +18,7 @@ struct answer_form {
 	int64_t replaces;		     /* number of the answer that this replaces; 0: a new one */
 	struct str closes, closes_iso, zone; /* `closes` not known: no closing day is set */
 	bool late, demonstration;
+	bool standing; /* a standing call: experiences and best practices, at any time */
 	struct str key;
 	const struct submission *typed; /* what stands in the fields */
 	const struct faults *faults;

@@ -25,6 +25,8 @@ struct body_page {
 	size_t n_meetings;
 	const struct round_now *rounds; /* the newest */
 	size_t n_rounds;
+	const struct round_now *calls; /* its standing calls */
+	size_t n_calls;
 	const struct instrument *instruments;
 	size_t n_instruments;
 	const struct str *sources;

@@ -29,8 +29,9 @@ struct desk_report_file {
 	struct str other_lang;		     /* its name; not known: it is in the right one */
 	const struct said_mistake *mistakes; /* references that lead nowhere */
 	size_t n_mistakes;
-	int after;  /* the save it began from */
-	int newest; /* the newest save; 0: none */
+	struct str file, digest; /* its name, and SHA-256 in hex: they go with the draft */
+	int after;		 /* the save it began from */
+	int newest;		 /* the newest save; 0: none */
 	const struct object *object;
 };
 void desk_report_file_view(struct out *o, const struct desk_report_file *p);

@@ -4,6 +4,7 @@
 
 #include "rules/moderation.h"
 #include "store/desk_responses.h"
+#include "store/groups.h"
 #include "store/instruments.h"
 #include "store/rounds.h"
 #include "views/frame.h"
@@ -52,6 +53,7 @@ struct desk_responses_page {
 	struct desk_typed typed;
 	struct str query; /* of the filters, "?todo=undecided" or empty: goes with every link and form */
 	struct str next;  /* address of the next page */
+	int64_t looked;	  /* see store/desk_responses.h */
 	const struct object *object; /* of what nobody has decided yet: whose readers are listed */
 };
 void desk_responses_view(struct out *o, const struct desk_responses_page *p);
@@ -95,6 +97,8 @@ struct desk_response_page {
 	struct str lang, category, zone; /* as they count; of the procedure */
 	int64_t previous, next;		 /* 0: none */
 	const struct object *object;	 /* whose readers are listed */
+	struct grouped group;		 /* submissions 0: nobody has looked yet */
+	struct answer_lang answer_lang;	 /* which language, and how it is known */
 };
 void desk_response_view(struct out *o, const struct desk_response_page *p);
 

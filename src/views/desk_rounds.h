@@ -65,7 +65,7 @@ struct desk_new_page {
 	enum lang lang;
 	struct round_words words;
 	struct str slug;
-	bool off_list;
+	bool off_list, standing;
 	const struct round_faults *faults; /* NULL: nothing was sent */
 	struct str refused;		   /* a sentence; not known: nothing was */
 };

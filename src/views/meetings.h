@@ -32,11 +32,13 @@ struct meeting_page {
 	struct frame frame;
 	struct paper_links papers[4]; /* agenda, documents, participants, report */
 	struct meeting meeting;
+	const struct agenda_item *agenda; /* as the record has it */
+	const struct participant *participants;
 	const struct proposal *proposals;
 	const struct round_now *decided, *received;
 	const struct document *documents;
 	const struct str *sources;
-	size_t n_proposals, n_decided, n_received, n_documents, n_sources;
+	size_t n_agenda, n_participants, n_proposals, n_decided, n_received, n_documents, n_sources;
 };
 void meeting_view(struct out *o, const struct meeting_page *p);
 

@@ -60,6 +60,10 @@ void source_view(struct out *o, struct str s);
 void sources_view(struct out *o, const struct str *list, size_t n);
 /* "Older" / "Next page"; nothing where `url` is not known. */
 void next_page(struct out *o, struct str url);
+/* Of one of several lists of a page: `what` names it to who hears the page. */
+void next_page_of(struct out *o, struct str url, struct str what);
+/* That a list was looked through up to this number only; nothing for 0. */
+void looked_to(struct out *o, int64_t number);
 /* The notice that what is on this page is made up for demonstration. */
 void demonstration_notice(struct out *o);
 void demonstration_badge(struct out *o);

@@ -18,8 +18,9 @@ struct receipt_page {
 	const struct held *held;	   /* with its answers */
 	struct str received, received_iso; /* of the version that counts; in the procedure's zone, and UTC */
 	struct str first, first_iso;	   /* of the first version, where there are several; else not known */
-	struct str closes, closes_iso, zone; /* not known: it can not be changed any more */
-	struct str canonical;		     /* the text whose digest it is */
+	struct str closes, closes_iso, zone; /* not known: it can not be changed any more, or at any time */
+	bool may_change;
+	struct str canonical; /* the text whose digest it is */
 	bool demonstration;
 };
 void receipt_view(struct out *o, const struct receipt_page *p);

@@ -4,6 +4,7 @@
 
 #include "html/chart.h"
 #include "rules/procedure.h"
+#include "store/groups.h"
 #include "store/moderation.h"
 #include "store/responses.h"
 #include "store/rounds.h"
@@ -34,6 +35,7 @@ struct responses_page {
 	const struct response *list;
 	size_t n;
 	struct str next; /* address of the next page */
+	int64_t looked;	 /* see store/responses.h */
 };
 void responses_view(struct out *o, const struct responses_page *p);
 
@@ -52,7 +54,8 @@ struct response_page {
 	size_t n_redactions;
 	const struct joint *joints;
 	size_t n_joints;
-	bool next; /* there is one with the next number */
+	bool next;	      /* there is one with the next number */
+	struct grouped group; /* submissions 0: nobody has looked yet */
 };
 void response_view(struct out *o, const struct response_page *p);
 

@@ -50,7 +50,7 @@ struct round_now round_now(const struct procedures *set, const struct round *rou
 	r.closes = fact_date(round->facts, STR("replies-close"));
 	r.closes_at = r.procedure ? closing_instant(r.procedure, r.closes) : INSTANT_NONE;
 	r.days_known = days_until(r.closes, r.now.day, &r.days_left);
-	if (with_clocks && r.procedure)
+	if (with_clocks && r.procedure && !round->standing)
 		count_clocks(&r);
 	return r;
 }

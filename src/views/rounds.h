@@ -17,7 +17,9 @@ struct rounds_page {
 	size_t n_years;
 	const struct round_now *rounds;
 	size_t n;
-	struct str next; /* address of the next page */
+	struct str next;	       /* address of the next page */
+	const struct round_now *calls; /* standing calls, under a heading of their own */
+	size_t n_calls;
 };
 void rounds_view(struct out *o, const struct rounds_page *p);
 /* Its topic, or words that it is not known. */

@@ -1,4 +1,4 @@
-/* search.h - what was found, with the words that were looked for marked. */
+/* search.h - what was found, with the words that were looked for marked, and how it can be narrowed down. */
 #ifndef VIEWS_SEARCH_H
 #define VIEWS_SEARCH_H
 
@@ -16,13 +16,36 @@ struct search_item {
 	size_t n_title, n_text;
 	bool begins, ends; /* the text is shown from its beginning, to its end */
 };
+/* A value of a filter: "Kenya (12)". */
+struct search_choice {
+	struct wording words;
+	struct str url; /* with it, or, of one that is chosen, without it */
+	int64_t n;
+};
+struct search_choices {
+	const char *id;
+	struct str label;
+	const struct search_choice *list;
+	size_t n;
+};
 struct search_page {
 	struct frame frame;
 	struct str text, kind; /* as they were typed and chosen */
-	bool nothing_typed;    /* no word that could be looked for */
+	struct search_choices chosen;
+	/* Filters that are chosen beside the kind: they go with the form. */
+	const struct search_hidden {
+		struct str name, value;
+	} * hidden;
+	size_t n_hidden;
+	bool nothing_asked; /* no word that could be looked for, and no filter */
+	bool words_cut;
 	const struct search_item *list;
 	size_t n;
-	int64_t first;	 /* number of the first hit shown, from 1 */
+	bool first; /* the first page */
+	int64_t count;
+	bool at_least, facets_at_least;
+	const struct search_choices *facets;
+	size_t n_facets;
 	struct str next; /* address of the next page */
 };
 void search_view(struct out *o, const struct search_page *p);

@@ -4,7 +4,7 @@
 size_t search_kinds(const struct str **ret)
 {
 	static const struct str kinds[] = {STR("round"),   STR("response"),   STR("report"), STR("document"),
-					   STR("meeting"), STR("instrument"), STR("body")};
+					   STR("meeting"), STR("instrument"), STR("body"),   STR("practice")};
 
 	*ret = kinds;
 	return COUNT(kinds);

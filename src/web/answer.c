@@ -20,13 +20,14 @@ static void keep_headers(struct arena *a, struct answer *to, const struct header
 		    (struct header){arena_dup(a, from[i].name), arena_dup(a, from[i].value)};
 }
 
-/* All of the file, as the server would send it. */
+/* What of the file the server would send. */
 static struct str file_bytes(struct arena *a, struct reply_file *f)
 {
 	char *bytes = NEW(a, char, (size_t)f->size + 1);
 	size_t n = 0;
 
-	for (ssize_t got; n < f->size && (got = read(f->fd, bytes + n, (size_t)f->size - n)) > 0;)
+	for (ssize_t got;
+	     n < f->size && (got = pread(f->fd, bytes + n, (size_t)f->size - n, (off_t)(f->from + n))) > 0;)
 		n += (size_t)got;
 	close(f->fd);
 	f->open = false;
@@ -96,7 +97,7 @@ static enum err wait_for(struct web *w, struct reply *r)
 
 struct answer web_answer(struct web *w, struct arena *a, const struct question *q)
 {
-	struct header *headers = NEW(a, struct header, q->n_headers + 3);
+	struct header *headers = NEW(a, struct header, q->n_headers + 4);
 	struct head h = {str_z(q->method ? q->method : "GET"), q->target, STR("HTTP/1.1"), headers, 0, {0}};
 	struct answer answer = {0};
 	struct visit v;
@@ -108,10 +109,12 @@ struct answer web_answer(struct web *w, struct arena *a, const struct question *
 	if (q->body.s && !has(q, "content-type"))
 		headers[h.n++] =
 		    (struct header){STR("Content-Type"), STR("application/x-www-form-urlencoded")};
+	if (q->body.s && !has(q, "content-length"))
+		headers[h.n++] = (struct header){STR("Content-Length"), arena_printf(a, "%zu", q->body.n)};
 	visit_init(&v, w);
 	v.statements = &answer.statements;
 	if (visit_begin(&v, &h)) {
-		if (q->body.n > BODY_MOST)
+		if (q->body.n > v.body_most)
 			visit_refuse(&v, 413);
 		else if (!visit_answer(&v, q->body))
 			while (!visit_finish(&v, wait_for(w, &v.r)))

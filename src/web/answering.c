@@ -3,6 +3,7 @@
 
 #include "base/secret.h"
 #include "i18n/date.h"
+#include "rules/round_state.h"
 
 struct str round_url(struct request *q, struct str slug)
 {
@@ -113,7 +114,8 @@ static struct str title_of(struct request *q, const struct answering *s, bool ba
 	struct arena *a = q->arena;
 	struct str title =
 	    s->replaces ? say(a, q->lang, MSG_answer_title_replace, number_text(a, q->lang, s->replaces))
-			: msg(q->lang, MSG_answer_title);
+			: msg(q->lang, round_is_standing(s->gate.round.procedure) ? MSG_practices_send
+										  : MSG_answer_title);
 	return bad ? say(a, q->lang, MSG_answer_title_error, title) : title;
 }
 
@@ -150,6 +152,7 @@ enum err answering_form(struct request *q, struct reply *r, struct answering *s,
 			    .zone = zone_text(q->arena, q->lang, gate->procedure->zone),
 			    .late = late,
 			    .demonstration = gate->round.demonstration,
+			    .standing = round_is_standing(gate->round.procedure),
 			    .key = submission_key_valid(with->key) ? with->key : secret_token(q->arena),
 			    .typed = &with->submission,
 			    .faults = &with->faults,

@@ -5,11 +5,7 @@
 
 #include <malloc.h>
 
-enum {
-	BODY_FIRST = 4096,
-	BODIES_MOST = 64 << 20, /* bytes of forms on their way in, of all clients together */
-	SPARE_MOST = 64,
-};
+enum { SPARE_MOST = 64 };
 
 int64_t seconds_now(void)
 {
@@ -29,7 +25,7 @@ int64_t micros_now(void)
 
 void calls_init(struct calls *all, struct web *w, bool access_log)
 {
-	*all = (struct calls){.web = w, .access_log = access_log};
+	*all = (struct calls){.web = w, .access_log = access_log, .bodies.dir = web_dir(w)};
 	pthread_mutex_init(&all->lock, NULL);
 }
 
@@ -80,8 +76,8 @@ struct call *call_take(struct calls *all, const char *target)
 	memcpy(copy, target, n);
 	c->target = (struct str){copy, n};
 	c->stage = STAGE_HEAD;
-	c->body = NULL;
-	c->n_body = c->body_cap = c->drained = 0;
+	body_init(&c->body, &all->bodies);
+	c->drained = 0;
 	c->from = 0;
 	return c;
 }
@@ -90,8 +86,7 @@ void call_give(struct call *c)
 {
 	struct calls *s = c->all;
 
-	atomic_fetch_sub(&s->bodies, c->body_cap);
-	free(c->body);
+	body_done(&c->body);
 	free((void *)(uintptr_t)c->target.s);
 	visit_again(&c->visit);
 	pthread_mutex_lock(&s->lock);
@@ -110,46 +105,19 @@ void call_give(struct call *c)
 	}
 }
 
-/*
- * Room for n more bytes of the body; false where there is none for it, or for
- * all bodies together. A small one gets what its head says, which is believed
- * no further.
- */
-static bool body_room(struct call *c, size_t n)
-{
-	size_t need = c->n_body + n, cap = c->body_cap ? c->body_cap : BODY_FIRST;
-
-	if (need <= c->body_cap)
-		return true;
-	if (!c->body && c->visit.q.body_length <= BODY_FIRST)
-		cap = (size_t)c->visit.q.body_length;
-	while (cap < need)
-		cap = cap < BODY_FIRST ? BODY_FIRST : cap * 2;
-	size_t held = atomic_fetch_add(&c->all->bodies, cap - c->body_cap);
-	char *bigger = held + cap - c->body_cap <= BODIES_MOST ? realloc(c->body, cap) : NULL;
-	if (!bigger) {
-		atomic_fetch_sub(&c->all->bodies, cap - c->body_cap);
-		return false;
-	}
-	c->body = bigger;
-	c->body_cap = cap;
-	return true;
-}
-
 bool call_take_body(struct call *c, const char *bytes, size_t n)
 {
 	if (c->stage == STAGE_BODY) {
-		unsigned status = c->n_body + n > BODY_MOST ? 413 : !body_room(c, n) ? 503 : 0;
-		if (!status) {
-			memcpy(c->body + c->n_body, bytes, n);
-			c->n_body += n;
+		unsigned status = c->body.n + n > c->visit.body_most			  ? 413
+				  : !body_add(&c->body, bytes, n, c->visit.q.body_length) ? 503
+											  : 0;
+		if (!status)
 			return true;
-		}
 		visit_refuse(&c->visit, status);
 		c->stage = STAGE_DRAIN;
 	}
 	c->drained += n;
-	return c->drained <= DRAIN_MOST;
+	return c->drained <= visit_drain_most(&c->visit);
 }
 
 void call_note(struct call *c, unsigned status, size_t bytes)

@@ -5,6 +5,7 @@
 #ifndef WEB_CALLS_H
 #define WEB_CALLS_H
 
+#include "web/body.h"
 #include "web/web.h"
 
 #include <pthread.h>
@@ -16,8 +17,8 @@ struct calls {
 	pthread_mutex_t lock;
 	struct call *spare;		  /* used once, ready again */
 	size_t n_spare, n_calls, n_freed; /* now; freed since memory went back to the system */
-	atomic_size_t bodies;		  /* bytes held */
-	atomic_uint waiting;		  /* for an act */
+	struct bodies bodies;
+	atomic_uint waiting; /* for an act */
 };
 void calls_init(struct calls *all, struct web *w, bool access_log);
 /* Every call has been given back. */
@@ -36,8 +37,8 @@ struct call {
 	enum stage stage;
 	struct visit visit;
 	struct str target;
-	char *body;
-	size_t n_body, body_cap, drained;
+	struct body body;
+	size_t drained;
 	enum err outcome;
 	int64_t from; /* when the request was there, in microseconds; 0: it never was whole */
 	struct call *next;
@@ -47,10 +48,9 @@ struct call {
 struct call *call_take(struct calls *all, const char *target);
 void call_give(struct call *c);
 
-enum { DRAIN_MOST = 8 << 20 }; /* a refused body is read to its end up to here, so that the refusal arrives */
 /*
  * A piece of the body. What is too long, or finds no room, is refused and from
- * there on only read to its end (STAGE_DRAIN); false when that goes on for too long.
+ * there on only read to its end (STAGE_DRAIN); false when that goes on for too long (visit_drain_most).
  */
 bool call_take_body(struct call *c, const char *bytes, size_t n);
 /* Counts it, and writes its line into the log. */

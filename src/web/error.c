@@ -3,6 +3,7 @@
 #include "html/json.h"
 #include "i18n/msg.h"
 #include "web/desk.h"
+#include "web/route.h"
 
 static const struct {
 	unsigned status;
@@ -64,6 +65,8 @@ enum err reply_error(struct request *q, struct reply *r, unsigned status)
 		bar = desk_bar(q, DESK_NAV_NONE);
 		f.desk = &bar;
 	}
+	if (status == 413 && q->route && (q->route->formats & TAKES_FILE))
+		text = MSG_error_file_too_large_text;
 	if (q->viewer && status == 403) {
 		f.title = msg(q->lang, MSG_error_forbidden);
 		text = MSG_error_forbidden_text;

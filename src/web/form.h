@@ -18,7 +18,12 @@ struct form {
 	struct form_file files[FILES_MOST];
 	size_t n_files;
 };
-enum { BODY_MOST = 1 << 20, FIELDS_MOST = 200, FIELD_NAME_MOST = 64 };
+enum {
+	BODY_MOST = 1 << 20,
+	FILE_BODY_MOST = 33 << 20, /* with a file, where a page takes one: 32 MB and the fields beside it */
+	FIELDS_MOST = 200,
+	FIELD_NAME_MOST = 64
+};
 
 /*
  * ERR_INPUT: bad %XX, no UTF-8, a NUL, a name of other than letters, digits and

@@ -148,7 +148,7 @@ static enum MHD_Result send_reply(struct call *c, bool close_after)
 	/* The body lives in the visit's arena, which lives until call_over. */
 	struct MHD_Response *response =
 	    r->file.open
-		? MHD_create_response_from_fd64(r->file.size, r->file.fd)
+		? MHD_create_response_from_fd_at_offset64(r->file.size, r->file.fd, r->file.from)
 		: MHD_create_response_from_buffer(r->body.n, r->body.n ? (void *)(uintptr_t)r->body.s : NULL,
 						  MHD_RESPMEM_PERSISTENT);
 
@@ -245,7 +245,12 @@ static enum MHD_Result wait_for_act(struct call *c)
 static enum MHD_Result answer(struct call *c)
 {
 	c->from = micros_now();
-	if (!visit_answer(&c->visit, (struct str){c->body ? c->body : "", c->n_body}))
+	struct str body;
+	if (!body_end(&c->body, &body)) {
+		visit_refuse(&c->visit, 503);
+		return send_answer(c);
+	}
+	if (!visit_answer(&c->visit, body))
 		return wait_for_act(c);
 	return send_answer(c);
 }
@@ -285,11 +290,8 @@ static enum MHD_Result begin(struct call *c, const char *method, const char *ver
 	bool fine = visit_begin(&c->visit, &h);
 	if (!fine && guard_head(&h)) /* where its body ends is not sure: nothing more is read from it */
 		return refuse_now(c);
-	if (fine && head_body_length(&h) > BODY_MOST && head_body_length(&h) != INT64_MAX) {
-		visit_refuse(&c->visit, 413);
-		fine = false;
-	}
-	if (!fine && head_body_length(&h) > DRAIN_MOST && head_body_length(&h) != INT64_MAX)
+	int64_t promised = head_body_length(&h);
+	if (!fine && promised > (int64_t)visit_drain_most(&c->visit) && promised != INT64_MAX)
 		return refuse_now(c);
 	c->stage = fine ? STAGE_BODY : STAGE_DRAIN;
 	return MHD_YES;
@@ -309,7 +311,11 @@ static enum MHD_Result on_request(void *arg, struct MHD_Connection *connection, 
 	if (c->stage == STAGE_HEAD)
 		return begin(c, method, version);
 	if (*n) {
+		size_t before = c->body.n;
 		bool goes_on = call_take_body(c, bytes, *n);
+		/* Each further million has its own time. */
+		if (c->place && c->body.n / BODY_MOST > before / BODY_MOST)
+			deadline_phase(&c->place->deadline, PHASE_BODY, seconds_now());
 		*n = 0;
 		return goes_on ? MHD_YES : MHD_NO;
 	}

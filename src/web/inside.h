@@ -5,6 +5,7 @@
 #include "web/metrics.h"
 #include "web/web.h"
 #include "work/maker.h"
+#include "work/weigher.h"
 
 struct web {
 	struct web_config config;
@@ -17,6 +18,7 @@ struct web {
 	struct acts *acts;
 	struct shelf *shelf; /* papers that were made, and who makes them */
 	struct maker *maker;
+	struct weigher *weigher;
 	struct metrics metrics;
 	struct instant opened;
 	struct throttle *throttle;

@@ -75,7 +75,7 @@ static bool head_read(struct str head, struct str *ret_name, struct str *ret_fil
 }
 
 /* One part: head, empty line, what it holds. */
-static enum err part_read(struct arena *a, struct str part, struct form *f)
+static enum err part_read(struct arena *a, struct str part, struct form *f, size_t *fields)
 {
 	size_t end = str_find(part, STR("\r\n\r\n"), 0);
 	struct str name = {0}, file = {0};
@@ -85,8 +85,9 @@ static enum err part_read(struct arena *a, struct str part, struct form *f)
 	if (end == part.n || !head_read(str_cut(part, 0, end), &name, &file))
 		return ERR_INPUT;
 	struct str value = str_cut(part, end + 4, part.n);
+	/* What is no file is copied: it has the room that every form has. */
 	if (!file.s)
-		return form_field_add(a, f, name, value);
+		return (*fields += value.n) > BODY_MOST ? ERR_LIMIT : form_field_add(a, f, name, value);
 	if (f->n_files == FILES_MOST)
 		return ERR_LIMIT;
 	f->files[f->n_files++] = (struct form_file){arena_dup(a, name), arena_dup(a, file), value};
@@ -97,9 +98,10 @@ enum err multipart_parse(struct arena *a, struct str type, struct str body, stru
 {
 	struct str boundary = parameter(type, "boundary");
 	struct form f = {.fields = NEW(a, struct param, PARTS_MOST)};
+	size_t fields = 0;
 	int parts = 0;
 
-	if (body.n > BODY_MOST)
+	if (body.n > FILE_BODY_MOST)
 		return ERR_LIMIT;
 	if (!is_boundary(boundary))
 		return ERR_INPUT;
@@ -113,7 +115,7 @@ enum err multipart_parse(struct arena *a, struct str type, struct str body, stru
 			return ERR_INPUT;
 		if (++parts > PARTS_MOST)
 			return ERR_LIMIT;
-		enum err e = part_read(a, str_cut(body, at + 2, end), &f);
+		enum err e = part_read(a, str_cut(body, at + 2, end), &f, &fields);
 		if (e != ERR_OK)
 			return e;
 		at = end + line.n;

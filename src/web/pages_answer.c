@@ -70,7 +70,6 @@ enum err answer_page(struct request *q, struct reply *r)
 		return answer_json(q, r, &s->gate, why, late);
 	if (why != VERDICT_YES)
 		return answering_closed(q, r, &s->gate, 200, verdict_text(q->lang, why));
-	s->act.with.submission.lang = lang_code(q->lang);
 	s->act.with.key = secret_token(q->arena);
 	return answering_form(q, r, s, 200, (struct str){0});
 }

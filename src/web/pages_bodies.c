@@ -1,5 +1,6 @@
 /* pages_bodies.c - bodies: who meets and decides. */
 #include "base/list.h"
+#include "base/try.h"
 #include "i18n/msg.h"
 #include "views/bodies.h"
 #include "web/data_out.h"
@@ -162,19 +163,12 @@ static enum err body_atom(struct request *q, struct reply *r, const struct body 
 			   : e;
 }
 
-#define READ(call)                                                                                           \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
-
 static enum err read_children(struct request *q, struct body_page *p)
 {
 	struct body *all, *children = NULL;
 	size_t n;
 
-	READ(bodies_list(q->db, q->arena, q->lang, &all, &n));
+	TRY(bodies_list(q->db, q->arena, q->lang, &all, &n));
 	for (size_t i = 0; i < n; i++)
 		if (str_eq(all[i].parent, p->body->slug))
 			*PUSH(q->arena, children, p->n_children) = all[i];
@@ -189,12 +183,12 @@ static enum err read_parts(struct request *q, struct body_page *p)
 	struct term *terms;
 	struct str *sources;
 
-	READ(read_children(q, p));
-	READ(body_terms(q->db, q->arena, p->body->id, &terms, &p->n_terms));
-	READ(meetings_list(q->db, q->arena, q->lang, &(struct meeting_filter){.body = p->body->slug},
-			   (struct str){0}, BODY_MEETINGS, &meetings));
-	READ(instruments_list(q->db, q->arena, q->lang, p->body->slug, &instruments, &p->n_instruments));
-	READ(sources_of(q->db, q->arena, "body", p->body->id, &sources, &p->n_sources));
+	TRY(read_children(q, p));
+	TRY(body_terms(q->db, q->arena, p->body->id, &terms, &p->n_terms));
+	TRY(meetings_list(q->db, q->arena, q->lang, &(struct meeting_filter){.body = p->body->slug},
+			  (struct str){0}, BODY_MEETINGS, &meetings));
+	TRY(instruments_list(q->db, q->arena, q->lang, p->body->slug, &instruments, &p->n_instruments));
+	TRY(sources_of(q->db, q->arena, "body", p->body->id, &sources, &p->n_sources));
 	p->terms = terms;
 	p->meetings = meetings.list;
 	p->n_meetings = meetings.n;
@@ -208,19 +202,23 @@ enum err body_page(struct request *q, struct reply *r)
 {
 	const struct procedures set = {q->procedures, q->n_procedures};
 	struct body_page p = {0};
-	struct round_now_list rounds;
+	struct round_now_list rounds, calls;
 	struct body body;
 	bool lists = q->format == FORMAT_ICS || q->format == FORMAT_ATOM;
 
-	READ(body_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &body));
-	READ(rounds_standing(q, &(struct round_filter){.body = body.slug}, (struct str){0}, (struct str){0},
-			     lists ? BODY_MEETINGS_DATA : BODY_ROUNDS, false, &rounds));
+	TRY(body_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &body));
+	TRY(rounds_standing(q, &(struct round_filter){.body = body.slug}, (struct str){0}, (struct str){0},
+			    lists ? BODY_MEETINGS_DATA : BODY_ROUNDS, false, &rounds));
 	if (q->format == FORMAT_ICS)
 		return body_ics(q, r, &body, &rounds);
 	if (q->format == FORMAT_ATOM)
 		return body_atom(q, r, &body, &rounds);
 	p.body = &body;
-	READ(read_parts(q, &p));
+	TRY(read_parts(q, &p));
+	TRY(rounds_standing(q, &(struct round_filter){.body = body.slug, .standing = true}, (struct str){0},
+			    (struct str){0}, BODY_ROUNDS, false, &calls));
+	p.calls = calls.list;
+	p.n_calls = calls.n;
 	p.procedure = procedures_get(&set, body.procedure);
 	p.rounds = rounds.list;
 	p.n_rounds = rounds.n;

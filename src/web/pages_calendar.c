@@ -138,6 +138,7 @@ static const struct data_row data_rows[] = {
     {STR("/followup"), MSG_followup_title, true, "json csv"},
     {STR("/procedures/PROCEDURE"), MSG_round_procedure, false, "json"},
     {STR("/calendar"), MSG_calendar_title, true, "json ics"},
+    {STR("/practices"), MSG_practices_title, true, "json"},
 };
 
 static enum err data_json(struct request *q, struct reply *r)

@@ -79,7 +79,7 @@ static enum err make_blocks(struct request *q, struct blocks from, struct chair_
 			p->frame.title = words_text(q->arena, b->words);
 		if (b->kind != BLOCK_QUOTED || b->words.n == 0)
 			continue;
-		enum err e = report_text_html(q, STR(""), b->words.list[0].text, &to[i].quoted);
+		enum err e = report_text_html(q, b->round, b->words.list[0].text, &to[i].quoted);
 		if (e != ERR_OK)
 			return e;
 	}

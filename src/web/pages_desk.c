@@ -1,18 +1,12 @@
 /* pages_desk.c - the desk: what is due, what waits; the list of consultations; a new one. */
 #include "base/list.h"
+#include "base/try.h"
 #include "i18n/date.h"
 #include "store/bodies.h"
 #include "web/desk_rounds.h"
 #include "web/routes.h"
 
 enum { DUE_MOST = 40, NEW_QUESTIONS = 5 };
-
-#define READ(call)                                                                                           \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
 
 /* Only what can still be done is due: what is known from the record alone and is over asks nothing of a desk.
  */
@@ -90,7 +84,7 @@ static enum err read_proposals(struct request *q, struct desk_page *p)
 
 	if (!p->may_draft)
 		return ERR_OK;
-	READ(desk_proposals_list(q->db, q->arena, q->lang, &all, &n));
+	TRY(desk_proposals_list(q->db, q->arena, q->lang, &all, &n));
 	for (size_t i = 0; i < n; i++) {
 		struct object o = desk_round_object(all[i].body, ROUND_IS_DRAFT);
 		if (desk_can(q, ACTION_CREATE, &o))
@@ -109,7 +103,7 @@ enum err desk_page(struct request *q, struct reply *r)
 
 	if (!p.frame.desk->has[DESK_NAV_DESK]) /* who has no desk has a room */
 		return reply_redirect(r, 303, JOIN(q->arena, STR("/"), lang_code(q->lang), STR("/room")));
-	READ(desk_overview_read(q, &all));
+	TRY(desk_overview_read(q, &all));
 	p.items = items = NEW(q->arena, struct desk_item, all.n + 1);
 	for (size_t i = 0; i < all.n; i++)
 		if (at_work(&all.items[i]) || all.items[i].undecided || all.items[i].unconfirmed)
@@ -122,7 +116,7 @@ enum err desk_page(struct request *q, struct reply *r)
 	p.n_due = p.n_due > DUE_MOST ? DUE_MOST : p.n_due;
 	p.due = due;
 	p.may_draft = may_draft_somewhere(q);
-	READ(read_proposals(q, &p));
+	TRY(read_proposals(q, &p));
 	count_waiting(&p);
 	set_clock(q, &p);
 	struct out o = reply_out(q);
@@ -138,7 +132,7 @@ enum err desk_rounds_page(struct request *q, struct reply *r)
 
 	if (!p.frame.desk->has[DESK_NAV_ROUNDS])
 		return ERR_NOT_FOUND;
-	READ(desk_overview_read(q, &all));
+	TRY(desk_overview_read(q, &all));
 	p.items = all.items;
 	p.n = all.n;
 	p.may_draft = may_draft_somewhere(q);
@@ -154,7 +148,7 @@ static enum err read_bodies(struct request *q, struct desk_new_page *p)
 	struct body *bodies;
 	size_t n;
 
-	READ(bodies_list(q->db, q->arena, q->lang, &bodies, &n));
+	TRY(bodies_list(q->db, q->arena, q->lang, &bodies, &n));
 	for (size_t i = 0; i < n; i++) {
 		struct object o = desk_round_object(bodies[i].id, ROUND_IS_DRAFT);
 		if (bodies[i].procedure.n && desk_can(q, ACTION_CREATE, &o))
@@ -170,9 +164,9 @@ static enum err read_from(struct request *q, int64_t id, struct desk_new_page *p
 {
 	struct desk_proposal *from = NEW(q->arena, struct desk_proposal, 1);
 
-	READ(desk_proposal_read(q->db, q->arena, q->lang, id, from));
+	TRY(desk_proposal_read(q->db, q->arena, q->lang, id, from));
 	struct object o = desk_round_object(from->body, ROUND_IS_DRAFT);
-	READ(desk_may(q, ACTION_CREATE, &o));
+	TRY(desk_may(q, ACTION_CREATE, &o));
 	p->from = from;
 	p->body = p->body ? p->body : from->body;
 	return ERR_OK;
@@ -181,7 +175,7 @@ static enum err read_from(struct request *q, int64_t id, struct desk_new_page *p
 static enum err new_form(struct request *q, struct reply *r, struct desk_new_page *p, unsigned status)
 {
 	p->frame = desk_frame(q, msg(q->lang, MSG_dround_new), DESK_NAV_ROUNDS);
-	READ(read_bodies(q, p));
+	TRY(read_bodies(q, p));
 	if (p->n_bodies == 0)
 		return ERR_NOT_FOUND;
 	while (p->words.n < NEW_QUESTIONS)
@@ -206,7 +200,7 @@ enum err desk_round_new_page(struct request *q, struct reply *r)
 	if (from.n) {
 		if (!str_int(from, &id))
 			return ERR_NOT_FOUND;
-		READ(read_from(q, id, p));
+		TRY(read_from(q, id, p));
 		p->words.topic = p->from->title.text.s ? p->from->title.text : STR("");
 		(void)lang_parse(p->from->title.lang, &p->lang);
 	}
@@ -228,11 +222,11 @@ static enum err drafted(struct request *q, struct reply *r, enum err outcome)
 		return reply_redirect(r, 303,
 				      desk_round_address(q, str_z(d->act.ret_slug), "", "?done=drafted"));
 	if (d->from)
-		READ(read_from(q, d->from, &d->page));
+		TRY(read_from(q, d->from, &d->page));
 	if (outcome == ERR_CONFLICT)
 		d->page.refused = msg(q->lang, MSG_dround_slug_taken);
 	else
-		READ(desk_outcome(q, outcome, &d->page.refused));
+		TRY(desk_outcome(q, outcome, &d->page.refused));
 	return new_form(q, r, &d->page, outcome == ERR_CONFLICT ? 409 : outcome == ERR_INPUT ? 422 : 503);
 }
 
@@ -246,13 +240,14 @@ enum err desk_round_new_sent(struct request *q, struct reply *r)
 	    !lang_parse(desk_field_text(q, "lang"), &p->lang))
 		return ERR_INPUT;
 	struct object o = desk_round_object(p->body, ROUND_IS_DRAFT);
-	READ(desk_may(q, ACTION_CREATE, &o));
+	TRY(desk_may(q, ACTION_CREATE, &o));
 	(void)str_int(desk_field_text(q, "from"), &d->from);
 	if (d->from)
-		READ(read_from(q, d->from, p));
+		TRY(read_from(q, d->from, p));
 	p->words = desk_words_typed(q, DESK_QUESTIONS_MOST);
 	p->slug = desk_field_text(q, "slug");
 	p->off_list = desk_field_text(q, "off_list").n > 0;
+	p->standing = desk_field_text(q, "standing").n > 0;
 	p->faults = faults;
 	round_words_check(&p->words, true, faults);
 	if (faults->n)
@@ -268,7 +263,8 @@ enum err desk_round_new_sent(struct request *q, struct reply *r)
 				      .slug = p->slug,
 				      .lang = p->lang,
 				      .words = p->words,
-				      .off_list = p->off_list};
+				      .off_list = p->off_list,
+				      .standing = p->standing};
 	round_draft_init(&d->act);
 	return reply_wait(r, &d->act.act, drafted);
 }

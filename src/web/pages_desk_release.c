@@ -1,14 +1,8 @@
 /* pages_desk_release.c - a consultation is released, recalled, extended from the desk. */
+#include "base/try.h"
 #include "i18n/date.h"
 #include "web/desk_rounds.h"
 #include "web/routes.h"
-
-#define READ(call)                                                                                           \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
 
 static struct day opens_on(const struct desk_release_page *p, const struct request *q,
 			   const struct desk_round *x)
@@ -24,7 +18,7 @@ static enum err show_it(struct request *q, struct reply *r, const struct desk_ro
 	struct round_now now = desk_round_now(q, x);
 	struct day opens = opens_on(p, q, x);
 
-	READ(desk_words_read(q->db, q->arena, x->round.id, words));
+	TRY(desk_words_read(q->db, q->arena, x->round.id, words));
 	p->x = x;
 	p->words = words;
 	p->calendar = desk_calendar_of(q, x, opens);
@@ -60,7 +54,7 @@ static enum err show_release(struct request *q, struct reply *r, const struct de
 	bool due;
 
 	*s = (struct showing){.x = *x, .p = p, .status = status};
-	READ(desk_round_look(q, x, &s->look, &due));
+	TRY(desk_round_look(q, x, &s->look, &due));
 	return due ? reply_wait(r, &s->look.act, looked) : show_it(q, r, x, p, status);
 }
 
@@ -79,7 +73,7 @@ enum err desk_release_page(struct request *q, struct reply *r)
 {
 	struct desk_round x;
 
-	READ(desk_round_enter(q, ACTION_RELEASE, &x));
+	TRY(desk_round_enter(q, ACTION_RELEASE, &x));
 	return show_release(q, r, &x, release_page(q, &x), 200);
 }
 
@@ -115,14 +109,14 @@ static enum err released(struct request *q, struct reply *r, enum err outcome)
 	struct releasing *w = (struct releasing *)(void *)q->act;
 	struct desk_round x;
 
-	READ(desk_round_by_id(q->db, q->arena, q->lang, w->act.round, &x));
+	TRY(desk_round_by_id(q->db, q->arena, q->lang, w->act.round, &x));
 	if (outcome == ERR_OK)
 		return reply_redirect(
 		    r, 303,
 		    desk_round_address(q, x.round.slug, "",
 				       w->page->later ? "?done=embargoed" : "?done=released"));
 	w->page->conflict = outcome == ERR_CONFLICT;
-	READ(desk_outcome(q, outcome, &w->page->refused));
+	TRY(desk_outcome(q, outcome, &w->page->refused));
 	return show_release(q, r, &x, w->page,
 			    outcome == ERR_CONFLICT ? 409
 			    : outcome == ERR_INPUT  ? 422
@@ -153,7 +147,7 @@ enum err desk_release_sent(struct request *q, struct reply *r)
 	struct desk_round x;
 	int64_t version = -1;
 
-	READ(desk_round_enter(q, ACTION_RELEASE, &x));
+	TRY(desk_round_enter(q, ACTION_RELEASE, &x));
 	w->page = release_page(q, &x);
 	if (!read_release(q, w->page)) {
 		w->page->refused = msg(q->lang, MSG_dround_no_moment);
@@ -186,7 +180,7 @@ enum err desk_recall_sent(struct request *q, struct reply *r)
 	struct round_recall *act = NEW(q->arena, struct round_recall, 1);
 	struct desk_round x;
 
-	READ(desk_round_enter(q, ACTION_EDIT, &x));
+	TRY(desk_round_enter(q, ACTION_EDIT, &x));
 	*act = (struct round_recall){.act.actor = desk_actor(q), .round = x.round.id};
 	round_recall_init(act);
 	return reply_wait(r, &act->act, recalled);
@@ -216,7 +210,7 @@ enum err desk_extend_page(struct request *q, struct reply *r)
 	struct str event = request_query(q, "event");
 	struct desk_round x;
 
-	READ(desk_round_enter(q, ACTION_EXTEND, &x));
+	TRY(desk_round_enter(q, ACTION_EXTEND, &x));
 	p->event = event.n ? event : STR("replies-close");
 	p->to = p->reason = p->by = STR("");
 	p->day = DAY_NONE;
@@ -233,12 +227,12 @@ static enum err moved(struct request *q, struct reply *r, enum err outcome)
 	struct moving *w = (struct moving *)(void *)q->act;
 	struct desk_round x;
 
-	READ(desk_round_by_id(q->db, q->arena, q->lang, w->act.round, &x));
+	TRY(desk_round_by_id(q->db, q->arena, q->lang, w->act.round, &x));
 	if (outcome == ERR_OK)
 		return reply_redirect(r, 303,
 				      desk_round_address(q, x.round.slug, "", "?done=moved#calendar"));
 	w->page->conflict = outcome == ERR_CONFLICT;
-	READ(desk_outcome(q, outcome, &w->page->refused));
+	TRY(desk_outcome(q, outcome, &w->page->refused));
 	return show_extend(q, r, &x, w->page,
 			   outcome == ERR_CONFLICT ? 409
 			   : outcome == ERR_INPUT  ? 422
@@ -252,7 +246,7 @@ enum err desk_extend_sent(struct request *q, struct reply *r)
 	struct desk_round x;
 	struct day was = DAY_NONE;
 
-	READ(desk_round_enter(q, ACTION_EXTEND, &x));
+	TRY(desk_round_enter(q, ACTION_EXTEND, &x));
 	struct round_now now = desk_round_now(q, &x);
 	*p = (struct desk_extend_page){.event = desk_field_text(q, "event"),
 				       .to = desk_field_text(q, "to"),

@@ -399,6 +399,8 @@ enum err desk_report_sent(struct request *q, struct reply *r)
 		report_propose_init(&s->propose, slug, actor);
 	} else if (str_eq(s->action, STR("save"))) {
 		report_save_init(&s->save, q->arena, slug, lang, s->text.s ? s->text : STR(""), actor);
+		s->save.file = request_field(q, "file");
+		s->save.file_digest = request_field(q, "file-digest");
 		s->save.after =
 		    str_int(request_field(q, "after"), &n) && n >= 0 && n < INT32_MAX ? (int)n : 0;
 	} else {

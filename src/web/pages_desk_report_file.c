@@ -4,6 +4,7 @@
  */
 #include "web/report_desk.h"
 
+#include "acts/report.h"
 #include "acts/report_back.h"
 #include "acts/report_check.h"
 #include "acts/report_draft.h"
@@ -12,6 +13,9 @@
 #include "papers/papers.h"
 #include "views/desk_report_file.h"
 #include "web/routes.h"
+
+/* A text that a form of the desk can bring back: it has other fields, and lines end in two bytes. */
+enum { SAVED_MOST = BODY_MOST / 8 * 7 };
 
 struct file_work {
 	struct report_back_act act; /* first: it is q->act in the finish */
@@ -24,7 +28,9 @@ static enum err open_papers(struct request *q, struct file_work *w)
 {
 	struct paper_ask ask = {.lang = w->page.in, .subject = w->round.slug, .rev = -1, .site = q->base};
 
-	return report_was_open(q->db, q->arena, &ask, &w->act.was);
+	enum err e = report_was_open(q->db, q->arena, &ask, &w->act.was);
+	w->act.was.house = q->house;
+	return e;
 }
 
 /* Is the draft shown here one whose look is to be written down? */
@@ -40,7 +46,7 @@ static enum err downloaded(struct request *q, struct reply *r, enum err outcome)
 
 	if (outcome != ERR_OK)
 		return outcome;
-	enum err e = report_docx(q->arena, w->act.was.newest, &r->body);
+	enum err e = report_docx(q->arena, w->act.was.newest, w->act.was.house, &r->body);
 	if (e != ERR_OK)
 		return e;
 	r->type = STR("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
@@ -89,7 +95,8 @@ static const enum msg found_words[DOCX_FOUND_KINDS] = {
     [FOUND_IN_CELL] = MSG_report_back_f_in_cell,   [FOUND_FIELD] = MSG_report_back_f_field,
     [FOUND_NOTE] = MSG_report_back_f_note,	   [FOUND_LETTERS] = MSG_report_back_f_letters,
     [FOUND_SIGN] = MSG_report_back_f_sign,	   [FOUND_NUMBERED] = MSG_report_back_f_numbered,
-    [FOUND_LOOK] = MSG_report_back_f_look,	   [FOUND_UNKNOWN] = MSG_report_back_f_unknown,
+    [FOUND_CONTENTS] = MSG_report_back_f_contents, [FOUND_LOOK] = MSG_report_back_f_look,
+    [FOUND_UNKNOWN] = MSG_report_back_f_unknown,
 };
 static const enum msg doubt_words[DOUBTS] = {
     [DOUBT_LOOK] = MSG_report_back_f_look,
@@ -131,6 +138,7 @@ static void fill(struct request *q, struct file_work *w)
 
 	fill_notes(q, w);
 	p->text = b->text;
+	p->digest = w->act.digest;
 	p->diff = &b->diff;
 	p->made = b->made_compared ? &b->made : NULL;
 	p->frame_lines = b->frame;
@@ -155,6 +163,10 @@ static enum err compared(struct request *q, struct reply *r, enum err outcome)
 	}
 	if (outcome != ERR_OK)
 		return outcome;
+	if (w->act.back.text.n > SAVED_MOST) {
+		p->refused = msg(q->lang, MSG_report_back_too_large);
+		return show(q, r, w, 422);
+	}
 	fill(q, w);
 	p->after = report_back_after(&w->act.back, &w->act.was);
 	p->newest = w->act.was.save;
@@ -167,6 +179,18 @@ static enum err compared(struct request *q, struct reply *r, enum err outcome)
 		    mistakes->list[i].line, report_mistake_text(q->arena, q->lang, &mistakes->list[i])};
 	p->mistakes = list;
 	return e == ERR_OK ? show(q, r, w, 200) : e;
+}
+
+/* What its sender calls the file, without the folders that some browsers say. */
+static struct str name_of(struct str file)
+{
+	for (size_t i = file.n; i-- > 0;)
+		if (file.s[i] == '/' || file.s[i] == '\\') {
+			file = str_cut(file, i + 1, file.n);
+			break;
+		}
+	return utf8_control_at(file) < file.n || !file.n ? STR("report.docx")
+							 : utf8_head(file, FILE_NAME_MOST);
 }
 
 enum err desk_report_file_sent(struct request *q, struct reply *r)
@@ -188,6 +212,7 @@ enum err desk_report_file_sent(struct request *q, struct reply *r)
 		w->page.refused = msg(q->lang, MSG_report_back_no_file);
 		return show(q, r, w, 422);
 	}
+	w->page.file = name_of(file->file);
 	report_back_init(&w->act, q->arena, file->bytes, desk_actor(q), w->round.id);
 	e = open_papers(q, w);
 	if (e == ERR_OK)

@@ -79,6 +79,9 @@ static enum err read_item(struct request *q, struct desk_item_work *w)
 		e = desk_neighbours(q->db, w->round.id, &w->filter, w->m.held.number, &p->previous, &p->next);
 	if (e != ERR_OK)
 		return e;
+	e = grouped_get(q->db, q->arena, GROUPS_STAFF, w->round.id, w->m.held.number, &p->group);
+	if (e != ERR_OK && e != ERR_NOT_FOUND) /* the last: nobody has looked yet */
+		return e;
 	p->texts = texts;
 	p->joints = joints;
 	p->questions = questions;
@@ -102,7 +105,8 @@ static enum err show(struct request *q, struct reply *r, struct desk_item_work *
 	p->self = JOIN(q->arena, STR("/"), lang_code(q->lang), q->path);
 	p->action = JOIN(q->arena, p->self, p->query);
 	p->zone = p->procedure ? p->procedure->zone : STR("UTC");
-	p->lang = w->m.lang_set.n ? w->m.lang_set : w->m.held.submission.lang;
+	p->answer_lang = answer_lang(w->m.lang_set, w->m.held.submission.lang, w->m.held.found.code);
+	p->lang = p->answer_lang.code;
 	p->category = w->m.category_set.n ? w->m.category_set : w->m.held.submission.category;
 	struct out o = reply_out(q);
 	desk_response_view(&o, p);

@@ -36,9 +36,10 @@ static enum err read_list(struct request *q, struct desk_list_work *w)
 
 	if (asked.n && (!str_int(asked, &after) || after < 0))
 		return ERR_INPUT;
-	enum err e = desk_responses(q->db, q->arena, w->round.id, &w->filter, after, PAGE_LINES, &list);
+	enum err e = desk_totals(q->db, w->round.id, &p->totals);
+	w->filter.last = p->totals.received + p->totals.withdrawn;
 	if (e == ERR_OK)
-		e = desk_totals(q->db, w->round.id, &p->totals);
+		e = desk_responses(q->db, q->arena, w->round.id, &w->filter, after, PAGE_LINES, &list);
 	if (e == ERR_OK)
 		e = issues_list(q->db, q->arena, q->lang, &issues, &p->n_issues);
 	if (e == ERR_OK)
@@ -48,6 +49,7 @@ static enum err read_list(struct request *q, struct desk_list_work *w)
 	p->list = list.list;
 	p->n = list.n;
 	p->issues = issues;
+	p->looked = list.looked;
 	if (list.next)
 		p->next = next_url(q, arena_printf(q->arena, "%lld", (long long)list.next));
 	return ERR_OK;

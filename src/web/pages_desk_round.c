@@ -1,17 +1,11 @@
 /* pages_desk_round.c - one consultation at the desk: its words in each language, its calendar. */
 #include "base/list.h"
+#include "base/try.h"
 #include "i18n/date.h"
 #include "web/desk_rounds.h"
 #include "web/routes.h"
 
 enum { CHANGES_SHOWN = 12, MEETINGS_SHOWN = 60, SPARE_QUESTIONS = 3 };
-
-#define READ(call)                                                                                           \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
 
 /* What was typed, and what is wrong with it; without either, what is stored. */
 struct typed {
@@ -130,7 +124,8 @@ static void set_may(struct request *q, struct desk_round_page *p)
 	p->may_plan = edit && may_reword(x->step) == ROUND_YES;
 	p->may_release = x->step == ROUND_IS_DRAFT && desk_can(q, ACTION_RELEASE, &o);
 	p->may_recall = edit && may_recall(x->step, x->release_at, q->now) == ROUND_YES;
-	p->may_extend = x->step == ROUND_IS_PUBLIC && p->now.procedure && desk_can(q, ACTION_EXTEND, &o);
+	p->may_extend = x->step == ROUND_IS_PUBLIC && p->now.procedure && !x->round.standing &&
+			desk_can(q, ACTION_EXTEND, &o);
 	p->may_moderate = opens(q, x, OBJECT_RESPONSE, OBJECT_RECEIVED);
 	p->may_report = opens(q, x, OBJECT_REPORT, OBJECT_DRAFT);
 	p->may_compile = opens(q, x, OBJECT_COMPILATION, OBJECT_DRAFT);
@@ -143,14 +138,14 @@ static enum err read_rest(struct request *q, struct desk_round_page *p)
 	struct desk_change *changes;
 
 	if (p->may_plan)
-		READ(meetings_list(q->db, q->arena, q->lang,
-				   &(struct meeting_filter){.body = p->x->round.body}, (struct str){0},
-				   MEETINGS_SHOWN, &meetings));
+		TRY(meetings_list(q->db, q->arena, q->lang,
+				  &(struct meeting_filter){.body = p->x->round.body}, (struct str){0},
+				  MEETINGS_SHOWN, &meetings));
 	struct desk_issue *issues = NULL;
 	if (p->may_issue)
-		READ(desk_issues_list(q->db, q->arena, q->lang, p->x->round.id, &issues, &p->n_issues));
+		TRY(desk_issues_list(q->db, q->arena, q->lang, p->x->round.id, &issues, &p->n_issues));
 	p->issues = issues;
-	READ(desk_changes_list(q->db, q->arena, p->x->round.id, CHANGES_SHOWN, &changes, &p->n_changes));
+	TRY(desk_changes_list(q->db, q->arena, p->x->round.id, CHANGES_SHOWN, &changes, &p->n_changes));
 	p->meetings = meetings.list;
 	p->n_meetings = meetings.n;
 	p->changes = changes;
@@ -162,7 +157,7 @@ static enum err show_it(struct request *q, struct reply *r, const struct desk_ro
 {
 	struct desk_words *words = NEW(q->arena, struct desk_words, 1);
 
-	READ(desk_words_read(q->db, q->arena, x->round.id, words));
+	TRY(desk_words_read(q->db, q->arena, x->round.id, words));
 	p->x = x;
 	p->words = words;
 	p->now = desk_round_now(q, x);
@@ -171,7 +166,7 @@ static enum err show_it(struct request *q, struct reply *r, const struct desk_ro
 	set_may(q, p);
 	set_fields(q, p, t);
 	set_dates(q, p, t);
-	READ(read_rest(q, p));
+	TRY(read_rest(q, p));
 	p->seen = arena_printf(q->arena, "%016llx",
 			       (unsigned long long)round_words_seen(q->arena, words, x->original, p->in));
 	p->calendar = desk_calendar_of(q, x, desk_round_day(q, x));
@@ -205,7 +200,7 @@ static enum err show(struct request *q, struct reply *r, const struct desk_round
 	bool due;
 
 	*s = (struct showing){.x = *x, .p = p, .t = t, .status = status};
-	READ(desk_round_look(q, x, &s->look, &due));
+	TRY(desk_round_look(q, x, &s->look, &due));
 	return due ? reply_wait(r, &s->look.act, looked) : show_it(q, r, x, p, t, status);
 }
 
@@ -231,7 +226,7 @@ enum err desk_round_page(struct request *q, struct reply *r)
 	struct desk_round_page *p = NEW(q->arena, struct desk_round_page, 1);
 	struct desk_round x;
 
-	READ(desk_round_enter(q, ACTION_SEE, &x));
+	TRY(desk_round_enter(q, ACTION_SEE, &x));
 	p->in = x.original;
 	(void)lang_parse(request_query(q, "in"), &p->in);
 	p->said = said_of(q);
@@ -254,7 +249,7 @@ static enum err worded(struct request *q, struct reply *r, enum err outcome)
 	struct desk_round_page *p = NEW(q->arena, struct desk_round_page, 1);
 	struct desk_round x;
 
-	READ(desk_round_by_id(q->db, q->arena, q->lang, w->act.round, &x));
+	TRY(desk_round_by_id(q->db, q->arena, q->lang, w->act.round, &x));
 	if (outcome == ERR_OK)
 		return reply_redirect(
 		    r, 303,
@@ -264,7 +259,7 @@ static enum err worded(struct request *q, struct reply *r, enum err outcome)
 	p->in = w->act.lang;
 	p->conflict = outcome == ERR_CONFLICT;
 	if (!w->typed.faults.n)
-		READ(desk_outcome(q, outcome, &p->refused));
+		TRY(desk_outcome(q, outcome, &p->refused));
 	return show(q, r, &x, p, &w->typed, status_of_form(outcome));
 }
 
@@ -298,11 +293,11 @@ enum err desk_round_sent(struct request *q, struct reply *r)
 	struct desk_round x;
 	enum lang l;
 
-	READ(desk_round_enter(q, ACTION_SEE, &x));
+	TRY(desk_round_enter(q, ACTION_SEE, &x));
 	if (!lang_parse(desk_field_text(q, "lang"), &l))
 		return ERR_INPUT;
 	struct object o = desk_round_object(x.body, x.step);
-	READ(desk_may(q, l == x.original ? ACTION_EDIT : ACTION_TRANSLATE, &o));
+	TRY(desk_may(q, l == x.original ? ACTION_EDIT : ACTION_TRANSLATE, &o));
 	w->typed.words = true;
 	w->typed.text = desk_words_typed(q, DESK_QUESTIONS_MOST);
 	w->act = (struct round_edit){.act.actor = desk_actor(q),
@@ -332,7 +327,7 @@ static enum err plan_again(struct request *q, struct reply *r, const struct type
 	struct desk_round_page *p = NEW(q->arena, struct desk_round_page, 1);
 	struct desk_round *x = NEW(q->arena, struct desk_round, 1);
 
-	READ(desk_round_by_id(q->db, q->arena, q->lang, round, x));
+	TRY(desk_round_by_id(q->db, q->arena, q->lang, round, x));
 	p->in = x->original;
 	p->refused = refused;
 	p->conflict = conflict;
@@ -346,11 +341,11 @@ static enum err planned(struct request *q, struct reply *r, enum err outcome)
 	struct str refused;
 
 	if (outcome == ERR_OK) {
-		READ(desk_round_name_read(q->db, request_part(q, "slug"), &name));
+		TRY(desk_round_name_read(q->db, request_part(q, "slug"), &name));
 		return reply_redirect(
 		    r, 303, desk_round_address(q, request_part(q, "slug"), "", "?done=planned#calendar"));
 	}
-	READ(desk_outcome(q, outcome, &refused));
+	TRY(desk_outcome(q, outcome, &refused));
 	return plan_again(q, r, &w->typed, w->act.round, refused, outcome == ERR_CONFLICT,
 			  status_of_form(outcome));
 }
@@ -386,7 +381,7 @@ enum err desk_round_plan_sent(struct request *q, struct reply *r)
 	struct typed *t = &w->typed;
 	struct desk_round x;
 
-	READ(desk_round_enter(q, ACTION_EDIT, &x));
+	TRY(desk_round_enter(q, ACTION_EDIT, &x));
 	t->plan = true;
 	t->deciding = number_typed(q, "deciding");
 	t->receiving = number_typed(q, "receiving");
@@ -417,7 +412,7 @@ static enum err issues_set(struct request *q, struct reply *r, enum err outcome)
 	if (outcome == ERR_OK)
 		return reply_redirect(
 		    r, 303, desk_round_address(q, request_part(q, "slug"), "", "?done=issues#issues"));
-	READ(desk_outcome(q, outcome, &refused));
+	TRY(desk_outcome(q, outcome, &refused));
 	return plan_again(q, r, NULL, s->round, refused, outcome == ERR_CONFLICT, status_of_form(outcome));
 }
 
@@ -428,8 +423,8 @@ enum err desk_round_issues_sent(struct request *q, struct reply *r)
 	struct desk_round x;
 	size_t n;
 
-	READ(desk_round_enter(q, ACTION_EDIT, &x));
-	READ(desk_issues_list(q->db, q->arena, q->lang, x.round.id, &list, &n));
+	TRY(desk_round_enter(q, ACTION_EDIT, &x));
+	TRY(desk_issues_list(q->db, q->arena, q->lang, x.round.id, &list, &n));
 	s->act.actor = desk_actor(q);
 	s->round = x.round.id;
 	s->version = number_typed(q, "version");

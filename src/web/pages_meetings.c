@@ -135,6 +135,44 @@ static void json_proposals(struct json_out *j, const struct meeting_page *p)
 	json_close_array(j);
 }
 
+static void json_agenda(struct json_out *j, struct request *q, const struct meeting_page *p)
+{
+	json_key(j, "agenda");
+	json_open_array(j);
+	for (size_t i = 0; i < p->n_agenda; i++) {
+		const struct agenda_item *x = &p->agenda[i];
+		json_open_object(j);
+		json_put(j, "number", x->number);
+		json_wording(j, "title", x->title);
+		json_key(j, "documents");
+		json_open_array(j);
+		for (size_t k = 0; k < x->n_documents; k++) {
+			struct str slug = x->documents[k].slug;
+			json_open_object(j);
+			json_put(j, "symbol", x->documents[k].symbol);
+			json_put(j, "url", slug.n ? whole_url(q, path_of(q, STR("documents"), slug)) : slug);
+			json_close_object(j);
+		}
+		json_close_array(j);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
+static void json_participants(struct json_out *j, const struct meeting_page *p)
+{
+	json_key(j, "participants");
+	json_open_array(j);
+	for (size_t i = 0; i < p->n_participants; i++) {
+		json_open_object(j);
+		json_put(j, "name", p->participants[i].name);
+		json_put(j, "state", p->participants[i].state);
+		json_put(j, "function", p->participants[i].function);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
 static enum err meeting_json(struct request *q, struct reply *r, const struct meeting_page *p)
 {
 	struct buf b = data_buf(q);
@@ -143,6 +181,8 @@ static enum err meeting_json(struct request *q, struct reply *r, const struct me
 	json_init(&j, &b);
 	json_open_object(&j);
 	json_meeting(&j, q, &p->meeting);
+	json_agenda(&j, q, p);
+	json_participants(&j, p);
 	json_proposals(&j, p);
 	json_rounds(&j, q, "rounds_decided", p->decided, p->n_decided);
 	json_rounds(&j, q, "rounds_received", p->received, p->n_received);
@@ -191,11 +231,17 @@ static enum err rounds_read(struct request *q, struct meeting_page *p)
 
 static enum err meeting_read(struct request *q, struct meeting_page *p)
 {
+	struct agenda_item *agenda;
+	struct participant *participants;
 	struct proposal *proposals;
 	struct document_list documents;
 	struct str *sources;
 	enum err e = meeting_proposals(q->db, q->arena, q->lang, p->meeting.id, &proposals, &p->n_proposals);
 
+	if (e == ERR_OK)
+		e = meeting_agenda(q->db, q->arena, q->lang, p->meeting.id, &agenda, &p->n_agenda);
+	if (e == ERR_OK)
+		e = meeting_participants(q->db, q->arena, p->meeting.id, &participants, &p->n_participants);
 	if (e == ERR_OK)
 		e = rounds_read(q, p);
 	if (e == ERR_OK)
@@ -206,6 +252,8 @@ static enum err meeting_read(struct request *q, struct meeting_page *p)
 		e = sources_of(q->db, q->arena, "meeting", p->meeting.id, &sources, &p->n_sources);
 	if (e != ERR_OK)
 		return e;
+	p->agenda = agenda;
+	p->participants = participants;
 	p->proposals = proposals;
 	p->documents = documents.list;
 	p->n_documents = documents.n;

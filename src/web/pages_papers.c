@@ -7,8 +7,11 @@
 
 #include "i18n/msg.h"
 #include "web/percent.h"
+#include "web/range.h"
 #include "web/routes.h"
 #include "work/maker.h"
+
+#include <unistd.h>
 
 enum { AGAIN_SECONDS = 3, FULL_SECONDS = 30, FAILED_SECONDS = 300 };
 
@@ -142,6 +145,33 @@ static struct str policy_of(struct arena *a, const struct kept *k)
 			: STR("'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"));
 }
 
+/* The part that is asked for, where it is one of these very bytes; else all of it. False: it has no such
+ * part. */
+static bool give_part(const struct request *q, struct reply *r, struct str etag)
+{
+	uint64_t size = r->file.size;
+	struct range part;
+
+	if (q->method != METHOD_GET || !q->range.s || !range_may_be_given(q->if_range, etag))
+		return true;
+	switch (range_parse(q->range, size, &part)) {
+	case RANGE_WHOLE: return true;
+	case RANGE_OUTSIDE:
+		reply_header(r, STR("Content-Range"),
+			     arena_printf(q->arena, "bytes */%llu", (unsigned long long)size));
+		return false;
+	case RANGE_PART: break;
+	}
+	reply_header(r, STR("Content-Range"),
+		     arena_printf(q->arena, "bytes %llu-%llu/%llu", (unsigned long long)part.from,
+				  (unsigned long long)(part.from + part.length - 1),
+				  (unsigned long long)size));
+	r->status = 206;
+	r->file.from = part.from;
+	r->file.size = part.length;
+	return true;
+}
+
 /* False where the file has gone. */
 static bool give(struct request *q, struct reply *r, const struct kept *k)
 {
@@ -160,8 +190,15 @@ static bool give(struct request *q, struct reply *r, const struct kept *k)
 		r->policy = policy_of(q->arena, k);
 	if (known)
 		return true;
-	(void)maker_prints(formats_of[row].code, &r->type);
-	r->file = (struct reply_file){true, fd, k->size};
+	reply_header(r, STR("Accept-Ranges"), STR("bytes"));
+	r->file = (struct reply_file){true, fd, 0, k->size};
+	if (give_part(q, r, etag)) {
+		(void)maker_prints(formats_of[row].code, &r->type);
+	} else {
+		close(fd);
+		r->file.open = false;
+		r->status = 416;
+	}
 	return true;
 }
 

@@ -70,6 +70,7 @@ static void tell(struct request *q, struct opened *o)
 	p->demonstration = o->gate.round.demonstration;
 	tell_first(q, o, zone);
 	if (o->gate.procedure && may_change(&o->gate.times, h->state, q->now) == VERDICT_YES) {
+		p->may_change = h->standing || closes_text(q, &o->gate).n;
 		p->closes = closes_text(q, &o->gate);
 		p->closes_iso = closes_iso(q, &o->gate);
 	}

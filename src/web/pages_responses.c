@@ -257,23 +257,26 @@ static enum err count_all(struct sight *s)
 }
 
 static enum err show(struct request *q, struct reply *r, const struct round *round,
-		     const struct response_list *list)
+		     const struct response_totals *totals, const struct response_list *list)
 {
 	struct sight *s = NEW(q->arena, struct sight, 1);
 	struct responses_page *p = &s->page;
 
 	s->q = q;
-	p->frame = reply_frame(q, say(q->arena, q->lang, MSG_responses_of, round->topic.text), NAV_ROUNDS);
+	p->frame = reply_frame(
+	    q,
+	    say(q->arena, q->lang, round->standing ? MSG_practices_of : MSG_responses_of, round->topic.text),
+	    NAV_ROUNDS);
 	p->round = round;
 	p->procedure = request_procedure(q, round->procedure);
 	p->list = list->list;
 	p->n = list->n;
 	p->filtered = q->n_query > 0;
+	p->looked = list->looked;
 	if (list->next)
 		p->next = next_url(q, arena_printf(q->arena, "%lld", (long long)list->next));
-	enum err e = response_totals(q->db, round->id, &p->totals);
-	if (e == ERR_OK)
-		e = count_all(s);
+	p->totals = *totals;
+	enum err e = count_all(s);
 	if (e != ERR_OK)
 		return e;
 	offer_counts(s, s->fields);
@@ -296,6 +299,7 @@ enum err responses_page(struct request *q, struct reply *r)
 					     FEED_RESPONSES};
 	struct round round;
 	struct response_filter f;
+	struct response_totals totals;
 	struct response_list list;
 	int64_t after;
 	enum err e = read_filter(q, &f, &after);
@@ -304,14 +308,17 @@ enum err responses_page(struct request *q, struct reply *r)
 	if (e == ERR_OK)
 		e = round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round);
 	if (e == ERR_OK)
+		e = response_totals(q->db, round.id, &totals);
+	f.last = e == ERR_OK ? totals.last_number : 0;
+	if (e == ERR_OK)
 		e = responses_list(q->db, q->arena, round.id, &f, after, most[q->format], &list);
 	if (e != ERR_OK)
 		return e;
 	switch (q->format) {
-	case FORMAT_JSON: return responses_json(q, r, &round, &list);
+	case FORMAT_JSON: return responses_json(q, r, &round, &totals, &list);
 	case FORMAT_CSV: return responses_csv(q, r, &round, &list);
 	case FORMAT_ATOM: return responses_atom(q, r, &round, &list);
-	default: return show(q, r, &round, &list);
+	default: return show(q, r, &round, &totals, &list);
 	}
 }
 
@@ -348,11 +355,16 @@ enum err response_page(struct request *q, struct reply *r)
 		e = public_joints(q->db, q->arena, response.id, &joints, &p.n_joints);
 	if (e != ERR_OK)
 		return e;
+	e = grouped_get(q->db, q->arena, GROUPS_PUBLIC, round.id, number, &p.group);
+	if (e != ERR_OK && e != ERR_NOT_FOUND) /* the last: nobody has looked yet */
+		return e;
 	p.redactions = redactions;
 	p.joints = joints;
-	p.frame = reply_frame(
-	    q, say(q->arena, q->lang, MSG_response_number, number_text(q->arena, q->lang, number)),
-	    NAV_ROUNDS);
+	p.frame =
+	    reply_frame(q,
+			say(q->arena, q->lang, round.standing ? MSG_practices_number : MSG_response_number,
+			    number_text(q->arena, q->lang, number)),
+			NAV_ROUNDS);
 	p.round = &round;
 	p.procedure = request_procedure(q, round.procedure);
 	p.response = &response;

@@ -1,5 +1,6 @@
 /* pages_round.c - one consultation. */
 #include "base/list.h"
+#include "base/try.h"
 #include "i18n/date.h"
 #include "rules/intake.h"
 #include "views/clock_json.h"
@@ -26,13 +27,6 @@ static void set_answerable(struct round_page *p, struct instant now)
 	p->answerable = may_receive(p->r->takes_responses, &t, now, &p->late) == VERDICT_YES;
 }
 
-#define READ(call)                                                                                           \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
-
 /* The round's own documents, then the reports of the meeting that received it. */
 static enum err read_documents(struct request *q, struct round_page *p)
 {
@@ -41,17 +35,17 @@ static enum err read_documents(struct request *q, struct round_page *p)
 	struct round_outcome *outcomes;
 	struct str *chair_reports;
 
-	READ(documents_list(q->db, q->arena, q->lang, &(struct document_filter){.round = p->r->id},
-			    (struct str){0}, ROUND_DOCUMENTS, &own));
+	TRY(documents_list(q->db, q->arena, q->lang, &(struct document_filter){.round = p->r->id},
+			   (struct str){0}, ROUND_DOCUMENTS, &own));
 	for (size_t i = 0; i < own.n; i++)
 		*PUSH(q->arena, list, p->n_documents) = own.list[i];
 	if (p->r->receiving.id) {
 		struct document_filter reports = {.meeting = p->r->receiving.id, .kind = STR("chair_report")};
-		READ(documents_list(q->db, q->arena, q->lang, &reports, (struct str){0}, ROUND_DOCUMENTS,
-				    &of_meeting));
-		READ(round_outcomes(q->db, q->arena, p->r->receiving.id, &outcomes, &p->n_outcomes));
-		READ(round_chair_reports(q->db, q->arena, p->r->receiving.id, &chair_reports,
-					 &p->n_chair_reports));
+		TRY(documents_list(q->db, q->arena, q->lang, &reports, (struct str){0}, ROUND_DOCUMENTS,
+				   &of_meeting));
+		TRY(round_outcomes(q->db, q->arena, p->r->receiving.id, &outcomes, &p->n_outcomes));
+		TRY(round_chair_reports(q->db, q->arena, p->r->receiving.id, &chair_reports,
+					&p->n_chair_reports));
 		p->outcomes = outcomes;
 		p->chair_reports = chair_reports;
 	}
@@ -71,15 +65,15 @@ static enum err read_parts(struct request *q, struct round_page *p)
 	struct str *sources;
 	int64_t id = p->r->id;
 
-	READ(round_questions(q->db, q->arena, q->lang, id, &questions, &p->n_questions));
-	READ(round_counts(q->db, q->arena, id, &counts, &p->n_counts));
-	READ(round_respondents(q->db, q->arena, id, &respondents, &p->n_respondents));
-	READ(round_issues(q->db, q->arena, q->lang, id, &issues, &p->n_issues));
-	READ(findings_list(q->db, q->arena, q->lang, &(struct finding_filter){.round = id}, (struct str){0},
-			   ROUND_FINDINGS, &findings));
-	READ(sources_of(q->db, q->arena, "round", id, &sources, &p->n_sources));
-	READ(round_work(q->db, id, &p->work));
-	READ(wording_langs(q->db, "round", id, "topic", &p->langs));
+	TRY(round_questions(q->db, q->arena, q->lang, id, &questions, &p->n_questions));
+	TRY(round_counts(q->db, q->arena, id, &counts, &p->n_counts));
+	TRY(round_respondents(q->db, q->arena, id, &respondents, &p->n_respondents));
+	TRY(round_issues(q->db, q->arena, q->lang, id, &issues, &p->n_issues));
+	TRY(findings_list(q->db, q->arena, q->lang, &(struct finding_filter){.round = id}, (struct str){0},
+			  ROUND_FINDINGS, &findings));
+	TRY(sources_of(q->db, q->arena, "round", id, &sources, &p->n_sources));
+	TRY(round_work(q->db, id, &p->work));
+	TRY(wording_langs(q->db, "round", id, "topic", &p->langs));
 	p->questions = questions;
 	p->counts = counts;
 	p->respondents = respondents;
@@ -228,17 +222,17 @@ enum err round_page(struct request *q, struct reply *r)
 	struct round_page p = {0};
 	struct round round;
 
-	READ(round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round));
+	TRY(round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round));
 	p.r = &round;
 	p.now = standing(q, &round, true);
 	if (q->format == FORMAT_ICS)
 		return calendar_of_round(q, r, &p.now);
 	if (q->format == FORMAT_ATOM) {
-		READ(read_documents(q, &p));
+		TRY(read_documents(q, &p));
 		return feed_of_round(q, r, &p);
 	}
 	set_answerable(&p, q->now);
-	READ(read_parts(q, &p));
+	TRY(read_parts(q, &p));
 	if (q->format == FORMAT_JSON)
 		return round_json(q, r, &p);
 	p.frame = reply_frame(q, round_title(q->arena, q->lang, &round).text, NAV_ROUNDS);
@@ -270,7 +264,7 @@ enum err round_clock_page(struct request *q, struct reply *r)
 	struct clock_reading *readings = NEW(q->arena, struct clock_reading, CLOCKS_MOST);
 	struct round round;
 
-	READ(round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round));
+	TRY(round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round));
 	p.r = &round;
 	p.now = standing(q, &round, false);
 	p.today = round_today(&p.now);

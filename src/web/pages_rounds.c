@@ -6,7 +6,7 @@
 #include "web/round_lists.h"
 #include "web/routes.h"
 
-enum { PAGE_ROUNDS = 25, DATA_ROUNDS = 200, FEED_ROUNDS = 50 };
+enum { PAGE_ROUNDS = 25, DATA_ROUNDS = 200, FEED_ROUNDS = 50, CALLS_SHOWN = 10 };
 
 static enum err rounds_json(struct request *q, struct reply *r, const struct round_now_list *all)
 {
@@ -136,7 +136,7 @@ enum err rounds_page(struct request *q, struct reply *r)
 {
 	static const size_t most[FORMATS] = {PAGE_ROUNDS, DATA_ROUNDS, DATA_ROUNDS, FEED_ROUNDS, FEED_ROUNDS};
 	struct rounds_page p = {.frame = reply_frame(q, msg(q->lang, MSG_rounds_title), NAV_ROUNDS)};
-	struct round_now_list all;
+	struct round_now_list all, calls = {0};
 	int64_t *years;
 
 	p.body = request_query(q, "body");
@@ -144,8 +144,9 @@ enum err rounds_page(struct request *q, struct reply *r)
 	p.text = request_query(q, "q");
 	if (request_query(q, "year").n && !str_int(request_query(q, "year"), &p.year))
 		return ERR_INPUT;
-	enum err e = rounds_standing(q, &(struct round_filter){p.body, p.year, p.text, false}, p.state,
-				     request_query(q, "after"), most[q->format], false, &all);
+	enum err e =
+	    rounds_standing(q, &(struct round_filter){.body = p.body, .year = p.year, .text = p.text},
+			    p.state, request_query(q, "after"), most[q->format], false, &all);
 	if (e != ERR_OK)
 		return e;
 	switch (q->format) {
@@ -159,6 +160,14 @@ enum err rounds_page(struct request *q, struct reply *r)
 		e = bodies_with_rounds(q, &p);
 	if (e != ERR_OK)
 		return e;
+	/* Whoever looks for a consultation by year, state or words is shown those only. */
+	if (!p.year && !p.state.n && !p.text.n && !request_query(q, "after").n)
+		e = rounds_standing(q, &(struct round_filter){.body = p.body, .standing = true},
+				    (struct str){0}, (struct str){0}, CALLS_SHOWN, false, &calls);
+	if (e != ERR_OK)
+		return e;
+	p.calls = calls.list;
+	p.n_calls = calls.n;
 	p.years = years;
 	p.rounds = all.list;
 	p.n = all.n;

@@ -1,12 +1,31 @@
-/* pages_search.c - search over titles and texts; every query has a permanent address. */
-#include "i18n/msg.h"
+/* pages_search.c - the repository: search over the whole record; every question has a permanent address. */
+#include "base/list.h"
+#include "i18n/country.h"
+#include "i18n/tongue.h"
+#include "rules/procedure.h"
 #include "text/marks.h"
-#include "text/tokens.h"
+#include "text/query.h"
+#include "text/stem.h"
+#include "views/answer.h"
+#include "views/receipt.h"
 #include "views/search.h"
 #include "web/data_out.h"
+#include "web/percent.h"
 #include "web/routes.h"
 
-enum { PAGE_HITS = 20, DATA_HITS = 100, SNIPPET_BYTES = 360 };
+enum { PAGE_HITS = 20, DATA_HITS = 100, FEED_HITS = 50, SNIPPET_BYTES = 360, FACET_SHOWN = 8 };
+
+/* Filters that the address can hold, as it names them. */
+static const struct {
+	enum query_field field;
+	enum msg label;
+} filters[] = {
+    {FILTER_KIND, MSG_search_kind},	   {FILTER_YEAR, MSG_documents_filter_year},
+    {FILTER_BODY, MSG_search_body},	   {FILTER_ROUND, MSG_search_round},
+    {FILTER_LANG, MSG_responses_language}, {FILTER_CATEGORY, MSG_answer_category},
+    {FILTER_COUNTRY, MSG_answer_country},  {FILTER_ISSUE, MSG_search_issue},
+    {FILTER_GROUP, MSG_search_group},
+};
 
 /* [from, to) of the text, cut where marks begin and end. */
 static struct piece *pieces_of(struct arena *a, struct str text, struct mark shown, const struct mark *marks,
@@ -29,22 +48,88 @@ static struct piece *pieces_of(struct arena *a, struct str text, struct mark sho
 	return list;
 }
 
-static struct search_item item_of(struct arena *a, const struct search_hit *h, struct str query)
+struct marker {
+	struct request *q;
+	const struct query *query;
+	struct stems *stems;
+};
+
+static size_t marks_in(const struct marker *m, struct str text, struct str lang, struct mark *ret)
 {
+	return marks_of(m->q->arena, text, lang, m->query, lang_code(m->q->lang), m->stems, ret);
+}
+
+static struct search_item item_of(const struct marker *m, const struct search_hit *h)
+{
+	struct arena *a = m->q->arena;
 	struct search_item x = {.hit = h};
-	struct mark *marks = NEW(a, struct mark, MARKS_MOST);
-	size_t n = marks_of(a, h->title, query, marks);
+	struct mark marks[MARKS_MOST];
+	size_t n = marks_in(m, h->title, h->lang, marks);
 
 	x.title = pieces_of(a, h->title, (struct mark){0, h->title.n}, marks, n, &x.n_title);
-	n = marks_of(a, h->text, query, marks);
-	struct mark w = marks_window(h->text, marks, n, SNIPPET_BYTES);
-	x.text = pieces_of(a, h->text, w, marks, n, &x.n_text);
+	struct str text = h->summary.n ? h->summary : h->text;
+	n = marks_in(m, text, h->lang, marks);
+	if (n == 0 && h->summary.n && h->text.n) { /* it is further on */
+		size_t in_text = marks_in(m, h->text, h->lang, marks);
+		if (in_text) {
+			text = h->text;
+			n = in_text;
+		}
+	}
+	struct mark w = marks_window(text, marks, n, SNIPPET_BYTES);
+	x.text = pieces_of(a, text, w, marks, n, &x.n_text);
 	x.begins = w.from == 0;
-	x.ends = w.to == h->text.n;
+	x.ends = w.to == text.n;
 	return x;
 }
 
-static enum err search_json(struct request *q, struct reply *r, const struct search_page *p)
+static struct str plain_text(struct request *q, const struct search_item *x)
+{
+	struct buf text;
+
+	buf_init(&text, q->arena, 8192);
+	for (size_t k = 0; k < x->n_text; k++)
+		buf_put(&text, x->text[k].text);
+	return buf_str(&text);
+}
+
+static struct str hit_url(struct request *q, const struct search_hit *h)
+{
+	return JOIN(q->arena, q->base, STR("/"), lang_code(q->lang), h->path);
+}
+
+static void json_hit(struct request *q, struct json_out *j, const struct search_item *x)
+{
+	json_open_object(j);
+	json_put(j, "kind", x->hit->kind);
+	json_put(j, "lang", x->hit->lang);
+	json_put(j, "url", hit_url(q, x->hit));
+	json_put(j, "title", x->hit->title);
+	json_put(j, "text", plain_text(q, x));
+	json_close_object(j);
+}
+
+static void json_facets(struct json_out *j, const struct search_result *found)
+{
+	json_key(j, "facets");
+	json_open_object(j);
+	for (unsigned f = 0; f < SEEK_FIELDS; f++) {
+		struct str name = query_filter_name((enum query_field)f);
+		json_key(j, name.s);
+		json_open_array(j);
+		for (size_t i = 0; i < found->n_facets[f]; i++) {
+			json_open_object(j);
+			json_put(j, "value", found->facets[f][i].value);
+			json_put(j, "count", found->facets[f][i].n);
+			json_close_object(j);
+		}
+		json_close_array(j);
+	}
+	json_close_object(j);
+}
+
+static enum err search_json(struct request *q, struct reply *r, const struct search_page *p,
+			    const struct search_result *found)
 {
 	struct buf b = data_buf(q);
 	struct json_out j;
@@ -53,66 +138,240 @@ static enum err search_json(struct request *q, struct reply *r, const struct sea
 	json_open_object(&j);
 	json_put(&j, "query", p->text);
 	json_put(&j, "kind", p->kind);
+	json_put(&j, "count", p->count);
+	json_put_bool(&j, "at_least", p->at_least);
 	json_key(&j, "hits");
 	json_open_array(&j);
-	for (size_t i = 0; i < p->n; i++) {
-		const struct search_item *x = &p->list[i];
-		struct buf text;
-		buf_init(&text, q->arena, 8192);
-		for (size_t k = 0; k < x->n_text; k++)
-			buf_put(&text, x->text[k].text);
-		json_open_object(&j);
-		json_put(&j, "kind", x->hit->kind);
-		json_put(&j, "lang", x->hit->lang);
-		json_put(&j, "url", JOIN(q->arena, q->base, STR("/"), lang_code(q->lang), x->hit->path));
-		json_put(&j, "title", x->hit->title);
-		json_put(&j, "text", buf_str(&text));
-		json_close_object(&j);
-	}
+	for (size_t i = 0; i < p->n; i++)
+		json_hit(q, &j, &p->list[i]);
 	json_close_array(&j);
+	if (p->first)
+		json_facets(&j, found);
+	if (p->first)
+		json_put_bool(&j, "facets_at_least", found->facets_at_least);
 	json_put(&j, "next", p->next.s ? JOIN(q->arena, q->base, p->next) : p->next);
 	json_close_object(&j);
 	return reply_data(r, FORMAT_JSON, &b);
 }
 
-static enum err find(struct request *q, struct search_page *p, struct str match, int64_t skip)
+static enum err search_atom(struct request *q, struct reply *r, const struct search_page *p)
 {
-	struct search_result found;
-	enum err e = search_find(q->db, q->arena, q->lang, match, p->kind, skip,
-				 q->format == FORMAT_HTML ? PAGE_HITS : DATA_HITS, &found);
+	struct buf b = data_buf(q);
+	struct str here = JOIN(q->arena, q->base, STR("/"), lang_code(q->lang), q->path);
+
+	feed_begin(&b, &(struct feed){
+			   .title = p->frame.title,
+			   .lang = lang_code(q->lang),
+			   .id = JOIN(q->arena, here, q->query_string),
+			   .self = JOIN(q->arena, here, STR(".atom"), q->query_string),
+			   .author = msg(q->lang, MSG_site_name),
+			   .updated = INSTANT_NONE,
+		       });
+	for (size_t i = 0; i < p->n; i++) {
+		const struct search_hit *h = p->list[i].hit;
+		feed_entry(&b, &(struct feed_entry){
+				   .id = hit_url(q, h),
+				   .link = hit_url(q, h),
+				   .title = h->title,
+				   .lang = h->lang,
+				   .summary = plain_text(q, &p->list[i]),
+				   .category = h->kind,
+				   .updated = INSTANT_NONE,
+				   .published = INSTANT_NONE,
+			       });
+	}
+	feed_end(&b);
+	return reply_data(r, FORMAT_ATOM, &b);
+}
+
+/* The address of this question, its first page, with a filter set to `value`, or without it. */
+static struct str url_with(struct request *q, enum query_field f, struct str value)
+{
+	/* in the order in which addresses have them */
+	static const char *const names[] = {"body", "category", "country", "group", "issue",
+					    "kind", "lang",	"q",	   "round", "year"};
+	struct str field = query_filter_name(f);
+	struct buf b;
+	char sign = '?';
+
+	buf_init(&b, q->arena, 8192);
+	buf_put(&b, JOIN(q->arena, STR("/"), lang_code(q->lang), q->path));
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct str has = str_eq(str_z(names[i]), field) ? value : request_query(q, names[i]);
+		if (!has.n)
+			continue;
+		buf_byte(&b, sign);
+		sign = '&';
+		buf_put(&b, str_z(names[i]));
+		buf_byte(&b, '=');
+		percent_encode(&b, has);
+	}
+	return buf_str(&b);
+}
+
+static struct str category_name(const struct request *q, struct str code)
+{
+	for (size_t i = 0; i < q->n_procedures; i++)
+		if (procedure_category(&q->procedures[i], code))
+			return answer_category_text(&q->procedures[i], q->lang, code);
+	return code;
+}
+
+/* What a value is called. */
+static enum err value_name(struct request *q, enum query_field f, struct str value, struct wording *ret)
+{
+	struct arena *a = q->arena;
+
+	*ret = (struct wording){value, lang_code(q->lang)};
+	switch (f) {
+	case FILTER_KIND: ret->text = words_of(a, q->lang, "search.kind.", value); return ERR_OK;
+	case FILTER_LANG: ret->text = tongue_text(a, q->lang, value); return ERR_OK;
+	case FILTER_CATEGORY: ret->text = category_name(q, value); return ERR_OK;
+	case FILTER_COUNTRY: ret->text = country_text(a, q->lang, value); return ERR_OK;
+	case FILTER_BODY:
+	case FILTER_ROUND: {
+		struct wording name;
+		enum err e = search_name(q->db, a, q->lang, f, value, &name);
+		if (e == ERR_OK && name.text.n)
+			*ret = name;
+		return e;
+	}
+	default: return ERR_OK;
+	}
+}
+
+static struct str capitals(struct arena *a, struct str s)
+{
+	char *p = NEW(a, char, s.n + 1);
+
+	for (size_t i = 0; i < s.n; i++)
+		p[i] = (char)(s.s[i] >= 'a' && s.s[i] <= 'z' ? s.s[i] - 0x20 : s.s[i]);
+	return (struct str){p, s.n};
+}
+
+/* What was chosen, each with the address without it; what is not the kind goes with the form. */
+static enum err chosen_make(struct request *q, struct search_page *p)
+{
+	struct search_choice *list = NULL;
+	struct search_hidden *hidden = NULL;
+
+	p->chosen = (struct search_choices){.label = msg(q->lang, MSG_search_chosen)};
+	for (size_t i = 0; i < COUNT(filters); i++) {
+		enum query_field f = filters[i].field;
+		struct str value = request_query(q, query_filter_name(f).s),
+			   label = msg(q->lang, filters[i].label);
+		struct wording name;
+		if (!value.n)
+			continue;
+		enum err e = value_name(q, f, f == FILTER_COUNTRY ? capitals(q->arena, value) : value, &name);
+		if (e != ERR_OK)
+			return e;
+		name.text = JOIN(q->arena, label, STR(" – "), name.text);
+		*PUSH(q->arena, list, p->chosen.n) = (struct search_choice){name, url_with(q, f, STR("")), 0};
+		if (f != FILTER_KIND)
+			*PUSH(q->arena, hidden, p->n_hidden) =
+			    (struct search_hidden){query_filter_name(f), value};
+	}
+	p->chosen.list = list;
+	p->hidden = hidden;
+	return ERR_OK;
+}
+
+static enum err facet_make(struct request *q, enum query_field f, const struct search_result *found,
+			   struct search_choices *c)
+{
+	size_t n = found->n_facets[f] > FACET_SHOWN ? FACET_SHOWN : found->n_facets[f];
+	struct search_choice *list = NEW(q->arena, struct search_choice, n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		const struct search_facet *x = &found->facets[f][i];
+		list[i] = (struct search_choice){.url = url_with(q, f, x->value), .n = x->n};
+		enum err e = value_name(q, f, x->value, &list[i].words);
+		if (e != ERR_OK)
+			return e;
+	}
+	c->list = list;
+	c->n = n;
+	return ERR_OK;
+}
+
+/* Fields in which the results differ, and nothing is chosen yet. */
+static enum err facets_make(struct request *q, struct search_page *p, const struct search_result *found)
+{
+	struct search_choices *groups = NEW(q->arena, struct search_choices, COUNT(filters));
+
+	for (size_t i = 0; i < COUNT(filters); i++) {
+		enum query_field f = filters[i].field;
+		if ((int)f >= SEEK_FIELDS || found->n_facets[f] == 0 ||
+		    request_query(q, query_filter_name(f).s).n ||
+		    (found->n_facets[f] == 1 && found->facets[f][0].n == found->count))
+			continue;
+		struct search_choices *c = &groups[p->n_facets++];
+		*c = (struct search_choices){.label = msg(q->lang, filters[i].label)};
+		enum err e = facet_make(q, f, found, c);
+		if (e != ERR_OK)
+			return e;
+	}
+	p->facets = groups;
+	p->facets_at_least = found->facets_at_least;
+	return ERR_OK;
+}
+
+static size_t hits_most(const struct request *q)
+{
+	return q->format == FORMAT_JSON ? DATA_HITS : q->format == FORMAT_ATOM ? FEED_HITS : PAGE_HITS;
+}
+
+static enum err find(struct request *q, struct search_page *p, const struct query *query,
+		     struct search_result *found)
+{
+	struct search_ask ask = {.query = query,
+				 .lang = q->lang,
+				 .after = request_query(q, "after"),
+				 .most = hits_most(q),
+				 .facets = p->first && q->format != FORMAT_ATOM};
+	enum err e = search_find(q->db, q->arena, &ask, found);
 
 	if (e != ERR_OK)
 		return e;
-	struct search_item *list = NEW(q->arena, struct search_item, found.n + 1);
-	for (size_t i = 0; i < found.n; i++)
-		list[i] = item_of(q->arena, &found.list[i], p->text);
+	STEMS_SCOPED stems = stems_open();
+	struct marker m = {q, query, stems};
+	struct search_item *list = NEW(q->arena, struct search_item, found->n + 1);
+	for (size_t i = 0; i < found->n; i++)
+		list[i] = item_of(&m, &found->list[i]);
 	p->list = list;
-	p->n = found.n;
-	if (found.next)
-		p->next = next_url(q, arena_printf(q->arena, "%lld", (long long)found.next));
-	return ERR_OK;
+	p->n = found->n;
+	p->count = found->count;
+	p->at_least = found->at_least;
+	p->next = next_url(q, found->next);
+	return ask.facets && q->format == FORMAT_HTML ? facets_make(q, p, found) : ERR_OK;
 }
 
 enum err search_page(struct request *q, struct reply *r)
 {
-	struct search_page p = {.text = request_query(q, "q"), .kind = request_query(q, "kind")};
-	struct str after = request_query(q, "after");
-	struct buf match;
-	int64_t skip = 0;
+	struct search_page p = {.text = request_query(q, "q"),
+				.kind = request_query(q, "kind"),
+				.first = !request_query(q, "after").n};
+	struct search_result found = {0};
+	struct query *query = query_parse(q->arena, p.text);
 
-	if (after.n && (!str_int(after, &skip) || skip < 0))
-		return ERR_INPUT;
-	p.first = skip + 1;
+	for (size_t i = 0; i < COUNT(filters); i++)
+		query_filter_add(q->arena, query, filters[i].field,
+				 request_query(q, query_filter_name(filters[i].field).s));
 	p.frame = reply_frame(
 	    q, p.text.n ? say(q->arena, q->lang, MSG_search_title, p.text) : msg(q->lang, MSG_nav_search),
 	    NAV_SEARCH);
-	buf_init(&match, q->arena, 16384);
-	p.nothing_typed = tokens_query(&match, p.text) == 0;
-	enum err e = p.nothing_typed ? ERR_OK : find(q, &p, buf_str(&match), skip);
+	p.nothing_asked = !query_asks(query);
+	p.words_cut = query->cut;
+	enum err e = chosen_make(q, &p);
+	if (e == ERR_OK)
+		e = find(q, &p, query, &found);
 	if (e != ERR_OK)
 		return e;
 	if (q->format == FORMAT_JSON)
-		return search_json(q, r, &p);
+		return search_json(q, r, &p, &found);
+	if (q->format == FORMAT_ATOM)
+		return search_atom(q, r, &p);
 	struct out o = reply_out(q);
 	search_view(&o, &p);
 	return reply_page(r, &o);

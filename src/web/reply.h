@@ -16,7 +16,7 @@ enum { REPLY_EXTRA_MOST = 8, REPLY_HEADERS_MOST = 32, PAGE_MOST = 8 << 20 };
 struct reply_file {
 	bool open;
 	int fd;
-	uint64_t size;
+	uint64_t from, size; /* what of it goes out */
 };
 
 /* A page starts from {.status = 200} and no body. Strings must live as long as the request's arena. */

@@ -135,6 +135,8 @@ static void read_headers(const struct head *h, struct request *q)
 	    {"accept-language", &q->accept_language},
 	    {"accept-encoding", &q->accept_encoding},
 	    {"if-none-match", &q->if_none_match},
+	    {"range", &q->range},
+	    {"if-range", &q->if_range},
 	    {"content-type", &q->content_type},
 	    {"cookie", &q->cookie},
 	    {"user-agent", &q->agent},

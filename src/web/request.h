@@ -18,6 +18,7 @@ struct route;
 struct shelf;
 struct throttle;
 struct viewer;
+struct weigher;
 
 enum method { METHOD_GET, METHOD_HEAD, METHOD_POST, METHOD_OTHER };
 /*
@@ -64,6 +65,7 @@ struct request {
 	struct param query[QUERIES_MOST]; /* once routed: only names the route takes, sorted by name */
 	size_t n_query;
 	struct str host, origin, fetch_site, accept_language, accept_encoding, if_none_match, content_type;
+	struct str range, if_range; /* of a file: web/range.h */
 	struct str cookie, agent;
 	struct str forwarded_for;		    /* as forwarded_host */
 	struct str forwarded_host, forwarded_proto; /* believed only behind a proxy of ours (web_config) */
@@ -83,6 +85,7 @@ struct request {
 	size_t n_procedures;
 	struct act *act;	  /* in the finish of a reply_wait: the act that was waited for */
 	struct shelf *shelf;	  /* papers that are made already; NULL without a store */
+	struct weigher *weigher;  /* what was said, weighed beforehand; NULL without a store */
 	struct paper_wait *paper; /* in the finish of a reply_wait_paper: what was waited for */
 	struct form form;	  /* of a POST */
 	struct param path_params[PATH_PARAMS_MOST];

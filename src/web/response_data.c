@@ -39,7 +39,10 @@ static void put_response(struct json_out *j, struct request *q, const struct rou
 	json_put(j, "country", r->country);
 	json_put(j, "region", region_code(country_region(r->country)));
 	json_put(j, "lang", r->lang);
-	json_put(j, "lang_said", r->lang_said);
+	json_put(j, "lang_said", r->lang_said.n ? r->lang_said : (struct str){0});
+	json_put(j, "lang_from", lang_from_code(r->lang_from));
+	json_put(j, "lang_detected", r->lang_found);
+	json_put(j, "lang_certainty", r->lang_score);
 	json_put(j, "consent", consent_code(r->consent));
 	json_put(j, "summary", r->summary);
 	json_put(j, "digest", r->digest);
@@ -68,19 +71,15 @@ static void put_totals(struct json_out *j, const struct response_totals *t)
 }
 
 enum err responses_json(struct request *q, struct reply *r, const struct round *round,
-			const struct response_list *list)
+			const struct response_totals *totals, const struct response_list *list)
 {
 	struct buf b = data_buf(q);
 	struct json_out j;
-	struct response_totals totals;
-	enum err e = response_totals(q->db, round->id, &totals);
 
-	if (e != ERR_OK)
-		return e;
 	json_init(&j, &b);
 	json_open_object(&j);
 	put_round(&j, round);
-	put_totals(&j, &totals);
+	put_totals(&j, totals);
 	json_key(&j, "responses");
 	json_open_array(&j);
 	for (size_t i = 0; i < list->n; i++) {
@@ -105,7 +104,7 @@ enum err responses_csv(struct request *q, struct reply *r, const struct round *r
 	csv_row(&c, STR("number"), STR("state"), STR("late"), STR("version"), STR("received_at"),
 		STR("decided_at"), STR("category"), STR("capacity"), STR("organisation"), STR("name"),
 		STR("country"), STR("region"), STR("lang"), STR("summary"), STR("reason"), STR("digest"),
-		STR("url"));
+		STR("url"), STR("lang_from"), STR("lang_detected"), STR("lang_certainty"));
 	for (size_t i = 0; i < list->n; i++) {
 		const struct response *x = &list->list[i];
 		csv_int(&c, x->number);
@@ -125,6 +124,9 @@ enum err responses_csv(struct request *q, struct reply *r, const struct round *r
 		csv_str(&c, x->reason);
 		csv_str(&c, x->digest);
 		csv_str(&c, whole_url(q, path_to(q, round, x)));
+		csv_str(&c, lang_from_code(x->lang_from));
+		csv_str(&c, x->lang_found);
+		csv_int(&c, x->lang_score);
 		csv_end_row(&c);
 	}
 	return reply_data(r, FORMAT_CSV, &b);

@@ -6,7 +6,7 @@
 #include "web/data_out.h"
 
 enum err responses_json(struct request *q, struct reply *r, const struct round *round,
-			const struct response_list *list);
+			const struct response_totals *totals, const struct response_list *list);
 enum err responses_csv(struct request *q, struct reply *r, const struct round *round,
 		       const struct response_list *list);
 enum err responses_atom(struct request *q, struct reply *r, const struct round *round,

@@ -21,6 +21,8 @@ enum keeping {
 		    * read; the secret in its address says all of it */
 };
 #define OFFERS(format) (1u << FORMAT_##format)
+/* Of a POST behind sign-in: its form may bring a file, FILE_BODY_MOST in all. */
+#define TAKES_FILE (1u << 31)
 #define OFFERS_PAPERS (OFFERS(PDF) | OFFERS(DOCX) | OFFERS(TXT) | OFFERS(XML) | OFFERS(PAPER))
 
 /*
@@ -28,7 +30,7 @@ enum keeping {
  * takes one segment of any text (request_part). A literal segment wins over
  * {x} where both fit. `query` names the parameters the page knows, separated by
  * spaces; others never reach it. `formats` is a set: OFFERS(HTML) | OFFERS(JSON);
- * q->format says which is wanted. HEAD comes with GET.
+ * q->format says which is wanted. HEAD comes with GET. TAKES_FILE stands beside them.
  */
 struct route {
 	enum method method;

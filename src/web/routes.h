@@ -160,4 +160,25 @@ enum err paper_file(struct request *q, struct reply *r);
 /* pages_desk_report_file.c */
 enum err desk_report_file_sent(struct request *q, struct reply *r);
 
+/* pages_weighed.c */
+enum err weighed_page(struct request *q, struct reply *r);
+enum err weighed_list_page(struct request *q, struct reply *r);
+enum err weighed_answers_page(struct request *q, struct reply *r);
+/* pages_groups.c */
+enum err groups_page(struct request *q, struct reply *r);
+enum err group_page(struct request *q, struct reply *r);
+enum err group_member_page(struct request *q, struct reply *r);
+enum err desk_groups_page(struct request *q, struct reply *r);
+enum err desk_group_page(struct request *q, struct reply *r);
+enum err desk_group_member_page(struct request *q, struct reply *r);
+enum err practices_page(struct request *q, struct reply *r);
+
+/* pages_codes.c, pages_coding.c */
+enum err codes_page(struct request *q, struct reply *r);
+enum err codes_sent(struct request *q, struct reply *r);
+enum err code_page(struct request *q, struct reply *r);
+enum err code_sent(struct request *q, struct reply *r);
+enum err coding_page(struct request *q, struct reply *r);
+enum err coding_sent(struct request *q, struct reply *r);
+
 #endif

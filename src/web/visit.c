@@ -108,6 +108,48 @@ void visit_refuse(struct visit *v, unsigned status)
 		refuse(v, status);
 }
 
+/* Who is signed in, looked up before the body is read. */
+static enum err read_viewer(struct visit *v)
+{
+	take_reader(v);
+	enum err e = v->db ? session_read(&v->q, v->web->acts) : ERR_OK;
+	give_reader(v);
+	return e;
+}
+
+size_t visit_drain_most(const struct visit *v)
+{
+	return v->body_most > BODY_MOST ? 2 * v->body_most : 8 << 20;
+}
+
+/* Whoever sends a long body to a page that takes files is asked for their name first. */
+static bool body_fits(struct visit *v, int64_t promised)
+{
+	struct request q = v->q;
+	struct str allow;
+
+	if (promised <= BODY_MOST || promised == INT64_MAX) /* of chunks the door counts */
+		return true;
+	if (route_find(v->web->config.routes, v->web->config.route_count, &q, &allow) == 0 &&
+	    (q.route->formats & TAKES_FILE)) {
+		v->q.route = q.route;
+		enum err e = read_viewer(v);
+		if (e == ERR_OK && !v->q.viewer && q.lang_given) {
+			(void)reply_redirect(&v->r, 303, sign_in_url(&v->q, "sign-in"));
+			return false;
+		}
+		if (e != ERR_OK) {
+			refuse(v, status_of(e));
+			return false;
+		}
+		v->body_most = FILE_BODY_MOST;
+	}
+	if (promised <= (int64_t)v->body_most)
+		return true;
+	refuse(v, 413);
+	return false;
+}
+
 bool visit_begin(struct visit *v, const struct head *h)
 {
 	struct web *w = v->web;
@@ -115,6 +157,7 @@ bool visit_begin(struct visit *v, const struct head *h)
 
 	v->r = (struct reply){.status = 200};
 	v->q = (struct request){.arena = &v->arena, .lang = LANG_EN};
+	v->body_most = BODY_MOST;
 	if (setjmp(v->full) != 0) {
 		answer_full(v);
 		return false;
@@ -126,6 +169,7 @@ bool visit_begin(struct visit *v, const struct head *h)
 	v->q.breached = w->config.breached;
 	v->q.house = w->config.house;
 	v->q.shelf = w->shelf;
+	v->q.weigher = w->weigher;
 	v->q.network = network_of(&v->arena, w->config.proxied && v->q.forwarded_for.n
 						 ? forwarded_last(v->q.forwarded_for)
 						 : h->peer);
@@ -133,7 +177,7 @@ bool visit_begin(struct visit *v, const struct head *h)
 		refuse(v, status);
 		return false;
 	}
-	return true;
+	return body_fits(v, v->q.body_length);
 }
 
 static void redirect_lang(struct visit *v, struct str path)

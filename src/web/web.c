@@ -24,6 +24,7 @@ static void committed(void *arg)
 
 	cache_bump(w->cache);
 	shelf_changed(w->shelf);
+	weigher_changed(w->weigher);
 }
 
 /* The writer is open and may commit: the shelf is there before it. */
@@ -34,7 +35,14 @@ static enum err open_papers(struct web *w)
 
 	if (e == ERR_OK)
 		e = maker_open(&w->maker, &(struct maker_config){c->dir, w->shelf, c->house});
+	if (e == ERR_OK)
+		e = weigher_open(&w->weigher, c->dir);
 	return e;
+}
+
+const char *web_dir(const struct web *w)
+{
+	return w->config.dir;
 }
 
 enum err web_open(struct web **ret, const struct web_config *config)
@@ -92,6 +100,7 @@ void web_close(struct web *w)
 		return;
 	if (w->acts)
 		acts_close(w->acts); /* first: its last commits still bump the cache */
+	weigher_close(w->weigher);
 	maker_close(w->maker);
 	shelf_close(w->shelf);
 	if (w->watch)
@@ -110,6 +119,8 @@ void web_changed(struct web *w)
 	cache_bump(w->cache);
 	if (w->shelf)
 		shelf_changed(w->shelf);
+	if (w->weigher)
+		weigher_changed(w->weigher);
 }
 
 /* No file of a text that was withheld, withdrawn or redacted stays on the disk. */
@@ -135,6 +146,7 @@ void web_tick(struct web *w)
 	w->seen_version = version;
 	cache_bump(w->cache);
 	shelf_changed(w->shelf);
+	weigher_changed(w->weigher);
 	look_for_taken_back(w);
 }
 
@@ -147,6 +159,11 @@ void web_ending(struct web *w)
 struct maker *web_maker(struct web *w)
 {
 	return w->maker;
+}
+
+struct weigher *web_weigher(struct web *w)
+{
+	return w->weigher;
 }
 
 struct metrics *web_metrics(struct web *w)

@@ -37,8 +37,12 @@ void web_changed(struct web *w);
 void web_tick(struct web *w);
 /* Nobody new comes: who waits for a paper is told to ask again, and what is being made ends. */
 void web_ending(struct web *w);
+/* Who weighs what was said (work/weigher.h), for tests that wait for it; NULL without a store. */
+struct weigher *web_weigher(struct web *w);
 /* Who makes papers, for whoever waits; NULL without a store. */
 struct maker *web_maker(struct web *w);
+/* The data folder; NULL: there is none. */
+const char *web_dir(const struct web *w);
 /* The writer, for whoever runs jobs beside the server; NULL without a store. */
 struct acts *web_acts(struct web *w);
 /* Where the server counts (metrics.h). */
@@ -60,6 +64,7 @@ struct visit {
 	struct db *db;
 	struct pool *from;   /* where db belongs */
 	int64_t *statements; /* where a test counts them, or NULL */
+	size_t body_most;    /* bytes of the body that this one may send: BODY_MOST, or more (TAKES_FILE) */
 };
 
 enum { VISIT_ARENA_MOST = 48 << 20 };
@@ -71,12 +76,16 @@ void visit_done(struct visit *v);
 
 /*
  * Reads the head. True: go on to read the body, then visit_answer. False: the
- * refusal stands in v->r. Strings of `h` must last until the visit is over.
+ * refusal stands in v->r, also where the body that it promises is too long.
+ * Strings of `h` must last until the visit is over.
  */
 bool visit_begin(struct visit *v, const struct head *h);
 /* Refuses in the reader's language with this status, at any time before the answer. */
 void visit_refuse(struct visit *v, unsigned status);
-/* Reads the body of a POST (at most BODY_MOST), runs the page. True: answered; false: waits for v->r.act. */
+/* A refused body is read to its end up to here, so that the refusal arrives. */
+size_t visit_drain_most(const struct visit *v);
+/* Reads the body of a POST (at most v->body_most; it lasts until the visit is over), runs the page. True:
+ * answered; false: waits for v->r.act. */
 bool visit_answer(struct visit *v, struct str body);
 /* The act is over: builds the answer. True: answered; false: waits for one act more, the v->r.act of now. */
 bool visit_finish(struct visit *v, enum err outcome);

@@ -1,0 +1,236 @@
+/* docket_file.c - see docket_file.h */
+#include "cli/docket_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <pthread.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { BUFFERS = 3 };
+
+/* A buffer is empty, or holds whole lines; the part of a line behind them is carried into the next one. */
+struct buffer {
+	char *bytes;
+	size_t room, n;
+	uint64_t at;
+	bool full, last;
+};
+struct docket_file {
+	const char *command, *path;
+	int fd;
+	uint64_t size;
+	bool regular;
+	struct buffer buffers[BUFFERS];
+	size_t given; /* blocks given to the caller */
+	pthread_t thread;
+	pthread_mutex_t lock;
+	pthread_cond_t changed;
+	bool running, stop;
+	enum err err; /* the reader's */
+};
+
+static enum err failed(const struct docket_file *d, const char *why)
+{
+	fprintf(stderr, "plenary %s: %s: %s\n", d->command, d->path, why);
+	return ERR_STORAGE;
+}
+
+/* Bytes until the buffer is full or the file ends. */
+static enum err fill(struct docket_file *d, struct buffer *b, bool *ret_end)
+{
+	*ret_end = false;
+	while (b->n < b->room) {
+		ssize_t got = read(d->fd, b->bytes + b->n, b->room - b->n);
+		if (got < 0 && errno == EINTR)
+			continue;
+		if (got < 0)
+			return failed(d, strerror(errno));
+		if (got == 0) {
+			*ret_end = true;
+			return ERR_OK;
+		}
+		b->n += (size_t)got;
+	}
+	return ERR_OK;
+}
+
+static enum err more_room(struct docket_file *d, struct buffer *b, size_t room)
+{
+	char *bytes = room <= DOCKET_LINE_MOST ? realloc(b->bytes, room) : NULL;
+
+	if (!bytes)
+		return failed(d, "a line is longer than can be read");
+	b->bytes = bytes;
+	b->room = room;
+	return ERR_OK;
+}
+
+/* Whole lines into `b`, which begins with `carried` bytes already; what is behind them goes to the next
+ * buffer. */
+static enum err read_block(struct docket_file *d, struct buffer *b, struct buffer *next)
+{
+	bool end;
+	char *feed;
+	enum err e = fill(d, b, &end);
+
+	while (e == ERR_OK && !end && !memrchr(b->bytes, '\n', b->n)) {
+		e = more_room(d, b, 2 * b->room);
+		if (e == ERR_OK)
+			e = fill(d, b, &end);
+	}
+	if (e != ERR_OK)
+		return e;
+	b->last = end;
+	next->n = 0;
+	feed = end ? NULL : memrchr(b->bytes, '\n', b->n);
+	if (feed) {
+		size_t whole = (size_t)(feed + 1 - b->bytes), rest = b->n - whole;
+		if (rest > next->room)
+			e = more_room(d, next, b->room);
+		if (e != ERR_OK)
+			return e;
+		memcpy(next->bytes, b->bytes + whole, rest);
+		next->n = rest;
+		b->n = whole;
+	}
+	next->at = b->at + b->n;
+	return ERR_OK;
+}
+
+static void *read_on(void *arg)
+{
+	struct docket_file *d = arg;
+
+	for (size_t i = 0;; i++) {
+		struct buffer *b = &d->buffers[i % BUFFERS], *next = &d->buffers[(i + 1) % BUFFERS];
+		pthread_mutex_lock(&d->lock);
+		/* The next one is written to as well. */
+		while (!d->stop && (b->full || next->full))
+			pthread_cond_wait(&d->changed, &d->lock);
+		bool stop = d->stop;
+		pthread_mutex_unlock(&d->lock);
+		if (stop)
+			return NULL;
+		enum err e = read_block(d, b, next);
+		pthread_mutex_lock(&d->lock);
+		b->full = true;
+		d->err = e;
+		b->last |= e != ERR_OK;
+		pthread_cond_broadcast(&d->changed);
+		pthread_mutex_unlock(&d->lock);
+		if (b->last)
+			return NULL;
+	}
+}
+
+enum err docket_next(struct docket_file *d, struct docket_block *ret)
+{
+	pthread_mutex_lock(&d->lock);
+	struct buffer *before = d->given ? &d->buffers[(d->given - 1) % BUFFERS] : NULL;
+	struct buffer *b = &d->buffers[d->given % BUFFERS];
+	if (before && before->last) {
+		pthread_mutex_unlock(&d->lock);
+		return ERR_NOT_FOUND;
+	}
+	if (before) {
+		before->full = false;
+		pthread_cond_broadcast(&d->changed);
+	}
+	while (!b->full)
+		pthread_cond_wait(&d->changed, &d->lock);
+	enum err e = b->last ? d->err : ERR_OK;
+	d->given++;
+	pthread_mutex_unlock(&d->lock);
+	if (e == ERR_OK && b->n == 0)
+		e = ERR_NOT_FOUND;
+	if (e == ERR_OK)
+		*ret = (struct docket_block){b->bytes, b->n, b->at};
+	return e;
+}
+
+static enum err start(struct docket_file *d)
+{
+	struct stat st;
+
+	d->fd = strcmp(d->path, "-") == 0 ? dup(STDIN_FILENO) : open(d->path, O_RDONLY | O_CLOEXEC);
+	if (d->fd < 0 || fstat(d->fd, &st) != 0)
+		return failed(d, strerror(errno));
+	if (S_ISDIR(st.st_mode))
+		return failed(d, "a folder: a file of JSON lines is wanted");
+	d->regular = S_ISREG(st.st_mode);
+	d->size = d->regular ? (uint64_t)st.st_size : 0;
+	if (d->regular)
+		(void)posix_fadvise(d->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+	for (size_t i = 0; i < BUFFERS; i++)
+		if (more_room(d, &d->buffers[i], DOCKET_BLOCK) != ERR_OK)
+			return ERR_STORAGE;
+	if (pthread_create(&d->thread, NULL, read_on, d) != 0)
+		return failed(d, "no thread to read it with");
+	d->running = true;
+	return ERR_OK;
+}
+
+enum err docket_open(struct docket_file **ret, const char *command, const char *path)
+{
+	struct docket_file *d = calloc(1, sizeof *d);
+
+	if (!d)
+		return ERR_STORAGE;
+	*d = (struct docket_file){.command = command, .path = path, .fd = -1};
+	pthread_mutex_init(&d->lock, NULL);
+	pthread_cond_init(&d->changed, NULL);
+	enum err e = start(d);
+	if (e == ERR_OK)
+		*ret = d;
+	else
+		docket_close(d);
+	return e;
+}
+
+void docket_close(struct docket_file *d)
+{
+	if (!d)
+		return;
+	pthread_mutex_lock(&d->lock);
+	d->stop = true;
+	pthread_cond_broadcast(&d->changed);
+	pthread_mutex_unlock(&d->lock);
+	if (d->running)
+		pthread_join(d->thread, NULL);
+	for (size_t i = 0; i < BUFFERS; i++)
+		free(d->buffers[i].bytes);
+	if (d->fd >= 0)
+		close(d->fd);
+	pthread_mutex_destroy(&d->lock);
+	pthread_cond_destroy(&d->changed);
+	free(d);
+}
+
+uint64_t docket_size(const struct docket_file *d)
+{
+	return d->size;
+}
+
+bool docket_again(const struct docket_file *d)
+{
+	return d->regular;
+}
+
+enum err docket_line_at(struct docket_file *d, struct arena *a, uint64_t at, struct str *ret)
+{
+	for (size_t room = 4096; room <= DOCKET_LINE_MOST; room *= 4) {
+		struct arena_mark m = arena_mark(a);
+		char *bytes = NEW(a, char, room);
+		ssize_t got = pread(d->fd, bytes, room, (off_t)at);
+		if (got < 0)
+			return failed(d, strerror(errno));
+		char *feed = memchr(bytes, '\n', (size_t)got);
+		if (feed || (size_t)got < room) {
+			*ret = (struct str){bytes, feed ? (size_t)(feed - bytes) : (size_t)got};
+			return ERR_OK;
+		}
+		arena_back(a, m);
+	}
+	return failed(d, "a line is longer than can be read");
+}

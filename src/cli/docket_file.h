@@ -1,0 +1,31 @@
+/*
+ * docket_file.h - a file of JSON lines (text/docket_line.h), however long: read in large blocks of whole
+ * lines by a thread of its own while the caller works on the one before; a line of it again by its place.
+ */
+#ifndef CLI_DOCKET_FILE_H
+#define CLI_DOCKET_FILE_H
+
+#include "base/arena.h"
+#include "text/docket_line.h"
+
+enum { DOCKET_BLOCK = 8 << 20, DOCKET_LINE_MOST = 256 << 20 };
+
+struct docket_file;
+/* "-" is standard input. Says on standard error what failed, with `command` before it. */
+enum err docket_open(struct docket_file **ret, const char *command, const char *path);
+void docket_close(struct docket_file *d);	   /* NULL is nothing to close */
+uint64_t docket_size(const struct docket_file *d); /* 0: not known (standard input, a pipe) */
+bool docket_again(const struct docket_file *d);	   /* lines can be read a second time */
+
+/* The next lines, the caller's to change until the next call. ERR_NOT_FOUND: there are no more. */
+struct docket_block {
+	char *bytes;
+	size_t n;
+	uint64_t at; /* of the first byte, in the file */
+};
+enum err docket_next(struct docket_file *d, struct docket_block *ret);
+
+/* The line that begins at that byte, without its line feed; in the arena. */
+enum err docket_line_at(struct docket_file *d, struct arena *a, uint64_t at, struct str *ret);
+
+#endif

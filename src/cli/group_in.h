@@ -1,0 +1,60 @@
+/* group_in.h - for the files of plenary group: what is grouped, and what is written of it. */
+#ifndef CLI_GROUP_IN_H
+#define CLI_GROUP_IN_H
+
+#include "cli/command.h"
+#include "cli/docket_file.h"
+#include "group/grouping.h"
+#include "store/groups_make.h"
+
+/* Where texts come from: a file of JSON lines, or a round of a store. A submission is known by its place,
+ * from 0. */
+struct group_source {
+	const char *path; /* of the file; NULL: a round */
+	struct docket_names names;
+	struct docket_file *file;
+	struct db *db;
+	int64_t round;
+	enum group_audience who;
+	/* Of each submission: its id, with a NUL behind it, in a row; where its line begins, or the
+	 * response's number. */
+	char *ids;
+	size_t ids_n, ids_room;
+	uint64_t *places;
+	size_t n, room;
+};
+
+struct group_run {
+	struct arena *a;
+	struct group_source source;
+	struct grouping *g;
+	struct str *own; /* texts that anybody may quote */
+	size_t n_own;
+	bool json;
+	size_t most;	/* families that are printed */
+	uint32_t least; /* responses of a family that is listed */
+	/* By a text's number, where it leads: the first submission of its variant, of its family. */
+	uint32_t *variant_first, *family_first;
+};
+
+/* group_read.c: everything into r->g, finished. Says what went wrong. */
+enum err group_read_file(struct group_run *r);
+enum err group_read_round(struct group_run *r);
+/* The text of a submission, in the arena; ERR_NOT_FOUND: it cannot be read again. */
+enum err group_text_again(const struct group_run *r, struct arena *a, uint32_t submission, struct str *ret);
+
+/* group_write.c: each to its file; "-" is standard output. */
+enum err group_write_labels(const struct group_run *r, const char *path);
+enum err group_write_families(const struct group_run *r, const char *path);
+enum err group_write_own(const struct group_run *r, const char *path);
+void group_print(const struct group_run *r);
+
+/* How far it has come, on a terminal; nothing elsewhere. `of` 0: not known. */
+struct group_progress_bar {
+	bool shown;
+	int64_t next_us;
+};
+void group_bar(struct group_progress_bar *b, const char *doing, uint64_t done, uint64_t of);
+void group_bar_end(struct group_progress_bar *b);
+
+#endif

@@ -1,0 +1,110 @@
+/* search_print.c - what plenary search found, for people and as JSON. */
+#include "cli/search_in.h"
+
+#include "html/json.h"
+#include "text/marks.h"
+
+#include <unistd.h>
+
+enum { SHOWN_BYTES = 300, OUTPUT_MOST = 64 << 20 };
+
+static size_t marks_in(const struct search_run *r, const struct found_item *x, struct str text,
+		       struct mark ret[MARKS_MOST])
+{
+	return marks_of(r->a, text, x->lang.n ? x->lang : r->lang, r->query, r->lang, r->stems, ret);
+}
+
+/* One line; what was looked for is bold on a terminal. */
+static void print_text(const struct search_run *r, const struct found_item *x)
+{
+	struct mark marks[MARKS_MOST];
+	size_t n = marks_in(r, x, x->text, marks), next = 0;
+	struct mark w = marks_window(x->text, marks, n, SHOWN_BYTES);
+	bool bold = isatty(STDOUT_FILENO);
+
+	fputs(w.from ? "   ..." : "   ", stdout);
+	for (size_t i = w.from; i < w.to; i++) {
+		while (next < n && marks[next].to <= i)
+			next++;
+		if (bold && next < n && marks[next].from == i)
+			fputs("\033[1m", stdout);
+		unsigned char c = (unsigned char)x->text.s[i];
+		putchar(c < 0x20 || c == 0x7F ? ' ' : c); /* nothing that a terminal would obey */
+		if (bold && next < n && marks[next].to == i + 1)
+			fputs("\033[0m", stdout);
+	}
+	puts(w.to < x->text.n ? "..." : "");
+}
+
+static void print_plain(const struct search_run *r)
+{
+	printf("%s%lld found\n", r->at_least ? "at least " : "", (long long)r->count);
+	for (size_t i = 0; i < r->n; i++) {
+		const struct found_item *x = &r->list[i];
+		printf("%.*s", STR_ARG(x->id));
+		if (x->title.n)
+			printf("  %.*s", STR_ARG(x->title));
+		if (x->lang.n)
+			printf(" (%.*s)", STR_ARG(x->lang));
+		putchar('\n');
+		if (x->text.n)
+			print_text(r, x);
+	}
+	if (r->next.n)
+		printf("--after %.*s\n", STR_ARG(r->next));
+}
+
+static void json_item(const struct search_run *r, struct json_out *j, const struct found_item *x)
+{
+	struct mark marks[MARKS_MOST];
+	size_t n = marks_in(r, x, x->text, marks);
+	char score[32];
+
+	snprintf(score, sizeof score, "%.4f", x->score);
+	json_open_object(j);
+	json_put(j, "id", x->id);
+	json_put(j, "kind", x->kind);
+	json_put(j, "lang", x->lang);
+	json_put(j, "title", x->title);
+	json_put(j, "text", x->text);
+	json_put(j, "score", str_z(score));
+	json_key(j, "marks");
+	json_open_array(j);
+	for (size_t i = 0; i < n; i++) {
+		json_open_array(j);
+		json_int(j, (int64_t)marks[i].from);
+		json_int(j, (int64_t)marks[i].to);
+		json_close_array(j);
+	}
+	json_close_array(j);
+	json_close_object(j);
+}
+
+enum err search_print(const struct search_run *r)
+{
+	struct json_out j;
+	struct buf b;
+
+	if (!r->json) {
+		print_plain(r);
+		return ferror(stdout) ? ERR_STORAGE : ERR_OK;
+	}
+	buf_init(&b, r->a, OUTPUT_MOST);
+	json_init(&j, &b);
+	json_open_object(&j);
+	json_put(&j, "query", r->typed);
+	json_put(&j, "count", r->count);
+	json_put_bool(&j, "at_least", r->at_least);
+	json_key(&j, "hits");
+	json_open_array(&j);
+	for (size_t i = 0; i < r->n; i++)
+		json_item(r, &j, &r->list[i]);
+	json_close_array(&j);
+	json_put(&j, "next", r->next);
+	json_close_object(&j);
+	if (b.cut)
+		return ERR_LIMIT;
+	fwrite(b.p, 1, b.n, stdout);
+	putchar('\n');
+	return ferror(stdout) ? ERR_STORAGE : ERR_OK;
+}

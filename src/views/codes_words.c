@@ -1,0 +1,34 @@
+/* codes_words.c - codes and figures in words. */
+#include "views/codes.h"
+
+enum { PARENTS_MOST = 8 };
+
+const struct code *code_of(const struct codes_base *p, int64_t id)
+{
+	for (size_t i = 0; i < p->n_codes; i++)
+		if (p->codes[i].id == id)
+			return &p->codes[i];
+	return NULL;
+}
+
+struct str code_path_text(struct arena *a, const struct codes_base *p, const struct code *c)
+{
+	struct str s = c->name;
+
+	for (int i = 0; i < PARENTS_MOST && c->parent && (c = code_of(p, c->parent)); i++)
+		s = JOIN(a, c->name, STR(" / "), s);
+	return s;
+}
+
+struct str kappa_text(struct arena *a, enum lang l, struct agreement x)
+{
+	double k;
+
+	if (!kappa(x, &k))
+		return STR("\xe2\x80\x93");
+	struct str s = arena_printf(a, "%s%.2f", k < 0 ? "\xe2\x88\x92" : "", k < 0 ? -k : k);
+	if (l != LANG_ES && l != LANG_FR && l != LANG_RU)
+		return s;
+	size_t dot = str_find(s, STR("."), 0);
+	return JOIN(a, str_cut(s, 0, dot), STR(","), str_cut(s, dot + 1, s.n));
+}

@@ -1,0 +1,122 @@
+/* group_texts.c - see group_texts.h */
+#include "web/group_texts.h"
+
+#include "base/list.h"
+#include "base/utf8.h"
+#include "group/own_words.h"
+
+enum { COMPARED_BYTES = 256 * 1024 }; /* of a longer text the beginning is shown */
+
+struct paragraphs {
+	struct str *list;
+	size_t n;
+};
+
+/* The answers as one text, cut where it gets too long for a page. */
+static struct str joined(struct arena *a, const struct str *answers, size_t n)
+{
+	struct str *parts = NEW(a, struct str, 2 * n + 1);
+
+	for (size_t i = 0; i < n; i++) {
+		parts[2 * i] = i ? STR("\n") : STR("");
+		parts[2 * i + 1] = answers[i];
+	}
+	struct str all = arena_join(a, 2 * n, parts);
+	struct str cut = str_cut(all, 0, COMPARED_BYTES);
+	return cut.n < all.n ? str_cut(cut, 0, utf8_bad_at(cut)) : all;
+}
+
+static struct paragraphs split(struct arena *a, struct str text)
+{
+	struct paragraphs p = {0};
+	struct str line;
+
+	while (str_split(&text, '\n', &line))
+		if (str_trim(line).n)
+			*PUSH(a, p.list, p.n) = line;
+	return p;
+}
+
+static enum err read_text(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			  int64_t number, struct str *ret)
+{
+	struct str *answers;
+	size_t n;
+	enum err e = grouped_text(db, a, who, round, number, &answers, &n);
+
+	if (e == ERR_OK)
+		*ret = n ? joined(a, answers, n) : (struct str){0};
+	return e;
+}
+
+/* The texts that the wording of its variant is taken from; of a variant that is kept nowhere, the template.
+ */
+static enum err read_wording(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			     const struct group_member_page *p, struct str template, struct paragraphs *ret)
+{
+	struct group_variant v = {0};
+	struct str part, text;
+	int64_t number;
+	enum err e = group_variant_get(db, a, who, round, p->family->family, p->member->variant, &v);
+
+	if (e != ERR_OK && e != ERR_NOT_FOUND)
+		return e;
+	*ret = (struct paragraphs){0};
+	while (str_split(&v.wording, ' ', &part)) {
+		/* Its own text is not what it is compared with, unless others sent the same. */
+		if (!str_int(part, &number) || (number == p->member->same && p->family->template != number))
+			continue;
+		e = read_text(db, a, who, round, number, &text);
+		if (e != ERR_OK)
+			return e;
+		if (text.n)
+			*PUSH(a, ret->list, ret->n) = text;
+	}
+	if (!ret->n)
+		*PUSH(a, ret->list, ret->n) = template;
+	return ERR_OK;
+}
+
+static void mark_own(struct arena *a, struct group_member_page *p, const struct paragraphs *wording,
+		     struct str text)
+{
+	struct own_words own = own_words_of(a, shared_words_of(a, wording->list, wording->n), text);
+	struct own_part *parts = NULL;
+	size_t n = 0, at = 0;
+
+	for (size_t i = 0; i < own.n; i++) {
+		const struct own_span *s = &own.list[i];
+		*PUSH(a, parts, n) = (struct own_part){str_cut(text, at, s->from), false};
+		*PUSH(a, parts, n) = (struct own_part){str_cut(text, s->from, s->to), true};
+		at = s->to;
+	}
+	*PUSH(a, parts, n) = (struct own_part){str_cut(text, at, text.n), false};
+	p->parts = parts;
+	p->n_parts = n;
+	p->own = (int64_t)own.own;
+	p->words = (int64_t)own.words;
+}
+
+enum err group_texts_compare(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			     struct group_member_page *p)
+{
+	struct str text = {0}, template = {0};
+	struct paragraphs wording;
+	enum err e = read_text(db, a, who, round, p->member->number, &text);
+
+	if (e == ERR_OK)
+		e = read_text(db, a, who, round, p->family->template, &template);
+	if (e == ERR_OK && text.n && template.n)
+		e = read_wording(db, a, who, round, p, template, &wording);
+	if (e != ERR_OK || !text.n || !template.n)
+		return e;
+	p->shown = true;
+	mark_own(a, p, &wording, text);
+	if (p->member->number != p->family->template) {
+		struct paragraphs was = split(a, template), is = split(a, text);
+		struct diff *d = NEW(a, struct diff, 1);
+		diff_paragraphs(a, was.list, was.n, is.list, is.n, d);
+		p->diff = d;
+	}
+	return ERR_OK;
+}

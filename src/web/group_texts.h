@@ -1,0 +1,12 @@
+/* group_texts.h - a response laid beside the text that its group shares. */
+#ifndef WEB_GROUP_TEXTS_H
+#define WEB_GROUP_TEXTS_H
+
+#include "views/groups.h"
+
+/* For a page whose member and family are read: own words, and the difference. Not shown where a text may not
+ * be. */
+enum err group_texts_compare(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			     struct group_member_page *p);
+
+#endif

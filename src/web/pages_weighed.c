@@ -1,0 +1,307 @@
+/*
+ * pages_weighed.c - /rounds/{slug}/said: what was said, the lists behind its figures, and answers beside each
+ * other; for the public over what is published, at the desk over what was accepted. What is shown was weighed
+ * by work/weigher.c beforehand; where it was not yet, the page says so and asks again.
+ */
+#include "views/weighed.h"
+
+#include "base/list.h"
+#include "i18n/msg.h"
+#include "store/weighing.h"
+#include "web/data_out.h"
+#include "web/desk_moderate.h"
+#include "web/response_data.h"
+#include "web/routes.h"
+#include "work/weigher.h"
+
+enum { AGAIN_SECONDS = 3, LIST_LINES = 50, ANSWER_CARDS = 12, ALSO_MOST = 200 };
+
+struct weighed_work {
+	struct weighed_base base;
+	struct round round;
+	struct object object;
+	struct weighing held;
+	enum weighing_audience who;
+	bool holds;
+};
+
+static enum err round_open(struct request *q, struct weighed_work *w)
+{
+	bool desk = q->viewer && str_starts(q->path, STR("/desk/"));
+	enum err e;
+
+	w->who = desk ? WEIGHING_STAFF : WEIGHING_PUBLIC;
+	if (desk)
+		e = desk_responses_open(q, &w->round, &w->object);
+	else
+		e = round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &w->round);
+	if (e != ERR_OK)
+		return e;
+	w->base.round = &w->round;
+	w->base.object = desk ? &w->object : NULL;
+	w->base.procedure = request_procedure(q, w->round.procedure);
+	w->base.path =
+	    desk ? url_join(q->arena, q->lang, 4,
+			    (struct str[]){STR("desk"), STR("rounds"), w->round.slug, STR("said")})
+		 : url_join(q->arena, q->lang, 3, (struct str[]){STR("rounds"), w->round.slug, STR("said")});
+	return round_questions(q->db, q->arena, q->lang, w->round.id,
+			       (struct round_question **)(void *)&w->base.questions, &w->base.n_questions);
+}
+
+/* "category.state": the group that is asked for. NULL: there is none such. */
+static const struct weighed_scope *scope_asked(const struct weighed *w, const struct weighed_question *q,
+					       struct str asked)
+{
+	size_t dot = str_find(asked, STR("."), 0);
+
+	if (asked.n == 0)
+		return weighed_whole(q);
+	for (enum facet f = 0; f < FACETS; f++)
+		if (str_eq(str_cut(asked, 0, dot), weighed_facet_code(f)))
+			return weighed_scope(w, q, f, str_cut(asked, dot + 1, asked.n));
+	return NULL;
+}
+
+/* Which question and group of what was weighed. */
+static enum err choose(struct request *q, struct weighed_work *w)
+{
+	struct weighed_base *b = &w->base;
+	struct str question = request_query(q, "question");
+	int64_t n =
+	    b->w->n_questions ? b->w->questions[b->w->n_questions > 1 && b->w->questions[0].n == 0].n : 0;
+
+	if (question.n && (!str_int(question, &n) || n < 0 || n > INT32_MAX))
+		return ERR_INPUT;
+	if (b->w->n_questions == 0) {
+		b->why = WEIGHED_EMPTY;
+		return ERR_OK;
+	}
+	b->q = weighed_question(b->w, (int)n);
+	b->chosen = request_query(q, "of");
+	if (!b->chosen.s)
+		b->chosen = STR("");
+	b->scope = b->q ? scope_asked(b->w, b->q, b->chosen) : NULL;
+	return b->scope ? ERR_OK : ERR_NOT_FOUND;
+}
+
+static enum err work_open(struct request *q, struct weighed_work *w)
+{
+	static const enum weighed_why whys[] = {[WEIGHING_READY] = WEIGHED_READY,
+						[WEIGHING_COMING] = WEIGHED_COMING,
+						[WEIGHING_TOO_LARGE] = WEIGHED_TOO_LARGE,
+						[WEIGHING_FAILED] = WEIGHED_FAILED};
+	enum err e = round_open(q, w);
+
+	if (e != ERR_OK)
+		return e;
+	enum weighing_state state =
+	    q->weigher ? weigher_take(q->weigher, w->who, w->round.id, &w->held) : WEIGHING_FAILED;
+	w->base.why = whys[state];
+	w->holds = state == WEIGHING_READY;
+	if (!w->holds)
+		return ERR_OK;
+	w->base.w = w->held.weighed;
+	w->base.as_of = w->held.as_of;
+	w->base.outdated = w->held.outdated;
+	return choose(q, w);
+}
+
+static enum err work_end(struct request *q, struct weighed_work *w, enum err e)
+{
+	if (w->holds)
+		weigher_give(q->weigher, &w->held);
+	return e;
+}
+
+static void frame_for(struct request *q, struct weighed_work *w, enum msg title)
+{
+	struct weighed_base *b = &w->base;
+
+	b->frame = b->object ? desk_frame(q, msg(q->lang, title), DESK_NAV_ROUNDS)
+			     : reply_frame(q, msg(q->lang, title), NAV_ROUNDS);
+	if (b->why == WEIGHED_COMING)
+		b->frame.again = AGAIN_SECONDS;
+}
+
+static int most_responses(const void *a, const void *b)
+{
+	const struct weighed_statement *x = a, *y = b;
+
+	if (x->responses != y->responses)
+		return x->responses > y->responses ? -1 : 1;
+	if (x->families != y->families)
+		return x->families > y->families ? -1 : 1;
+	return x->list < y->list ? -1 : x->list > y->list;
+}
+
+enum err weighed_page(struct request *q, struct reply *r)
+{
+	struct weighed_work *w = NEW(q->arena, struct weighed_work, 1);
+	struct weighed_page p = {.by_responses = str_eq(request_query(q, "by"), STR("responses"))};
+	enum err e = work_open(q, w);
+
+	if (e != ERR_OK)
+		return work_end(q, w, e);
+	frame_for(q, w, MSG_weighed_title);
+	p.base = w->base;
+	if (w->base.scope) {
+		size_t n = w->base.scope->n_statements;
+		struct weighed_statement *list = NEW(q->arena, struct weighed_statement, n + 1);
+		memcpy(list, w->base.scope->statements, n * sizeof *list);
+		if (p.by_responses)
+			qsort(list, n, sizeof *list, most_responses);
+		p.statements = list;
+	}
+	struct out o = reply_out(q);
+	weighed_view(&o, &p);
+	return work_end(q, w, reply_page(r, &o));
+}
+
+/* "12.3": a text, and so many of its responses passed already. */
+static bool after_read(struct request *q, struct weighed_ask *ask)
+{
+	struct str s = request_query(q, "after");
+	size_t dot = str_find(s, STR("."), 0);
+	int64_t text, skip;
+
+	if (!s.n)
+		return true;
+	if (!str_int(str_cut(s, 0, dot), &text) || !str_int(str_cut(s, dot + 1, s.n), &skip) || text < 0 ||
+	    skip < 0 || text > INT32_MAX || skip > INT32_MAX)
+		return false;
+	ask->from = (uint32_t)text;
+	ask->skip = (uint32_t)skip;
+	return true;
+}
+
+static bool hex_read(struct str s, uint64_t *ret)
+{
+	uint64_t n = 0;
+
+	if (s.n != 16)
+		return false;
+	for (size_t i = 0; i < s.n; i++) {
+		char c = s.s[i];
+		if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f')))
+			return false;
+		n = n * 16 + (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
+	}
+	*ret = n;
+	return true;
+}
+
+/* What the list is of; ERR_NOT_FOUND: nobody says it (any more). */
+static enum err lists_read(struct request *q, const struct weighed_question *of, struct weighed_ask *ask)
+{
+	struct str word = request_query(q, "word"), with = request_query(q, "with"),
+		   statement = request_query(q, "statement");
+	uint64_t id;
+
+	ask->list[0] = ask->list[1] = WEIGHED_NONE;
+	if (statement.n)
+		ask->list[0] = hex_read(statement, &id) ? weighed_list_of_statement(of, id) : WEIGHED_NONE;
+	else if (word.n)
+		ask->list[0] = weighed_list_of_word(of, word);
+	if (with.n)
+		ask->list[1] = weighed_list_of_word(of, with);
+	bool gone = ((statement.n || word.n) && ask->list[0] == WEIGHED_NONE) ||
+		    (with.n && ask->list[1] == WEIGHED_NONE);
+	return gone ? ERR_NOT_FOUND : ERR_OK;
+}
+
+static struct str next_of(struct request *q, uint32_t next, uint32_t skip)
+{
+	return next == WEIGHED_NONE ? (struct str){0}
+				    : next_url(q, arena_printf(q->arena, "%u.%u", next, skip));
+}
+
+static enum err list_read(struct request *q, struct weighed_work *w, struct weighed_list_page *p)
+{
+	struct weighed_ask ask = {.scope = w->base.scope};
+	struct weighed_member *list = NEW(q->arena, struct weighed_member, LIST_LINES);
+	enum err e = lists_read(q, w->base.q, &ask);
+	uint32_t next, skip;
+
+	if (e == ERR_OK && !after_read(q, &ask))
+		e = ERR_INPUT;
+	if (e != ERR_OK)
+		return e;
+	for (size_t i = 0; i < 2; i++)
+		p->lists[i] = ask.list[i] == WEIGHED_NONE ? NULL : &w->base.q->lists[ask.list[i]];
+	p->n = weighed_members(w->base.w, w->base.q, &ask, list, LIST_LINES, &next, &skip);
+	p->list = list;
+	p->next = next_of(q, next, skip);
+	return ERR_OK;
+}
+
+enum err weighed_list_page(struct request *q, struct reply *r)
+{
+	struct weighed_work *w = NEW(q->arena, struct weighed_work, 1);
+	struct weighed_list_page p = {0};
+	enum err e = work_open(q, w);
+
+	if (e == ERR_OK && w->base.why == WEIGHED_READY)
+		e = list_read(q, w, &p);
+	if (e != ERR_OK)
+		return work_end(q, w, e);
+	frame_for(q, w, MSG_weighed_list);
+	p.base = w->base;
+	struct out o = reply_out(q);
+	weighed_list_view(&o, &p);
+	return work_end(q, w, reply_page(r, &o));
+}
+
+/* The next distinct texts, each by the first response of the group that gave it. */
+static enum err answers_read(struct request *q, struct weighed_work *w, struct weighed_answers_page *p)
+{
+	struct weighed_ask ask = {.scope = w->base.scope, .list = {WEIGHED_NONE, WEIGHED_NONE}};
+	struct weighed_answer *list = NULL;
+	struct weighed_member m;
+	size_t n = 0;
+	enum err e = after_read(q, &ask) ? ERR_OK : ERR_INPUT;
+	uint32_t next = ask.from, skip;
+
+	while (e == ERR_OK && n < ANSWER_CARDS && next != WEIGHED_NONE) {
+		struct weighing_answer a;
+		if (weighed_members(w->base.w, w->base.q, &ask, &m, 1, &next, &skip) == 0)
+			break;
+		const struct weighed_text *t = &w->base.q->texts[m.text];
+		e = weighing_answer(q->db, q->arena, w->who, w->round.id, m.number, w->base.q->n, &a);
+		if (e == ERR_OK)
+			*PUSH(q->arena, list, n) = (struct weighed_answer){
+			    .number = m.number,
+			    .text = a.text,
+			    .lang = a.lang,
+			    .category = a.category,
+			    .country = a.country,
+			    .organisation = a.organisation,
+			    .also = t[1].answers_at - t->answers_at - 1,
+			};
+		if (e == ERR_NOT_FOUND) /* it may not be shown any more */
+			e = ERR_OK;
+		ask.from = m.text + 1;
+		ask.skip = 0;
+		next = ask.from < w->base.q->n_texts ? ask.from : WEIGHED_NONE;
+	}
+	p->list = list;
+	p->n = n;
+	p->next = next_of(q, next, 0);
+	return e;
+}
+
+enum err weighed_answers_page(struct request *q, struct reply *r)
+{
+	struct weighed_work *w = NEW(q->arena, struct weighed_work, 1);
+	struct weighed_answers_page p = {0};
+	enum err e = work_open(q, w);
+
+	if (e == ERR_OK && w->base.why == WEIGHED_READY)
+		e = answers_read(q, w, &p);
+	if (e != ERR_OK)
+		return work_end(q, w, e);
+	frame_for(q, w, MSG_weighed_answers);
+	p.base = w->base;
+	struct out o = reply_out(q);
+	weighed_answers_view(&o, &p);
+	return work_end(q, w, reply_page(r, &o));
+}
