@@ -4,6 +4,26 @@
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
+/* Written and read again it is the same, and writes the same. */
+static void comes_back(const struct house *h)
+{
+	ARENA_SCOPED a;
+	struct template_files files;
+	struct mistakes m;
+	struct house again;
+	struct buf first, second;
+
+	arena_init(&a, 1 << 20, NULL);
+	buf_init(&first, &a, TEMPLATE_MOST);
+	buf_init(&second, &a, TEMPLATE_MOST);
+	template_write(&first, h);
+	if (first.cut || !template_parse(buf_str(&first), &again, &files, &m))
+		BUG("a template that was written is none");
+	template_write(&second, &again);
+	if (!str_eq(buf_str(&first), buf_str(&second)) || again.n_head != h->n_head)
+		BUG("a template that was written is another one");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str text = {(const char *)data, size};
@@ -24,5 +44,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	if (h.n_head > HEAD_ROWS_MOST || h.page.width - h.page.inner - h.page.outer < 200 ||
 	    h.page.text < 12 || !h.name.n)
 		BUG("a template that is none was taken");
+	comes_back(&h);
 	return 0;
 }

@@ -1,42 +1,40 @@
-/* Any text gives tokens that fold to themselves, and any question a query with its quotes in pairs. */
+/* Any text gives tokens that fold to themselves, in order, each where it stands. */
 #include "base/utf8.h"
 #include "text/tokens.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
-static void words_check(struct arena *a, struct str text)
+static void token_check(struct arena *a, struct str text, const struct token *t)
 {
-	struct buf once, again;
-	struct str rest, token;
+	struct token_walk again;
+	struct token same;
 
-	buf_init(&once, a, 16 << 20);
-	tokens_of(&once, text);
-	rest = buf_str(&once);
-	if (!utf8_valid(rest))
+	if (t->from >= t->to || t->to > text.n || t->word.n == 0 || t->word.n > TOKEN_BYTES ||
+	    !utf8_valid(t->word))
+		BUG("a token that is nowhere, or no text");
+	if (!utf8_valid(str_cut(text, t->from, t->to)))
 		BUG("half a character");
-	for (int most = 200; most && rest.n && str_split(&rest, ' ', &token); most--) {
-		buf_init(&again, a, 4096);
-		tokens_of(&again, token);
-		if (token.n == 0 || !str_starts(buf_str(&again), str_cut(token, 0, 1)))
-			BUG("a token that is none when read again");
-	}
+	struct str word = arena_dup(a, t->word);
+	token_walk_begin(&again, word);
+	if (!token_next(&again, &same) || (t->kind == TOKEN_WORD && !str_eq(same.word, word)))
+		BUG("a token that is none when read again");
 }
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str s = {(const char *)data, size};
-	struct buf query;
-	size_t quotes = 0;
+	struct token_walk w;
+	struct token t;
+	unsigned position = 0;
 	ARENA_SCOPED a;
 
 	arena_init(&a, 256 << 20, NULL);
 	s = str_cut(s, 0, utf8_bad_at(s));
-	words_check(&a, s);
-	buf_init(&query, &a, 64 << 10);
-	size_t n = tokens_query(&query, s);
-	for (size_t i = 0; i < query.n; i++)
-		quotes += query.p[i] == '"';
-	if (n > QUERY_TOKENS || quotes % 2 || (n == 0) != (query.n == 0) || query.cut)
-		BUG("a query that the engine would refuse");
+	token_walk_begin(&w, s);
+	while (token_next(&w, &t)) {
+		token_check(&a, s, &t);
+		if (t.kind != TOKEN_JOINED && t.position != position++)
+			BUG("places are counted in steps of one");
+	}
 	return 0;
 }

@@ -444,11 +444,14 @@ Test(answer, figures_add_up_and_lists_turn_pages)
 
 static size_t found(struct scene *s, struct str match)
 {
+	struct query *q = query_parse(&s->a, match);
+	struct search_ask ask = {.query = q, .lang = LANG_EN, .most = 10};
 	struct search_result result;
 	struct db *db;
 
+	query_filter_add(&s->a, q, FILTER_KIND, STR("response"));
 	cr_assert_eq(db_open(&db, s->f.path, DB_PUBLIC), ERR_OK);
-	cr_assert_eq(search_find(db, &s->a, LANG_EN, match, STR("response"), 0, 10, &result), ERR_OK);
+	cr_assert_eq(search_find(db, &s->a, &ask, &result), ERR_OK);
 	db_close(db);
 	return result.n;
 }

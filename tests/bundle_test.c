@@ -37,21 +37,27 @@ static void send(struct parcel *p, struct str path)
 	parcel_close(p);
 }
 
-static struct str bundled(struct answered *w, const char *name)
+static struct str bundled_as(struct answered *w, const char *name, const struct house *house)
 {
-	struct bundle_ask ask = {STR("2026-test"), STR("https://consult.example.org"), STR(PLENARY_VERSION)};
+	struct bundle_ask ask = {STR("2026-test"), STR("https://consult.example.org"), STR(PLENARY_VERSION),
+				 house};
 	struct str path = path_in(w, name);
 	struct parcel *p;
 	struct db *db;
 
 	cr_assert_eq(db_open(&db, w->f.path, DB_PUBLIC), ERR_OK);
-	cr_assert_eq(parcel_open(&p), ERR_OK);
+	cr_assert_eq(parcel_open(&p, PACK_WELL), ERR_OK);
 	db_snapshot_begin(db);
 	cr_assert_eq(bundle_make(db, &w->a, &ask, &(struct bundle_taker){begin, end, p}), ERR_OK);
 	db_snapshot_end(db);
 	db_close(db);
 	send(p, path);
 	return path;
+}
+
+static struct str bundled(struct answered *w, const char *name)
+{
+	return bundled_as(w, name, NULL);
 }
 
 struct faults_told {
@@ -111,7 +117,7 @@ static struct str tampered(struct answered *w, struct str bundle, const char *na
 
 	cr_assert_eq(parcel_in_open(&in, bundle.s, (struct parcel_limits){10000, 1 << 30}, &why), ERR_OK,
 		     "%s", why);
-	cr_assert_eq(parcel_open(&out), ERR_OK);
+	cr_assert_eq(parcel_open(&out, PACK_WELL), ERR_OK);
 	for (size_t i = 0; i < parcel_in_count(in); i++) {
 		struct copy c = {&w->a, STR("")};
 		struct sink sink = {keep, &c};
@@ -142,8 +148,9 @@ Test(bundle, is_made_again_from_its_data_byte_for_byte)
 	struct str path = bundled(&w, "b.zip");
 	cr_assert_eq(rebuilt(&w, path, &r, &faults), ERR_OK);
 	cr_assert_eq(r.faults, 0, "%.*s", STR_ARG(faults));
-	/* Two responses in six languages and five formats, a workbook and an index in each language. */
-	cr_assert_eq(r.documents, 2 * LANGS * format_count + 2 * LANGS);
+	/* In six languages and five formats two responses, and four papers of each of two meetings; a
+	 * workbook and an index in each language. */
+	cr_assert_eq(r.documents, (2 + 2 * 4) * LANGS * format_count + 2 * LANGS);
 	cr_assert_gt(r.files, r.documents + bundle_table_count);
 	cr_assert(str_eq(r.round, STR("2026-test")) && str_eq(r.made_by, STR(PLENARY_VERSION)));
 }
@@ -174,6 +181,102 @@ Test(bundle, of_one_record_is_the_same_wherever_it_is_made)
 	tzset();
 	struct str second = bundled(&w, "2.zip");
 	cr_assert(str_eq(file_digest(&w.a, first), file_digest(&w.a, second)));
+}
+
+static const char logo[] = "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"/>";
+
+static struct house house_of_a_union(void)
+{
+	struct house h = house_plain;
+
+	h.name = STR("union");
+	h.organisation[LANG_EN] = STR("Union of Networks");
+	h.logo_svg = str_z(logo);
+	h.logo_says[LANG_EN] = STR("A mast");
+	h.page.text = 23;
+	return h;
+}
+
+static struct str file_of(struct answered *w, struct str bundle, const char *name)
+{
+	struct copy c = {&w->a, STR("")};
+	struct sink sink = {keep, &c};
+	struct parcel_in *in;
+	const char *why;
+
+	cr_assert_eq(parcel_in_open(&in, bundle.s, (struct parcel_limits){10000, 1 << 30}, &why), ERR_OK);
+	size_t i = parcel_in_find(in, str_z(name));
+	cr_assert_lt(i, parcel_in_count(in), "%s", name);
+	cr_assert_eq(parcel_in_read(in, i, &sink), ERR_OK);
+	parcel_in_close(in);
+	return c.bytes;
+}
+
+Test(bundle, has_the_house_in_it_and_is_made_again_as_that_house_has_it)
+{
+	ANSWERED_SCOPED w;
+	struct house house = house_of_a_union();
+	struct rebuilt r;
+	struct str faults;
+
+	world(&w);
+	struct str path = bundled_as(&w, "b.zip", &house);
+	cr_assert(holds(file_of(&w, path, "data/house.template"), "organisation.en: Union of Networks\n"));
+	cr_assert(holds(file_of(&w, path, "data/house-logo.svg"), "<svg"));
+	cr_assert(holds(file_of(&w, path, "documents/en/2026-test-response-1-en.html"), "Union of Networks"));
+	cr_assert_eq(rebuilt(&w, path, &r, &faults), ERR_OK);
+	cr_assert_eq(r.faults, 0, "%.*s", STR_ARG(faults));
+	path = tampered(&w, path, "data/house.template", "Union of Networks", "Union of Newtorks");
+	cr_assert_eq(rebuilt(&w, path, &r, &faults), ERR_OK);
+	cr_assert(holds(faults, "documents/en/2026-test-response-1-en.docx: it is not what the data makes"));
+	cr_assert_not(holds(faults, "data/house.template: it is not what the data makes"));
+}
+
+Test(bundle, a_template_that_is_none_is_refused)
+{
+	ANSWERED_SCOPED w;
+	struct house house = house_of_a_union();
+	struct rebuilt r;
+	struct str faults;
+
+	world(&w);
+	struct str path = bundled_as(&w, "b.zip", &house);
+	cr_assert_eq(
+	    rebuilt(&w, tampered(&w, path, "data/house.template", "paper: ", "popper: "), &r, &faults),
+	    ERR_INPUT);
+	cr_assert(holds(faults, "data/house.template: line "));
+}
+
+Test(bundle, the_logo_of_a_template_stands_beside_it)
+{
+	ANSWERED_SCOPED w;
+	struct house house = house_of_a_union();
+	struct rebuilt r;
+	struct str faults;
+
+	world(&w);
+	struct str path = bundled_as(&w, "b.zip", &house);
+	cr_assert_eq(rebuilt(&w, tampered(&w, path, "data/house-logo.svg", "", NULL), &r, &faults),
+		     ERR_INPUT);
+	cr_assert(holds(faults, "data/house-logo.svg: it is missing"));
+	cr_assert_eq(rebuilt(&w, tampered(&w, path, "data/house.template", "house-logo.svg", "plenary.svg"),
+			     &r, &faults),
+		     ERR_INPUT);
+	cr_assert(holds(faults, "its logos have other names"));
+}
+
+Test(bundle, a_logo_that_is_no_picture_is_refused)
+{
+	ANSWERED_SCOPED w;
+	struct house house = house_of_a_union();
+	struct rebuilt r;
+	struct str faults;
+
+	world(&w);
+	struct str path = bundled_as(&w, "b.zip", &house);
+	cr_assert_eq(rebuilt(&w, tampered(&w, path, "data/house-logo.svg", "<svg", "<html"), &r, &faults),
+		     ERR_INPUT);
+	cr_assert(holds(faults, "data/house.template: the logo is no SVG"));
 }
 
 Test(bundle, a_changed_row_is_named_and_so_is_every_document_that_does_not_follow)
@@ -232,7 +335,7 @@ Test(bundle, data_of_another_form_is_refused_with_its_line)
 	cr_assert(holds(faults, "data/responses.json: line 3: it is not a row of this table"));
 	cr_assert_eq(rebuilt(&w, tampered(&w, path, "data/responses.json", "\n]\n", "\n"), &r, &faults),
 		     ERR_INPUT);
-	cr_assert_eq(rebuilt(&w, tampered(&w, path, "bundle.json", "\"form\":1", "\"form\":2"), &r, &faults),
+	cr_assert_eq(rebuilt(&w, tampered(&w, path, "bundle.json", "\"form\":2", "\"form\":1"), &r, &faults),
 		     ERR_INPUT);
 	cr_assert_eq(rebuilt(&w, path_in(&w, "plenary.db"), &r, &faults), ERR_INPUT);
 	cr_assert(holds(faults, "this is no ZIP file"));

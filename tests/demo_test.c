@@ -9,7 +9,7 @@
 #include "support/folder.h"
 #include "support/read_whole.h"
 #include "text/json_in.h"
-#include "text/tokens.h"
+#include "text/query.h"
 
 #include <criterion/criterion.h>
 
@@ -98,13 +98,13 @@ Test(demo, has_something_for_every_page_and_is_sound)
 static size_t hits(const char *dir, struct arena *a, const char *words, const char *kind)
 {
 	struct search_result r;
-	struct buf q;
+	struct query *q = query_parse(a, str_z(words));
 	struct db *db;
 
-	buf_init(&q, a, 4096);
-	cr_assert_gt(tokens_query(&q, str_z(words)), 0u);
+	query_filter_add(a, q, FILTER_KIND, str_z(kind));
 	cr_assert_eq(db_open(&db, dir, DB_PUBLIC), ERR_OK);
-	cr_assert_eq(search_find(db, a, LANG_EN, buf_str(&q), str_z(kind), 0, 50, &r), ERR_OK);
+	cr_assert_eq(search_find(db, a, &(struct search_ask){.query = q, .lang = LANG_EN, .most = 50}, &r),
+		     ERR_OK);
 	db_close(db);
 	return r.n;
 }

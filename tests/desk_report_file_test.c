@@ -1,7 +1,9 @@
 /* desk_report_file_test.c - the report leaves as DOCX, comes back, is laid beside the draft, and only then
  * kept. */
-#include "print/parcel.h"
+#include "base/secret.h"
 #include "support/answer_site.h"
+#include "support/docx_edited.h"
+#include "support/house.h"
 #include "support/people.h"
 #include "support/reported.h"
 
@@ -63,31 +65,9 @@ static struct answer upload(struct work *k, const struct person *who, struct str
 	return web_answer(k->w, &k->a, &(struct question){"POST", at, headers, COUNT(headers), body});
 }
 
-/* The same file with `is` where its text had `was`. */
 static struct str edited(struct work *k, struct str docx, const char *was, const char *is)
 {
-	struct str names[64], part;
-	struct parcel *p;
-	struct buf b;
-	size_t n;
-
-	buf_init(&b, &k->a, 8 << 20);
-	struct sink sink = sink_buf(&b);
-	cr_assert_eq(parcel_names(&k->a, docx, names, COUNT(names), &n), ERR_OK);
-	cr_assert_eq(parcel_open(&p), ERR_OK);
-	for (size_t i = 0; i < n; i++) {
-		cr_assert_eq(parcel_read(&k->a, docx, names[i], 8 << 20, &part), ERR_OK);
-		if (str_eq(names[i], STR("word/document.xml"))) {
-			size_t at = str_find(part, str_z(was), 0);
-			cr_assert_lt(at, part.n, "%s is not in it", was);
-			part = JOIN(&k->a, str_cut(part, 0, at), str_z(is),
-				    str_cut(part, at + strlen(was), part.n));
-		}
-		cr_assert_eq(parcel_put(p, names[i], part), ERR_OK);
-	}
-	cr_assert_eq(parcel_send(p, &sink), ERR_OK);
-	parcel_close(p);
-	return buf_str(&b);
+	return docx_edited(&k->a, docx, was, is, 0);
 }
 
 static struct answer save(struct work *k, const char *after, const char *text)
@@ -199,4 +179,110 @@ Test(desk_report_file, speaks_six_languages)
 		size_t main = str_find(got.body, STR("<h1>"), 0);
 		cr_assert_not(holds(str_cut(got.body, main, got.body.n), "{1}"), "%s", lang_code(l).s);
 	}
+}
+
+Test(desk_report_file, takes_a_file_of_many_megabytes_from_who_is_signed_in)
+{
+	WORK(k);
+	struct str file = docx_edited(&k.a, download(&k), "Some agree", "All agree", 5 << 20);
+
+	cr_assert_gt(file.n, 5u << 20);
+	struct answer got = upload(&k, &k.officer, FILE_AT, file);
+	cr_assert_eq(got.status, 200);
+	cr_assert(holds(got.body, "<ins>All</ins>"));
+	/* Whoever is signed in no more keeps the file and is sent to the door. */
+	struct person gone = k.officer;
+	gone.cookie = STR("__Host-plenary=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa");
+	got = upload(&k, &gone, FILE_AT, file);
+	cr_assert_eq(got.status, 303);
+	cr_assert(str_starts(answer_header(&got, "Location"), STR("/en/sign-in")));
+	/* Other pages take what they took. */
+	cr_assert_eq(upload(&k, &k.officer, STR("/en/desk/rounds/2026-test/report"), file).status, 413);
+	cr_assert_eq(upload(&k, &k.officer, STR("/en/rounds/2026-test/answer"), file).status, 413);
+}
+
+Test(desk_report_file, says_in_six_languages_that_a_file_is_too_large_and_nothing_was_recorded)
+{
+	WORK(k);
+	char *bytes = NEW(&k.a, char, 34 << 20);
+
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str at = JOIN(&k.a, STR("/"), lang_code(l), STR("/desk/rounds/2026-test/report/file"));
+		struct answer got = upload(&k, &k.officer, at, (struct str){bytes, 34 << 20});
+		cr_assert_eq(got.status, 413);
+		cr_assert(holds(got.body, "32"), "%s", lang_code(l).s);
+		if (l == LANG_EN)
+			cr_assert(holds(got.body, "Nothing was recorded, and your file is as it was."));
+	}
+}
+
+Test(desk_report_file, says_in_the_journal_which_file_a_draft_came_from)
+{
+	WORK(k);
+	struct str file = edited(&k, download(&k), "Some agree", "Nearly all agree");
+	struct str digest = digest_hex(&k.a, digest_of(file)), row;
+	struct answer got = upload(&k, &k.officer, FILE_AT, file);
+
+	cr_assert(holds(got.body, "name=\"file\" value=\"report.docx\""));
+	cr_assert(holds(got.body, JOIN(&k.a, STR("name=\"file-digest\" value=\""), digest).s));
+	got = person_post(k.w, &k.a, &k.officer, SAVE,
+			  JOIN(&k.a, STR("action=save&lang=en&after=1&file=report.docx&file-digest="), digest,
+			       STR("&text=Nearly+all+agree.")));
+	cr_assert_eq(got.status, 303);
+	row = reported_journal(k.p, "save_report");
+	struct str want =
+	    JOIN(&k.a, STR("\"file\":{\"name\":\"report.docx\",\"digest\":\""), digest, STR("\"}}"));
+	cr_assert(str_ends(row, want), "%.*s", STR_ARG(row));
+	/* What is no digest is not written down as one; a typed draft says nothing of a file. */
+	cr_assert_eq(person_post(k.w, &k.a, &k.officer, SAVE,
+				 STR("action=save&lang=en&after=2&file=x&file-digest=abc&text=No."))
+			 .status,
+		     422);
+	cr_assert_eq(save(&k, "2", "Typed.").status, 303);
+	cr_assert_not(holds(reported_journal(k.p, "save_report"), "file"));
+}
+
+Test(desk_report_file, compares_with_a_paper_of_the_house_of_the_site)
+{
+	struct work k;
+
+	memset(&k, 0, sizeof k);
+	k.p = reported_make();
+	arena_init(&k.a, (size_t)1 << 30, NULL);
+	struct web_config config = {
+	    .dir = reported_dir(k.p),
+	    .house = house_written(
+		&k.a, "template: own\norganisation.en: Union of Tests\nhead: organisation | body\n")};
+	cr_assert_eq(web_open(&k.w, &config), ERR_OK);
+	k.officer = signed_in(k.w, &k.a, "officer@example.org", ROLE_OFFICER, "cwg-test");
+	struct str file = download(&k);
+	cr_assert(holds(docx_part_text(&k.a, file, "word/document.xml"), "Union of Tests"));
+	struct answer got = upload(&k, &k.officer, FILE_AT, file);
+	cr_assert_eq(got.status, 200);
+	cr_assert_not(holds(got.body, "Union of Tests"), "its head is the program's");
+	cr_assert_not(holds(got.body, "Not taken"));
+	work_close(&k);
+}
+
+Test(desk_report_file, tells_of_an_entry_of_the_contents_that_is_no_heading)
+{
+	WORK(k);
+	cr_assert_eq(
+	    save(&k, "1",
+		 "%23+On+tests%0A%0A%23%23+Begin%0A%0AHere+%5B%5BR1%5D%5D.%0A%0A%23%23+End%0A%0AThere.")
+		.status,
+	    303);
+	struct str file = download(&k);
+	struct str xml = docx_part_text(&k.a, file, "word/document.xml");
+	cr_assert(holds(xml, ">Begin<"));
+	struct answer got = upload(&k, &k.officer, FILE_AT, file);
+	cr_assert_not(holds(got.body, "table of contents"));
+	/* The first is that of the contents. */
+	got = upload(&k, &k.officer, FILE_AT, edited(&k, file, ">Begin<", ">Beginning<"));
+	cr_assert_eq(got.status, 200);
+	cr_assert(holds(got.body, "An entry of the table of contents is no heading"));
+	cr_assert(holds(got.body, "Beginning"));
+	/* As a word processor writes it when it counts the pages. */
+	got = upload(&k, &k.officer, FILE_AT, edited(&k, file, ">Begin<", ">Begin 3<"));
+	cr_assert_not(holds(got.body, "An entry of the table of contents"));
 }

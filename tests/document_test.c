@@ -8,7 +8,7 @@
 #include "support/dump.h"
 #include "support/folder.h"
 #include "support/read_whole.h"
-#include "text/tokens.h"
+#include "text/query.h"
 
 #include <criterion/criterion.h>
 
@@ -157,7 +157,6 @@ Test(document, its_paragraphs_can_be_found_and_its_references_lead_somewhere)
 	struct search_result hits;
 	struct document_reference *refs;
 	size_t n, resolved = 0;
-	struct buf query;
 	struct db *db;
 
 	with_record(&a, f.path);
@@ -167,9 +166,9 @@ Test(document, its_paragraphs_can_be_found_and_its_references_lead_somewhere)
 	for (size_t i = 0; i < n; i++)
 		resolved += refs[i].slug.s != NULL;
 	cr_assert_gt(resolved, 3u);
-	buf_init(&query, &a, 4096);
-	cr_assert_gt(tokens_query(&query, STR("工作组")), 0u);
-	cr_assert_eq(search_find(db, &a, LANG_ZH, buf_str(&query), STR("document"), 0, 10, &hits), ERR_OK);
+	struct search_ask ask = {
+	    .query = query_parse(&a, STR("工作组 kind:document")), .lang = LANG_ZH, .most = 10};
+	cr_assert_eq(search_find(db, &a, &ask, &hits), ERR_OK);
 	cr_assert_gt(hits.n, 0u);
 	db_close(db);
 }

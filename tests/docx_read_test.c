@@ -48,7 +48,7 @@ static struct str packed(struct arena *a, struct str document, const char *style
 
 	buf_init(&b, a, 64 << 20);
 	struct sink sink = sink_buf(&b);
-	cr_assert_eq(parcel_open(&p), ERR_OK);
+	cr_assert_eq(parcel_open(&p, PACK_WELL), ERR_OK);
 	struct str links = STR("<Relationships><Relationship Id=\"a\" Type=\"x/officeDocument\" "
 			       "Target=\"word/document.xml\"/></Relationships>");
 	struct str inner =

@@ -16,11 +16,22 @@ struct desk {
 	struct intake_gate gate;
 };
 
+static void told(void *arg, struct str fault)
+{
+	(void)arg;
+	cr_log_error("%.*s", STR_ARG(fault));
+}
+
+/* Whatever a test did: counts that are kept are those of the rows, and all else holds. */
 static void desk_done(struct desk *d)
 {
+	size_t faults;
+
 	db_close(d->public);
 	db_close(d->staff);
 	acts_close(d->acts);
+	cr_assert_eq(store_check(d->f.path, &d->a, told, NULL, &faults), ERR_OK);
+	cr_expect_eq(faults, 0);
 	arena_reset(&d->a);
 	folder_remove(&d->f);
 }

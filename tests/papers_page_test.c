@@ -142,6 +142,57 @@ Test(papers_page, who_has_it_is_told_so_and_what_says_the_same_is_not_made_again
 	cr_assert_not(str_eq(answer_header(&other, "ETag"), etag));
 }
 
+static struct answer get_part(struct pages *p, const char *method, struct str range, struct str if_range)
+{
+	struct header h[] = {{STR("Range"), range}, {STR("If-Range"), if_range}};
+
+	return web_answer(p->w, p->a,
+			  &(struct question){.method = method,
+					     .target = STR("/en/rounds/2026-test/compilation.pdf"),
+					     .headers = h,
+					     .n_headers = if_range.s ? 2 : 1});
+}
+
+Test(papers_page, a_download_that_broke_off_goes_on_where_it_was)
+{
+	PAGES(p);
+	static const struct str none = {0};
+	struct answer whole = get(&p, LANG_EN, "/rounds/2026-test/compilation", ".pdf");
+	struct str etag = answer_header(&whole, "ETag");
+	size_t n = whole.body.n;
+
+	cr_assert(str_eq(answer_header(&whole, "Accept-Ranges"), STR("bytes")));
+	struct answer rest = get_part(&p, "GET", STR("bytes=1000-"), etag);
+	cr_assert_eq(rest.status, 206u);
+	cr_assert(str_eq(rest.body, str_cut(whole.body, 1000, n)));
+	cr_assert(
+	    str_eq(answer_header(&rest, "Content-Range"), arena_printf(p.a, "bytes 1000-%zu/%zu", n - 1, n)));
+	cr_assert(str_eq(answer_header(&rest, "Content-Type"), STR("application/pdf")));
+	cr_assert(str_eq(answer_header(&rest, "ETag"), etag));
+	struct answer end = get_part(&p, "GET", STR("bytes=-7"), none);
+	cr_assert_eq(end.status, 206u);
+	cr_assert(str_eq(end.body, str_cut(whole.body, n - 7, n)));
+	/* Another file by now, several parts, only the head: all of it. */
+	static const struct {
+		const char *method;
+		struct str range, if_range;
+	} all[] = {{"GET", STR("bytes=1000-"), STR("\"other\"")},
+		   {"GET", STR("bytes=0-1,4-5"), {0}},
+		   {"GET", STR("pages=1-2"), {0}}};
+	for (size_t i = 0; i < COUNT(all); i++) {
+		struct answer x = get_part(&p, all[i].method, all[i].range, all[i].if_range);
+		cr_assert_eq(x.status, 200u, "%zu", i);
+		cr_assert(str_eq(x.body, whole.body));
+		cr_assert_not(answer_header(&x, "Content-Range").s);
+	}
+	cr_assert_eq(get_part(&p, "HEAD", STR("bytes=1000-"), none).status, 200u);
+	struct answer outside = get_part(&p, "GET", arena_printf(p.a, "bytes=%zu-", n), none);
+	cr_assert_eq(outside.status, 416u);
+	cr_assert_eq(outside.body.n, 0u);
+	cr_assert(str_eq(answer_header(&outside, "Content-Range"), arena_printf(p.a, "bytes */%zu", n)));
+	cr_assert_eq(maker_counts(p.w->maker).made, 1u);
+}
+
 Test(papers_page, html_may_show_its_own_style_and_nothing_else)
 {
 	PAGES(p);
@@ -358,4 +409,24 @@ Test(papers_page, pages_lead_to_their_papers)
 	cr_assert(holds(page.body, "/fr/rounds/2026-test/compilation.txt?by=category\""));
 	page = get(&p, LANG_EN, "/rounds/2026-test", "");
 	cr_assert_not(holds(page.body, "class=\"papers\""));
+}
+
+Test(papers_page, references_of_an_annexed_summary_lead_to_the_responses)
+{
+	static const char *const papers[] = {"/rounds/2026-test/summary", "/chair-reports/cwg-test-1",
+					     "/chair-reports/cwg-test-2", "/meetings/cwg-test-2/report"};
+	PAGES(p);
+	reported_chair(p.s, 2);
+	web_changed(p.w);
+
+	for (size_t i = 0; i < COUNT(papers); i++)
+		for (enum lang l = 0; l < LANGS; l++) {
+			struct answer got = get(&p, l, papers[i], ".paper.html");
+			struct str to =
+			    JOIN(p.a, STR("/"), lang_code(l), STR("/rounds/2026-test/responses/1#q1\""));
+			cr_assert_eq(got.status, 200u, "%s", papers[i]);
+			cr_assert_eq(str_find(got.body, to, 0) < got.body.n, i != 1,
+				     "%s %s: the first meeting received no consultation", papers[i],
+				     lang_code(l).s);
+		}
 }

@@ -5,9 +5,11 @@
  */
 #include "acts/document_import.h"
 #include "acts/record_import.h"
+#include "base/utf8.h"
 #include "cli/demo_fill.h"
 #include "papers/meeting.h"
 #include "print/format.h"
+#include "print/press.h"
 #include "store/store.h"
 #include "support/folder.h"
 #include "support/paper_dump.h"
@@ -74,6 +76,7 @@ static const struct {
 	struct paper_ask ask; /* without language */
 } papers[] = {
     {"agenda", "agenda", {.subject = STR("assembly-2")}},
+    {"agenda-given", "agenda", {.subject = STR("assembly-1")}},
     {"agenda-10", "agenda", {.subject = STR("cwg-internet-10")}},
     {"chair-report-kept", "chair-report", {.subject = STR("assembly-1-2")}},
     {"chair-report-meeting", "chair-report", {.subject = STR("cwg-internet"), .first = 15}},
@@ -90,6 +93,7 @@ static const struct {
     {"meeting-report", "meeting-report", {.subject = STR("assembly-2")}},
     {"meeting-report-9", "meeting-report", {.subject = STR("cwg-internet-9")}},
     {"participants", "participants", {.subject = STR("assembly-2")}},
+    {"participants-given", "participants", {.subject = STR("assembly-1")}},
     {"participants-9", "participants", {.subject = STR("cwg-internet-9")}},
     {"report", "report", {.subject = STR("assembly-community-networks"), .rev = -1}},
     {"response", "response", {.subject = STR("assembly-community-networks"), .number = 1}},
@@ -250,5 +254,91 @@ Test(papers, symbols_are_in_the_order_of_their_numbers)
 		cr_assert_lt(symbol_compare(str_z(sorted[i]), str_z(sorted[i + 1])), 0, "%s", sorted[i]);
 		cr_assert_gt(symbol_compare(str_z(sorted[i + 1]), str_z(sorted[i])), 0, "%s", sorted[i]);
 		cr_assert_eq(symbol_compare(str_z(sorted[i]), str_z(sorted[i])), 0);
+	}
+}
+
+/* A piece as every language has it: what it is, where, under which number; its runs are not. */
+struct shape {
+	struct arena *a;
+	struct buf b;
+	enum lang l;
+	int pieces,
+	    spoken; /* those with words of the paper's own, and those of them that are in its letters */
+};
+
+/* Whether c is of the letters that this language is written in and English is not. */
+static bool is_own_letter(enum lang l, int32_t c)
+{
+	return l == LANG_AR   ? c >= 0x600 && c < 0x700
+	       : l == LANG_RU ? c >= 0x400 && c < 0x500
+			      : c >= 0x4e00 && c < 0xa000;
+}
+
+/* Words that say their own language (a title nobody translated), links (symbols) and names do not count. */
+static void count_words(struct shape *x, struct words w)
+{
+	bool any = false, own = false;
+
+	for (size_t i = 0; i < w.n; i++) {
+		const struct run *r = &w.list[i];
+		if (r->url.n || (r->lang.n && !str_eq(r->lang, lang_code(x->l))))
+			continue;
+		for (size_t at = 0; at < r->text.n;) {
+			int32_t c = utf8_next(r->text, &at);
+			any |= c >= 'a' && c <= 'z';
+			own |= is_own_letter(x->l, c);
+		}
+	}
+	x->pieces += any || own;
+	x->spoken += own;
+}
+
+static enum err take_shape(void *to, const struct piece *p)
+{
+	struct shape *x = to;
+
+	buf_printf(&x->b, "%.*s %d %.*s %.*s", STR_ARG(piece_kind_code(p->kind)), p->level,
+		   STR_ARG(numbering_code(p->numbering)), STR_ARG(p->anchor));
+	if (p->kind == PIECE_TABLE)
+		buf_printf(&x->b, " %zu x %zu", p->table->n_rows, p->table->n_columns);
+	buf_byte(&x->b, '\n');
+	if (p->kind != PIECE_SIGNATURE && !(p->lang.n && !str_eq(p->lang, lang_code(x->l))))
+		count_words(x, p->words);
+	return ERR_OK;
+}
+
+/*
+ * What the record has in one language only stands in it, marked; the rest of a chair's report and of a
+ * summary record is the paper's own, and none of it is missing or left in English.
+ */
+Test(papers, of_chairs_and_councils_are_complete_in_six_languages)
+{
+	MADE(m);
+
+	for (size_t i = 0; i < COUNT(papers); i++) {
+		struct str english = {0};
+		if (!str_eq(str_z(papers[i].kind), STR("chair-report")) &&
+		    !str_eq(str_z(papers[i].kind), STR("summary-record")) &&
+		    !str_eq(str_z(papers[i].kind), STR("meeting-report")))
+			continue;
+		for (enum lang k = 0; k < LANGS; k++) {
+			ARENA_SCOPED own;
+			enum lang l = k == 0 ? LANG_EN : k <= LANG_EN ? k - 1 : k;
+			arena_init(&own, 64 << 20, NULL);
+			struct shape x = {.a = &own, .l = l};
+			struct source s = opened(&m, i, l);
+			buf_init(&x.b, &own, 8 << 20);
+			cr_assert_eq(press_run(&s, take_shape, &x), ERR_OK);
+			if (l == LANG_EN)
+				english = arena_dup(&m.a, buf_str(&x.b));
+			cr_assert(str_eq(buf_str(&x.b), english),
+				  "%s.%s has other parts than in English:\n%.*s", papers[i].file,
+				  lang_code(l).s, STR_ARG(buf_str(&x.b)));
+			if (l != LANG_AR && l != LANG_RU && l != LANG_ZH)
+				continue;
+			cr_assert_geq(x.spoken, 2, "%s", papers[i].file);
+			cr_assert_eq(x.spoken, x.pieces, "%s.%s: %d of %d in its own letters", papers[i].file,
+				     lang_code(l).s, x.spoken, x.pieces);
+		}
 	}
 }

@@ -2,6 +2,8 @@
 
 #include "acts/document_import.h"
 #include "text/marks.h"
+#include "text/query.h"
+#include "text/stem.h"
 
 #include <criterion/criterion.h>
 
@@ -50,13 +52,14 @@ Test(record_pages, hold_up_in_six_languages_within_their_budgets)
 	    {"/followup", 2},
 	    {"/followup?state=standing", 2},
 	    {"/search", 1},
-	    {"/search?q=internet", 2},
-	    {"/search?q=%E4%BA%92%E8%81%94%E7%BD%91&kind=body", 2},
-	    {"/search?q=nothingofthekind", 2},
+	    /* The index is read page by page. */
+	    {"/search?q=internet", 400},
+	    {"/search?q=%E4%BA%92%E8%81%94%E7%BD%91&kind=body", 400},
+	    {"/search?q=nothingofthekind", 400},
 	    {"/meetings", 3},
 	    {"/meetings?body=cwg-internet", 3},
 	    {"/meetings/cwg-internet-9", 8},
-	    {"/meetings/cwg-internet-1", 8},
+	    {"/meetings/cwg-internet-1", 10},
 	};
 	DEMO_SITE(s);
 
@@ -194,7 +197,9 @@ static void check_marks(const char *text, const char *query, const char *expecte
 	arena_init(&a, 1 << 20, NULL);
 	struct mark marks[MARKS_MOST];
 	struct buf b;
-	size_t n = marks_of(&a, str_z(text), str_z(query), marks);
+	STEMS_SCOPED stems = stems_open();
+	size_t n =
+	    marks_of(&a, str_z(text), STR("en"), query_parse(&a, str_z(query)), STR("en"), stems, marks);
 
 	buf_init(&b, &a, 1000);
 	for (size_t i = 0; i < n; i++) {
@@ -206,11 +211,16 @@ static void check_marks(const char *text, const char *query, const char *expecte
 
 Test(marks, are_the_words_a_search_compares)
 {
-	check_marks("The Internet, internets and INTERNET", "internet", "Internet|INTERNET|");
+	check_marks("The Internet, internets and INTERNET", "internet", "Internet|internets|INTERNET|");
+	check_marks("The Internet, internets and INTERNET", "\"internet\"", "Internet|INTERNET|");
+	check_marks("consulting on consultations", "consult* -on", "consulting|consultations|");
+	check_marks("an open consultation is open", "\"open consultation\"", "open consultation|");
+	check_marks("互联网", "网", "网|");
+	check_marks("one e-mail", "email", "e-mail|");
 	check_marks("Éducation et education", "education", "Éducation|education|");
 	check_marks("国际互联网与互联网", "互联网", "互联网|互联网|");
 	check_marks("المُؤتمر", "المؤتمر", "المُؤتمر|");
-	check_marks("C22/87 and 287", "c22/87", "C22|87|");
+	check_marks("C22/87 and 287", "c22/87", "C22/87|");
 	check_marks("text", "", "");
 	check_marks("", "text", "");
 }

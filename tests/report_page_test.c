@@ -179,7 +179,7 @@ Test(summary_page, shows_the_agreed_text_marked_with_its_language)
 	for (enum lang l = 0; l < LANGS; l++) {
 		struct answer page = get(&p, l, "/rounds/2026-test/summary");
 		cr_assert_eq(page.status, 200u);
-		cr_assert(has(page, "<p>They <em>met</em>.</p>"));
+		cr_assert(has(page, "<p>They <em>met</em>. Some asked as [<a "));
 		cr_assert(has(page, "<article class=\"doc\" lang=\"en\" dir=\"ltr\">"));
 		cr_assert(has(page, "datetime=\"2026-03-10\""));
 	}
@@ -199,7 +199,10 @@ Test(chair_report_page, shows_what_was_kept_in_six_languages)
 		cr_assert(has(list, "/chair-reports/cwg-test-2"));
 		cr_assert_eq(page.status, 200u);
 		cr_assert(has(page, "id=\"p2.1\""));
-		cr_assert(has(page, "<p>They <em>met</em>.</p>"), "the summary is annexed unedited");
+		cr_assert(has(page, "<p>They <em>met</em>. Some asked"), "the summary is annexed unedited");
+		struct str to = JOIN(reported_arena(p.s), STR("href=\"/"), lang_code(l),
+				     STR("/rounds/2026-test/responses/1#q1\">R1 q1</a>]"));
+		cr_assert(has(page, to.s), "with links to the responses");
 		cr_assert(has(page, "Testing &lt;the&gt; Internet"));
 		cr_assert_eq(has(page, "<span lang=\"en\" dir=\"ltr\">Testing"), l != LANG_EN);
 	}

@@ -1,4 +1,5 @@
 #include "acts/act.h"
+#include "base/try.h"
 #include "store/rounds.h"
 #include "store/store.h"
 #include "store/wording_write.h"
@@ -15,29 +16,22 @@ SQL_WRITE(test_rounds_event,
 	  "INSERT INTO round_event (round, event, ordinal, date) VALUES ($1, 'replies-close', $2, $3)");
 SQL_WRITE(test_rounds_question, "INSERT INTO question (id, round, n) VALUES (7, 1, 1)");
 
-#define DO(call)                                                                                             \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
-
 static enum err fill(struct tx *tx, struct act *act)
 {
-	DO(tx_run(tx, &test_rounds_body, BIND0));
-	DO(tx_run(tx, &test_rounds_meeting, BIND0));
-	DO(tx_run(tx, &test_rounds_round, BIND(1, "2016-dev", "public")));
-	DO(tx_run(tx, &test_rounds_round, BIND(2, "2017-ott", "public")));
-	DO(tx_run(tx, &test_rounds_round, BIND(3, "2013-b", "public")));
-	DO(tx_run(tx, &test_rounds_round, BIND(4, "2018-x", "draft")));
-	DO(tx_run(tx, &test_rounds_event, BIND(1, 1, "2017-01-04")));
-	DO(tx_run(tx, &test_rounds_event, BIND(1, 2, "2017-01-11")));
-	DO(tx_run(tx, &test_rounds_event, BIND(2, 1, "2017-08-20")));
-	DO(tx_run(tx, &test_rounds_event, BIND(4, 1, "2018-08-20")));
-	DO(tx_run(tx, &test_rounds_question, BIND0));
-	DO(wording_write(tx, "round", 1, "topic", STR("en"), STR("Developmental aspects"), true, true));
-	DO(wording_write(tx, "round", 1, "topic", STR("fr"), STR("Aspects du développement"), false, true));
-	DO(wording_write(tx, "round", 2, "topic", STR("en"), STR("100_% OTT"), true, true));
+	TRY(tx_run(tx, &test_rounds_body, BIND0));
+	TRY(tx_run(tx, &test_rounds_meeting, BIND0));
+	TRY(tx_run(tx, &test_rounds_round, BIND(1, "2016-dev", "public")));
+	TRY(tx_run(tx, &test_rounds_round, BIND(2, "2017-ott", "public")));
+	TRY(tx_run(tx, &test_rounds_round, BIND(3, "2013-b", "public")));
+	TRY(tx_run(tx, &test_rounds_round, BIND(4, "2018-x", "draft")));
+	TRY(tx_run(tx, &test_rounds_event, BIND(1, 1, "2017-01-04")));
+	TRY(tx_run(tx, &test_rounds_event, BIND(1, 2, "2017-01-11")));
+	TRY(tx_run(tx, &test_rounds_event, BIND(2, 1, "2017-08-20")));
+	TRY(tx_run(tx, &test_rounds_event, BIND(4, 1, "2018-08-20")));
+	TRY(tx_run(tx, &test_rounds_question, BIND0));
+	TRY(wording_write(tx, "round", 1, "topic", STR("en"), STR("Developmental aspects"), true, true));
+	TRY(wording_write(tx, "round", 1, "topic", STR("fr"), STR("Aspects du développement"), false, true));
+	TRY(wording_write(tx, "round", 2, "topic", STR("en"), STR("100_% OTT"), true, true));
 	return wording_write(tx, "question", 7, "text", STR("en"), STR("What?"), true, true);
 }
 

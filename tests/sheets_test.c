@@ -31,20 +31,58 @@ static void put_hostile(const struct sheet_taker *t, enum lang l)
 	}
 }
 
-static struct str book(struct arena *a, enum lang l)
+static struct xlsx *opened(size_t rows_most)
 {
 	struct xlsx *x;
+
+	cr_assert_eq(
+	    xlsx_open(&x, &(struct xlsx_head){STR("Title"), STR("Body"), {1763769540000000}, rows_most}),
+	    ERR_OK);
+	return x;
+}
+
+static struct str sent(struct arena *a, struct xlsx *x)
+{
 	struct buf b;
+	struct sink sink = sink_buf(&b);
 
 	buf_init(&b, a, 8 << 20);
-	cr_assert_eq(xlsx_open(&x, &(struct xlsx_head){STR("Title"), STR("Body"), {1763769540000000}}),
-		     ERR_OK);
-	struct sheet_taker t = xlsx_taker(x);
-	put_hostile(&t, l);
-	struct sink sink = sink_buf(&b);
 	cr_assert_eq(xlsx_send(x, &sink), ERR_OK);
 	xlsx_close(x);
 	return buf_str(&b);
+}
+
+static struct str book(struct arena *a, enum lang l)
+{
+	struct xlsx *x = opened(0);
+	struct sheet_taker t = xlsx_taker(x);
+
+	put_hostile(&t, l);
+	return sent(a, x);
+}
+
+/* A sheet of texts, with as many rows. */
+static struct str texts_book(struct arena *a, size_t rows_most, struct str name, const struct str *texts,
+			     size_t n)
+{
+	static const struct sheet_column column[] = {{STR("Text"), 10}};
+	struct xlsx *x = opened(rows_most);
+	struct sheet_taker t = xlsx_taker(x);
+
+	cr_assert_eq(t.sheet(t.to, &(struct sheet){STR("one"), name, LANG_EN, column, 1}), ERR_OK);
+	for (size_t i = 0; i < n; i++) {
+		struct cell cell = cell_text(texts[i]);
+		cr_assert_eq(t.row(t.to, &cell), ERR_OK);
+	}
+	return sent(a, x);
+}
+
+static struct str part_of(struct arena *a, struct str zip, struct str name)
+{
+	struct str part;
+
+	cr_assert_eq(parcel_read(a, zip, name, 1 << 20, &part), ERR_OK);
+	return part;
 }
 
 Test(sheets, a_workbook_holds_texts_as_texts_and_numbers_as_numbers)
@@ -77,6 +115,55 @@ Test(sheets, an_arabic_sheet_runs_from_right_to_left)
 		     ERR_OK);
 	cr_assert(holds(sheet, "rightToLeft=\"1\""));
 	cr_assert(holds(sheet, "\xD9\x85\xD8\xB1\xD8\xAD\xD8\xA8\xD8\xA7 &lt;&amp;&gt; \xF0\x9F\x8C\x8D"));
+}
+
+Test(sheets, what_xml_cannot_hold_is_written_as_spreadsheets_read_it)
+{
+	ARENA_SCOPED a;
+	static const struct str texts[] = {
+	    STR("bell\x07 return\r\n"),
+	    STR("_x0041_ _x00zz_ _x004"),
+	    STR(" before"),
+	    STR("last \xEF\xBF\xBF\xEF\xBF\xBE\xEF\xBF\xBD"),
+	    {"nothing\0 behind it", 18},
+	};
+
+	arena_init(&a, 64 << 20, NULL);
+	struct str zip = texts_book(&a, 0, STR("One"), texts, COUNT(texts));
+	struct str sheet = part_of(&a, zip, STR("xl/worksheets/sheet1.xml"));
+	cr_assert(holds(sheet, "<t xml:space=\"preserve\">bell_x0007_ return_x000D_\n</t>"));
+	cr_assert(holds(sheet, "<t>_x005F_x0041_ _x00zz_ _x004</t>"));
+	cr_assert(holds(sheet, "<t xml:space=\"preserve\"> before</t>"));
+	cr_assert(holds(sheet, "<t>last _xFFFF__xFFFE_\xEF\xBF\xBD</t>"));
+	cr_assert(holds(sheet, "<t>nothing behind it</t>"));
+}
+
+Test(sheets, more_rows_than_a_sheet_holds_go_into_further_ones)
+{
+	ARENA_SCOPED a;
+	static const struct str texts[] = {STR("first"), STR("second"), STR("third"), STR("fourth"),
+					   STR("fifth")};
+	struct str names[16];
+	size_t n;
+
+	arena_init(&a, 64 << 20, NULL);
+	struct str zip = texts_book(&a, 3, STR("One of \xD0\xB1\xD0\xB1 & it's long"), texts, 5);
+	struct str workbook = part_of(&a, zip, STR("xl/workbook.xml"));
+	cr_assert(holds(workbook, "name=\"One of \xD0\xB1\xD0\xB1 &amp; it's long\" sheetId=\"1\""));
+	cr_assert(holds(workbook, "name=\"One of \xD0\xB1\xD0\xB1 &amp; it's long (2)\" sheetId=\"2\""));
+	cr_assert(holds(workbook, "long (3)\" sheetId=\"3\""));
+	cr_assert(
+	    holds(workbook, "localSheetId=\"2\">'One of \xD0\xB1\xD0\xB1 &amp; it''s long (3)'!$1:$1<"));
+	struct str second = part_of(&a, zip, STR("xl/worksheets/sheet2.xml"));
+	cr_assert(holds(second, "<c r=\"A1\" s=\"1\" t=\"inlineStr\"><is><t>Text</t>"));
+	cr_assert(holds(second, "<row r=\"2\"><c r=\"A2\" s=\"2\" t=\"inlineStr\"><is><t>third</t>"));
+	cr_assert(holds(second, "<row r=\"3\"><c r=\"A3\" s=\"2\" t=\"inlineStr\"><is><t>fourth</t>"));
+	cr_assert(holds(part_of(&a, zip, STR("xl/worksheets/sheet3.xml")), "<t>fifth</t>"));
+	cr_assert_eq(parcel_names(&a, zip, names, COUNT(names), &n), ERR_OK);
+	cr_assert_eq(n, 9);
+	cr_assert(str_eq(names[0], STR("[Content_Types].xml")));
+	zip = texts_book(&a, 3, STR("A name that fills its thirty-one"), texts, 5);
+	cr_assert(holds(part_of(&a, zip, STR("xl/workbook.xml")), "\"A name that fills its thirt (2)\""));
 }
 
 Test(sheets, equal_rows_give_equal_bytes)
@@ -122,13 +209,12 @@ Test(sheets, a_text_is_cut_between_characters_and_counted_as_excel_counts)
 Test(sheets, what_a_cell_does_not_hold_is_refused)
 {
 	ARENA_SCOPED a;
-	struct xlsx *x;
 	static const struct sheet_column column[] = {{STR("Text"), 10}};
+	struct xlsx *x = opened(0);
 
 	arena_init(&a, 64 << 20, NULL);
 	char *text = NEW(&a, char, CELL_MOST + 1);
 	memset(text, 'x', CELL_MOST + 1);
-	cr_assert_eq(xlsx_open(&x, &(struct xlsx_head){STR("T"), STR("B"), INSTANT_NONE}), ERR_OK);
 	struct sheet_taker t = xlsx_taker(x);
 	cr_assert_eq(t.sheet(t.to, &(struct sheet){STR("one"), STR("One"), LANG_EN, column, 1}), ERR_OK);
 	struct cell right = cell_text((struct str){text, CELL_MOST});

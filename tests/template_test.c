@@ -188,3 +188,40 @@ Test(template, every_format_begins_as_the_house_does_and_says_whose_changes_it_s
 	cr_assert_eq(times(html, "\" alt=\"A &amp; B\">"), 1);
 	cr_assert_eq(times(html, "<p class=\"end\">Document CWG/12-9</p>"), 1);
 }
+
+Test(template, what_is_written_of_a_house_is_read_as_that_house)
+{
+	ARENA_SCOPED a;
+	static const char *const names[] = {"plain", "council"};
+
+	arena_init(&a, 1 << 20, NULL);
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct house h, again;
+		struct template_files files;
+		struct mistakes m;
+		struct buf b;
+		cr_assert(template_load(str_z(names[i]), &h));
+		h.logo_svg = STR("<svg/>");
+		h.logo_says[LANG_AR] = STR("\xD8\xB4\xD8\xB9\xD8\xA7\xD8\xB1");
+		h.styles.heading[2] = STR("Heading three");
+		h.page.text = 23;
+		h.page.inner = 71;
+		buf_init(&b, &a, TEMPLATE_MOST);
+		template_write(&b, &h);
+		cr_assert(template_parse(buf_str(&b), &again, &files, &m), "line %d: %s", m.list[0].line,
+			  m.list[0].what);
+		cr_assert(str_eq(files.logo_svg, STR(TEMPLATE_LOGO_SVG)) && !files.logo_png.s);
+		cr_assert(str_eq(again.name, h.name));
+		cr_assert_eq(memcmp(&again.page, &h.page, sizeof h.page), 0);
+		cr_assert_eq(again.n_head, h.n_head);
+		cr_assert_eq(memcmp(again.head, h.head, sizeof h.head[0] * h.n_head), 0);
+		for (enum lang l = 0; l < LANGS; l++)
+			cr_assert(str_eq(again.organisation[l], h.organisation[l]) &&
+				  str_eq(again.meets[l], h.meets[l]) &&
+				  str_eq(again.logo_says[l], h.logo_says[l]));
+		for (enum script x = 0; x < SCRIPTS; x++)
+			cr_assert(str_eq(again.fonts.text[x], h.fonts.text[x]) &&
+				  str_eq(again.fonts.heading[x], h.fonts.heading[x]));
+		cr_assert(str_eq(again.styles.heading[2], h.styles.heading[2]) && !again.styles.body.s);
+	}
+}

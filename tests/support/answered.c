@@ -1,7 +1,9 @@
 #include "support/answered.h"
+#include "base/try.h"
 
 #include "acts/act.h"
 #include "store/store.h"
+#include "store/tally.h"
 #include "store/wording_write.h"
 
 #include <criterion/criterion.h>
@@ -16,9 +18,11 @@ SQL_WRITE(answered_round, "INSERT INTO round (id, slug, body, procedure, state, 
 			  "takes_responses) VALUES (1, '2026-test', 1, 'itu-1336-2019', 'public', 1, 2, 1)");
 SQL_WRITE(answered_event, "INSERT INTO round_event (round, event, ordinal, date) VALUES (1, $1, 1, $2)");
 SQL_WRITE(answered_question, "INSERT INTO question (id, round, n) VALUES ($1, 1, $1)");
-SQL_WRITE(answered_response,
-	  "INSERT INTO response (id, round, number, version, state, late, received_at, token_hash) VALUES"
-	  " ($1, 1, $1, 1, $2, 0, 0, '') ON CONFLICT (id) DO UPDATE SET state = $2, version = version + 1");
+SQL_WRITE(answered_response, "INSERT INTO response (id, round, number, version, state, late, received_at, "
+			     "token_hash, category, country,"
+			     " lang) VALUES ($1, 1, $1, 1, $2, 0, 0, '', $3, $4, $5) ON CONFLICT (id) DO "
+			     "UPDATE SET state = $2, version ="
+			     " version + 1, category = $3, country = $4, lang = $5");
 SQL_WRITE(
     answered_version,
     "INSERT INTO response_version (response, version, received_at, category, capacity, organisation, "
@@ -30,29 +34,22 @@ SQL_WRITE(answered_answer,
 SQL_WRITE(answered_set_state, "UPDATE response SET state = $2, reason = 'because' WHERE id = $1");
 SQL_STAFF(answered_journal_count, "SELECT COUNT(*) FROM journal WHERE act = $1");
 
-#define DO(call)                                                                                             \
-	do {                                                                                                 \
-		enum err err_ = (call);                                                                      \
-		if (err_ != ERR_OK)                                                                          \
-			return err_;                                                                         \
-	} while (0)
-
 static enum err fill(struct tx *tx, struct act *act)
 {
 	static const char *const events[][2] = {
 	    {"launched", "2025-10-10"}, {"replies-close", "2026-02-08"}, {"hearing", "2026-03-10"}};
-	DO(tx_run(tx, &answered_body, BIND0));
-	DO(tx_run(tx, &answered_meeting, BIND(1, "cwg-test-1", "2025-10-01", "2025-10-02")));
-	DO(tx_run(tx, &answered_meeting, BIND(2, "cwg-test-2", "2026-03-12", "2026-03-13")));
-	DO(tx_run(tx, &answered_round, BIND0));
+	TRY(tx_run(tx, &answered_body, BIND0));
+	TRY(tx_run(tx, &answered_meeting, BIND(1, "cwg-test-1", "2025-10-01", "2025-10-02")));
+	TRY(tx_run(tx, &answered_meeting, BIND(2, "cwg-test-2", "2026-03-12", "2026-03-13")));
+	TRY(tx_run(tx, &answered_round, BIND0));
 	for (size_t i = 0; i < COUNT(events); i++)
-		DO(tx_run(tx, &answered_event, BIND(events[i][0], events[i][1])));
-	DO(wording_write(tx, "body", 1, "name", STR("en"), STR("Working Group on Tests"), true, true));
-	DO(wording_write(tx, "round", 1, "topic", STR("en"), STR("Testing <the> Internet"), true, true));
+		TRY(tx_run(tx, &answered_event, BIND(events[i][0], events[i][1])));
+	TRY(wording_write(tx, "body", 1, "name", STR("en"), STR("Working Group on Tests"), true, true));
+	TRY(wording_write(tx, "round", 1, "topic", STR("en"), STR("Testing <the> Internet"), true, true));
 	for (int q = 1; q <= 3; q++) {
-		DO(tx_run(tx, &answered_question, BIND(q)));
-		DO(wording_write(tx, "question", q, "text", STR("en"),
-				 arena_printf(tx_arena(tx), "What about part %d?", q), true, true));
+		TRY(tx_run(tx, &answered_question, BIND(q)));
+		TRY(wording_write(tx, "question", q, "text", STR("en"),
+				  arena_printf(tx_arena(tx), "What about part %d?", q), true, true));
 	}
 	return act->actor.n ? ERR_OK : ERR_INPUT;
 }
@@ -89,12 +86,13 @@ static enum err put(struct tx *tx, struct act *act)
 {
 	struct put_act *p = (struct put_act *)(void *)act;
 
-	DO(tx_run(tx, &answered_response, BIND(p->number, response_state_code(p->state))));
-	DO(tx_run(tx, &answered_version, BIND(p->number, p->category, p->country, p->lang)));
+	TRY(tx_run(tx, &answered_response,
+		   BIND(p->number, response_state_code(p->state), p->category, p->country, p->lang)));
+	TRY(tx_run(tx, &answered_version, BIND(p->number, p->category, p->country, p->lang)));
 	for (int q = 0; q < 4; q++)
 		if (p->questions & (1u << q))
-			DO(tx_run(tx, &answered_answer, BIND(p->number, q)));
-	return ERR_OK;
+			TRY(tx_run(tx, &answered_answer, BIND(p->number, q)));
+	return tallies_make(tx);
 }
 
 void answered_put(struct answered *w, int number, enum response_state state, const char *category,
@@ -113,7 +111,8 @@ void answered_put(struct answered *w, int number, enum response_state state, con
 static enum err set_state(struct tx *tx, struct act *act)
 {
 	struct put_act *p = (struct put_act *)(void *)act;
-	return tx_run(tx, &answered_set_state, BIND(p->number, response_state_code(p->state)));
+	TRY(tx_run(tx, &answered_set_state, BIND(p->number, response_state_code(p->state))));
+	return tallies_make(tx);
 }
 
 void answered_state(struct answered *w, int number, enum response_state state)

@@ -16,14 +16,6 @@ struct str docx_bytes(struct arena *a, const struct source *s, const struct hous
 	return arena_dup(a, buf_str(&b));
 }
 
-struct str docx_part_text(struct arena *a, struct str bytes, const char *name)
-{
-	struct str ret = {0};
-
-	cr_assert_eq(parcel_read(a, bytes, str_z(name), 16 << 20, &ret), ERR_OK, "%s", name);
-	return ret;
-}
-
 enum { DEPTH = 64 };
 
 static size_t name_end(struct str s, size_t at)

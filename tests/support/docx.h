@@ -4,11 +4,10 @@
 
 #include "print/format.h"
 #include "print/parcel.h"
+#include "support/docx_edited.h"
 
 /* All bytes of the paper. */
 struct str docx_bytes(struct arena *a, const struct source *s, const struct house *h);
-/* One of its parts; the test fails where it is not there. */
-struct str docx_part_text(struct arena *a, struct str bytes, const char *name);
 /* Do its elements and attributes close as XML wants it? What is wrong, else not known. */
 struct str xml_mistake(struct arena *a, struct str xml);
 /* The value of `attribute` in the next `<tag` from *at on; *at moves behind it. False at the end. */

@@ -15,7 +15,8 @@ static const struct {
      "No heading of the first level here.\n\n## One below\n\nLine one\\\nline two\n\n1. a\n\n   more of "
      "a\n2. b\n\n---\n\n1) other list\n2) goes on\n"},
     {LANG_EN,
-     "# Signs\n\n\\* star, \\_line\\_, \\<b\\>, a_b_c, 5 \\* 3, \\# no heading, AT\\&T, &amp; !\\[x] "
+     "# Signs\n\n\\* star, \\_line\\_, \\<b\\>, a_b_c, 5 \\* 3, \\# no heading, \\[R7 q1\\] as words and "
+     "\\[\\[R7\\]\\], AT\\&T, &amp; !\\[x] "
      "\\`tick\\` \\\\ back\n\n1\\. not a list\n\n\\- nor this\n\n\\+ nor that\n\n\\> no quotation\n\n"
      "***both* and strong**, *em **inside** em*, **strong**ly\n\n### deeper\n\n#### deepest #1\n\n"
      "**see [[R7 q2]] there**\n\n``a ` b``, ` `` `\n"},

@@ -7,5 +7,8 @@
 /* The words, wherever they stand in that response. */
 void moderated_redact(struct acts *w, const char *dir, struct arena *a, int64_t number, const char *words);
 void moderated_withhold(struct acts *w, const char *dir, struct arena *a, int64_t number);
+/* In another round than that one. */
+void moderated_withhold_in(struct acts *w, const char *dir, struct arena *a, const char *round,
+			   int64_t number);
 
 #endif

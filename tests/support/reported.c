@@ -12,6 +12,8 @@
 static const struct str slug = STR("2026-test"), me = STR("test");
 static const struct instant march = {INT64_C(1773600000000000)}; /* 2026-03-15 */
 
+SQL_STAFF(reported_journal_row, "SELECT after FROM journal WHERE act = $1 ORDER BY id DESC LIMIT 1");
+
 struct reported {
 	struct answered s;
 };
@@ -52,7 +54,7 @@ struct reported *reported_make(void)
 	report_issue_init(&g, &p->s.a, slug, day, me);
 	g.at = march;
 	done(p, &g.act);
-	summary_draft_init(&d, slug, STR("en"), STR("They *met*."), me);
+	summary_draft_init(&d, slug, STR("en"), STR("They *met*. Some asked as [[R1 q1]] did."), me);
 	d.at = march;
 	done(p, &d.act);
 	cr_assert(day_parse(STR("2026-03-10"), &day));
@@ -110,4 +112,13 @@ void reported_chair(struct reported *p, int meeting)
 	chair_report_init(&c, &p->s.a, STR("cwg-test"), meeting, meeting, me);
 	c.at = march;
 	done(p, &c.act);
+}
+
+struct str reported_journal(struct reported *p, const char *act)
+{
+	struct rows r = db_query(p->s.db, &reported_journal_row, BIND(act));
+	struct str s = row_next(&r) ? row_text(&r, &p->s.a, 0) : (struct str){0};
+
+	cr_assert_eq(rows_end(&r), ERR_OK);
+	return s;
 }

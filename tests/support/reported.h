@@ -26,4 +26,7 @@ void reported_draft(struct reported *p, const char *lang, const char *text);
 /* The chair's report on one meeting. */
 void reported_chair(struct reported *p, int meeting);
 
+/* What the newest journal row of that act has as its outcome. */
+struct str reported_journal(struct reported *p, const char *act);
+
 #endif

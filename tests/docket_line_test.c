@@ -1,0 +1,99 @@
+#include "text/docket_line.h"
+
+#include <criterion/criterion.h>
+
+static bool parse(char *room, const char *line, struct docket_line *ret, struct docket_mistake *m)
+{
+	struct docket_names names = DOCKET_NAMES;
+	size_t n = strlen(line);
+
+	memcpy(room, line, n);
+	return docket_line_read(room, n, &names, ret, m);
+}
+
+Test(docket_line, an_id_a_text_and_a_language_are_found_among_whatever_else_there_is)
+{
+	char room[256];
+	struct docket_line l;
+	struct docket_mistake m;
+
+	cr_assert(parse(
+	    room,
+	    "{\"x\":{\"text\":[\"no\",{}],\"y\":\"\\\"}\"}, \"id\" : 12, \"text\":\"\\u00e9\\ud83d\\ude00 "
+	    "\\\"a\\\\\\n\", \"n\":-1.5e3,\"lang\":null} ",
+	    &l, &m));
+	cr_assert(str_eq(l.id, STR("12")));
+	cr_assert(str_eq(l.text, STR("é😀 \"a\\\n")));
+	cr_assert_null(l.lang.s);
+	cr_assert(parse(room, "{\"lang\":\"fr\",\"text\":\"\",\"id\":\"a\\/b\"}", &l, &m));
+	cr_assert(str_eq(l.id, STR("a/b")));
+	cr_assert(str_eq(l.lang, STR("fr")));
+	cr_assert(l.text.s && l.text.n == 0);
+}
+
+Test(docket_line, members_may_be_called_otherwise)
+{
+	char line[] = "{\"docId\":\"FCC-1\",\"comment\":\"no\"}";
+	struct docket_names names = {STR("docId"), STR("comment"), STR("language")};
+	struct docket_line l;
+	struct docket_mistake m;
+
+	cr_assert(docket_line_read(line, sizeof line - 1, &names, &l, &m));
+	cr_assert(str_eq(l.id, STR("FCC-1")));
+	cr_assert(str_eq(l.text, STR("no")));
+}
+
+Test(docket_line, what_is_no_such_line_is_refused_where_it_goes_wrong)
+{
+	static const struct {
+		const char *line;
+		size_t column;
+	} bad[] = {
+	    {"", 1},
+	    {"[]", 1},
+	    {"{}", 3},
+	    {"{\"id\":\"1\"}", 11},
+	    {"{\"text\":null}", 14},
+	    {"{\"text\":7}", 9},
+	    {"{\"text\":\"a\",\"text\":\"b\"}", 20},
+	    {"{\"text\":\"a\"", 12},
+	    {"{\"text\":\"a\"} x", 14},
+	    {"{\"text\":\"a", 10},
+	    {"{\"text\":\"\\q\"}", 10},
+	    {"{\"text\":\"\\u12\"}", 10},
+	    {"{\"text\" \"a\"}", 9},
+	    {"{\"text\":\"a\",\"x\":[1,{]}", 22},
+	};
+
+	for (size_t i = 0; i < COUNT(bad); i++) {
+		char room[64];
+		struct docket_line l;
+		struct docket_mistake m = {0};
+		cr_assert_not(parse(room, bad[i].line, &l, &m), "taken: %s", bad[i].line);
+		cr_assert_eq(m.column, bad[i].column, "%s: %zu", bad[i].line, m.column);
+		cr_assert_not_null(m.why);
+	}
+}
+
+Test(docket_line, half_a_pair_of_surrogates_is_a_replacement_character)
+{
+	char room[64];
+	struct docket_line l;
+	struct docket_mistake m;
+
+	cr_assert(parse(room, "{\"text\":\"\\ud800\\u0041\\udc00\"}", &l, &m));
+	cr_assert(str_eq(l.text, STR("\xEF\xBF\xBD"
+				     "A"
+				     "\xEF\xBF\xBD")));
+}
+
+Test(docket_line, a_line_may_nest_only_so_deep)
+{
+	char line[512] = "{\"x\":", room[512];
+	struct docket_line l;
+	struct docket_mistake m;
+
+	memset(line + 5, '[', 100);
+	cr_assert_not(parse(room, line, &l, &m));
+	cr_assert_eq(m.column, 5u + DOCKET_DEPTH + 2);
+}

@@ -1,0 +1,97 @@
+/* The pages of responses that share a text, on the demonstration: a letter of five in English, and one of two
+ * in Chinese. */
+#include "support/demo_site.h"
+#include "support/moderated.h"
+#include "support/people.h"
+#include "work/grouper.h"
+
+#include <criterion/criterion.h>
+
+#define ROUND "/rounds/assembly-affordable-access"
+
+static void look(struct site *s)
+{
+	struct grouper *g;
+
+	cr_assert_eq(
+	    grouper_open_idle(&g, &(struct grouper_config){.acts = web_acts(s->w), .dir = s->f.path}),
+	    ERR_OK);
+	cr_assert_eq(grouper_look(g), ERR_OK);
+	grouper_close(g);
+}
+
+Test(groups_page, hold_up_in_six_languages_with_few_statements)
+{
+	DEMO_SITE(s);
+
+	page_holds_up(&s, ROUND "/groups", 6);
+	page_holds_up(&s, ROUND "/groups/18", 8);
+	page_holds_up(&s, ROUND "/groups/18?variant=18", 8);
+	page_holds_up(&s, ROUND "/groups/18/21", 10);
+	page_holds_up(&s, ROUND "/groups/23/24", 10);
+	page_holds_up(&s, "/rounds/assembly-languages/groups", 6);
+	data_holds_up(&s, ROUND "/groups", "json");
+	data_holds_up(&s, ROUND "/groups", "csv");
+	data_holds_up(&s, ROUND "/groups/18", "json");
+	data_holds_up(&s, ROUND "/groups/18", "csv");
+}
+
+Test(groups_page, says_submissions_and_distinct_texts_and_whose_words_are_whose)
+{
+	DEMO_SITE(s);
+	struct answer list = site_get(&s, "en", ROUND "/groups");
+	struct answer family = site_get(&s, "en", ROUND "/groups/18");
+	struct answer own = site_get(&s, "en", ROUND "/groups/18/21");
+	struct answer one = site_get(&s, "en", ROUND "/responses/19");
+
+	cr_assert_eq(list.status, 200u);
+	cr_expect(holds(list.body, "5 responses"));
+	cr_expect(holds(list.body, "4 distinct texts"));
+	cr_assert_eq(family.status, 200u);
+	cr_expect(holds(family.body, "Prices are high here because one company owns the only line"));
+	cr_expect(holds(family.body, "/en" ROUND "/responses/22"));
+	cr_assert_eq(own.status, 200u);
+	cr_expect(holds(own.body, "<ins>I teach in that school."), "%.*s", STR_ARG(own.body));
+	cr_expect_not(holds(own.body, "<ins>Prices"));
+	cr_assert_eq(one.status, 200u);
+	cr_expect(holds(one.body, "One of 5 responses that share a text"));
+}
+
+Test(groups_page, have_nothing_to_show_of_what_is_not_there)
+{
+	DEMO_SITE(s);
+
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/19").status, 404u);
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/x").status, 404u);
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/18/23").status, 404u);
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/18/999").status, 404u);
+	cr_expect_eq(site_get(&s, "en", "/rounds/no-such-round/groups").status, 404u);
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups?after=x").status, 400u);
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/18?after=-1").status, 400u);
+}
+
+Test(groups_page, show_no_word_of_what_is_withheld_or_redacted)
+{
+	DEMO_SITE(s);
+
+	moderated_withhold_in(web_acts(s.w), s.f.path, &s.a, "assembly-affordable-access", 20);
+	/* Before anybody counts anew. */
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/18/20").status, 404u);
+	cr_expect_not(holds(site_get(&s, "en", ROUND "/groups/18").body, "/responses/20\""));
+	look(&s);
+	cr_expect(holds(site_get(&s, "en", ROUND "/groups").body, "4 responses"));
+	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
+	struct answer desk = person_get(s.w, &s.a, &officer, STR("/en/desk" ROUND "/groups"));
+	cr_assert_eq(desk.status, 200u);
+	cr_expect(holds(desk.body, "5 responses"));
+}
+
+Test(groups_page, hold_up_at_the_desk)
+{
+	DEMO_SITE(s);
+	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
+
+	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups", 14);
+	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups/18", 16);
+	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups/18/22", 18);
+}

@@ -1,0 +1,159 @@
+#include "support/answer_site.h"
+#include "support/people.h"
+
+#include <criterion/criterion.h>
+
+#define DESK_LIST "/en/desk/rounds/2026-test/responses"
+#define PUBLIC_LIST "/en/rounds/2026-test/responses"
+#define FRENCH "Nous+appuyons+la+proposition+visant+%C3%A0+prolonger+le+d%C3%A9lai+de+r%C3%A9ponse."
+#define ARABIC                                                                                               \
+	"%D9%86%D8%A4%D9%8A%D8%AF+%D8%A7%D9%84%D8%A7%D9%82%D8%AA%D8%B1%D8%A7%D8%AD+%D8%A7%D9%84%D8%AF%D8%A7" \
+	"%D8%B9%D9%8A+%D8%A5%D9%84%D9%89+%D8%AA%D9%85%D8%AF%D9%8A%D8%AF+%D8%A7%D9%84%D9%85%D9%88%D8%B9%D8%"  \
+	"AF"
+
+static void send(struct site *s, int n, const char *more)
+{
+	struct answer sent =
+	    web_post(s->w, &s->a, STR("/en/rounds/2026-test/answer"),
+		     arena_printf(&s->a,
+				  "key=aaaabbbbccccddddeeee%04d&capacity=organisation&category=government&"
+				  "organisation=Office+%d&country=CH&consent=name_and_text&%s",
+				  n, n, more));
+	cr_assert_eq(sent.status, 303u, "%u: %.*s", sent.status, STR_ARG(sent.body));
+}
+
+static struct person officer(struct site *s)
+{
+	return signed_in(s->w, &s->a, "officer@example.org", ROLE_OFFICER, "assembly");
+}
+
+static struct str page_of(struct site *s, const struct person *p, const char *path)
+{
+	struct answer page = person_get(s->w, &s->a, p, str_z(path));
+	cr_assert_eq(page.status, 200u, "%s: %u", path, page.status);
+	return page.body;
+}
+
+static void deed(struct site *s, const struct person *p, int n, const char *form)
+{
+	struct str path = arena_printf(&s->a, DESK_LIST "/%d", n);
+	struct str revision = between(page_of(s, p, path.s), "name=\"revision\" value=\"", "\"");
+	struct answer done = person_post(s->w, &s->a, p, path,
+					 arena_printf(&s->a, "revision=%.*s&%s", STR_ARG(revision), form));
+	cr_assert_eq(done.status, 303u, "%u: %.*s", done.status, STR_ARG(done.body));
+}
+
+/* The numbers that a filter lists, as bits. */
+static int listed(struct site *s, const struct person *p, const char *query)
+{
+	struct str page = page_of(s, p, arena_printf(&s->a, DESK_LIST "?%s", query).s);
+	int found = 0;
+
+	for (int n = 1; n <= 5; n++)
+		if (holds(page, arena_printf(&s->a, "id=\"r%d\"", n).s))
+			found |= 1 << n;
+	return found;
+}
+
+/* 1 said nothing and wrote French, 2 said English and wrote French, 3 said nothing and wrote "ok", 4 said
+ * English and wrote it, 5 wrote Arabic. */
+static void fill(struct site *s)
+{
+	send(s, 1, "lang=&answer-1=" FRENCH);
+	send(s, 2, "lang=en&answer-1=" FRENCH);
+	send(s, 3, "answer-1=ok");
+	send(s, 4, "lang=en&answer-1=We+support+the+proposal+to+extend+the+deadline.");
+	send(s, 5, "lang=&answer-1=" ARABIC);
+}
+
+Test(language_page, an_answer_whose_language_nobody_said_is_shown_in_the_one_detected)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct person p = officer(&s);
+	fill(&s);
+
+	for (int n = 1; n <= 5; n++)
+		deed(&s, &p, n, "do=publish");
+	struct str page = site_get(&s, "en", "/rounds/2026-test/responses/1").body;
+	cr_assert(holds(page, "Language detected: French"));
+	cr_assert(holds(page, "<blockquote class=\"said\" lang=\"fr\" dir=\"ltr\">"));
+	cr_assert(holds(page, "not confirmed"));
+	cr_assert(
+	    holds(site_get(&s, "fr", "/rounds/2026-test/responses/1").body, "Langue détectée : français"));
+	cr_assert(holds(site_get(&s, "zh", "/rounds/2026-test/responses/1").body, "自动识别的语文：法语"));
+	cr_assert(holds(site_get(&s, "en", "/rounds/2026-test/responses/5").body, "lang=\"ar\" dir=\"rtl\""));
+	page = site_get(&s, "en", "/rounds/2026-test/responses/3").body;
+	cr_assert(holds(page, "Language not known"));
+	cr_assert(holds(page, "lang=\"und\" dir=\"auto\""));
+	/* What was said wins, and is not called detected. */
+	page = site_get(&s, "en", "/rounds/2026-test/responses/2").body;
+	cr_assert_not(holds(page, "detected"));
+	cr_assert(holds(page, "<blockquote class=\"said\" lang=\"en\" dir=\"ltr\">"));
+
+	page = site_get(&s, "en", "/rounds/2026-test/responses.json").body;
+	cr_assert(holds(
+	    page, "\"lang\":\"fr\",\"lang_said\":null,\"lang_from\":\"found\",\"lang_detected\":\"fr\""));
+	cr_assert(holds(
+	    page, "\"lang\":\"en\",\"lang_said\":\"en\",\"lang_from\":\"said\",\"lang_detected\":\"fr\""));
+	cr_assert(holds(
+	    page, "\"lang\":\"und\",\"lang_said\":null,\"lang_from\":\"unknown\",\"lang_detected\":null"));
+	cr_assert(
+	    holds(site_get(&s, "en", "/rounds/2026-test/responses.csv").body, "lang_from,lang_detected"));
+	cr_assert(
+	    holds(site_get(&s, "en", "/rounds/2026-test/responses?language=fr").body, "/responses/1\""));
+}
+
+Test(language_page, an_officer_confirms_with_one_button_and_it_is_on_record)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct person p = officer(&s);
+	fill(&s);
+
+	struct str page = page_of(&s, &p, DESK_LIST "/1");
+	cr_assert(holds(page, "Confirm: French"));
+	deed(&s, &p, 1, "do=language&language=fr");
+	page = page_of(&s, &p, DESK_LIST "/1");
+	cr_assert_not(holds(page, "Confirm: French"));
+	cr_assert(holds(page, "Language confirmed"));
+	cr_assert(holds(page, "value=\"undo\""));
+	cr_assert_eq(listed(&s, &p, "todo=language-found"), 1 << 5);
+	/* Nobody classified it by that. */
+	cr_assert_eq(listed(&s, &p, "todo=unclassified") & 1 << 1, 1 << 1);
+
+	cr_assert(holds(page_of(&s, &p, DESK_LIST "/2"), "stated by the respondent: English"));
+	deed(&s, &p, 2, "do=language&language=en");
+	cr_assert_eq(listed(&s, &p, "todo=language-differs"), 0);
+	cr_assert_not(holds(page_of(&s, &p, DESK_LIST "/2"), "stated by the respondent"));
+
+	struct answer no = person_post(s.w, &s.a, &p, STR(DESK_LIST "/3"),
+				       arena_printf(&s.a, "revision=1&do=language&language=tlh"));
+	cr_assert_eq(no.status, 409u);
+}
+
+Test(language_page, the_desk_finds_what_is_detected_unknown_or_different)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct person p = officer(&s);
+	fill(&s);
+
+	cr_assert_eq(listed(&s, &p, "todo=language-found"), 1 << 1 | 1 << 5);
+	cr_assert_eq(listed(&s, &p, "todo=language-unknown"), 1 << 3);
+	cr_assert_eq(listed(&s, &p, "todo=language-differs"), 1 << 2);
+	cr_assert_eq(listed(&s, &p, "todo=language"), 1 << 1 | 1 << 2 | 1 << 3 | 1 << 5);
+	cr_assert_eq(listed(&s, &p, "language=und"), 1 << 3);
+	cr_assert_eq(listed(&s, &p, "language=fr"), 1 << 1);
+}
+
+Test(language_page, the_receipt_says_what_was_detected)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct answer sent = web_post(
+	    s.w, &s.a, STR("/en/rounds/2026-test/answer"),
+	    STR("key=aaaabbbbccccddddeeee0001&capacity=organisation&category=government&organisation=Office&"
+		"country=CH&consent=name_and_text&lang=&answer-1=" FRENCH));
+	cr_assert_eq(sent.status, 303u);
+	struct answer page = web_get(s.w, &s.a, answer_header(&sent, "location"));
+	cr_assert_eq(page.status, 200u);
+	cr_assert(holds(page.body, "Language detected: French"));
+	cr_assert(holds(page.body, "lang=\"fr\" dir=\"ltr\""));
+}

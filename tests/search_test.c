@@ -1,0 +1,223 @@
+/* The search from outside: its pages, its data, its command. */
+#include "acts/search_index.h"
+#include "cli/commands.h"
+#include "html/json.h"
+#include "support/demo_site.h"
+#include "support/folder.h"
+#include "text/query.h"
+
+#include <criterion/criterion.h>
+#include <criterion/redirect.h>
+#include <jansson.h>
+
+static json_t *data(struct site *s, const char *path)
+{
+	struct str body = site_get(s, "en", path).body;
+	json_t *j = json_loadb(body.s, body.n, 0, NULL);
+
+	cr_assert_not_null(j, "%s: %.*s", path, STR_ARG(body));
+	return j;
+}
+
+static int64_t count_of(struct site *s, const char *path)
+{
+	json_t *j = data(s, path);
+	int64_t n = json_integer_value(json_object_get(j, "count"));
+
+	json_decref(j);
+	return n;
+}
+
+Test(search, filters_and_counts_agree)
+{
+	DEMO_SITE(s);
+	json_t *j = data(&s, "/search.json?q=internet"), *facets = json_object_get(j, "facets"), *x;
+	int64_t all = json_integer_value(json_object_get(j, "count")), sum = 0;
+	const char *name;
+	size_t i;
+
+	cr_assert_gt(all, 10);
+	json_array_foreach(json_object_get(facets, "kind"), i, x)
+	{
+		char path[200];
+		int64_t n = json_integer_value(json_object_get(x, "count"));
+		snprintf(path, sizeof path, "/search.json?q=internet&kind=%s",
+			 json_string_value(json_object_get(x, "value")));
+		cr_expect_eq(count_of(&s, path), n, "%s", path);
+		snprintf(path, sizeof path, "/search.json?q=internet%%20kind:%s",
+			 json_string_value(json_object_get(x, "value")));
+		cr_expect_eq(count_of(&s, path), n, "%s", path);
+		sum += n;
+	}
+	cr_expect_eq(sum, all, "everything is of one kind");
+	json_object_foreach(facets, name, x) cr_expect(json_is_array(x), "%s", name);
+	json_decref(j);
+	cr_expect_eq(count_of(&s, "/search.json?q=internet&kind=nothing"), 0);
+	cr_expect_eq(count_of(&s, "/search.json?q=internet&year=1900"), 0);
+	cr_expect_gt(count_of(&s, "/search.json?kind=response"), 0, "filters alone");
+	cr_expect_gt(count_of(&s, "/search.json?q=internet%20-kind:document"), 0);
+}
+
+Test(search, pages_follow_each_other_without_gap_or_repetition)
+{
+	DEMO_SITE(s);
+	json_t *seen = json_object(), *x;
+	int64_t all = count_of(&s, "/search.json?q=the"), n = 0;
+	struct str path = STR("/search.json?q=the");
+
+	cr_assert_gt(all, 100, "more than a page of data");
+	for (;;) {
+		json_t *j = data(&s, arena_dup(&s.a, path).s);
+		size_t i;
+		json_array_foreach(json_object_get(j, "hits"), i, x)
+		{
+			char key[400];
+			snprintf(key, sizeof key, "%s %s %s", json_string_value(json_object_get(x, "url")),
+				 json_string_value(json_object_get(x, "lang")),
+				 json_string_value(json_object_get(x, "title")));
+			cr_expect_null(json_object_get(seen, key), "twice: %s", key);
+			json_object_set_new(seen, key, json_true());
+			n++;
+		}
+		const char *next = json_string_value(json_object_get(j, "next"));
+		path = next ? arena_dup(&s.a, str_z(strstr(next, "/search"))) : (struct str){0};
+		json_decref(j);
+		if (!path.s)
+			break;
+	}
+	json_decref(seen);
+	cr_expect_eq(n, all);
+}
+
+Test(search, shows_its_filters_and_a_way_out_of_each)
+{
+	DEMO_SITE(s);
+	struct str page = site_get(&s, "en", "/search?q=internet&kind=document&lang=en").body;
+
+	cr_expect(holds(page, "Remove: In – Documents"));
+	cr_expect(holds(page, "href=\"/en/search?lang=en&amp;q=internet\""));
+	cr_expect(holds(page, "name=\"lang\" value=\"en\""), "the form keeps it");
+	cr_expect(holds(site_get(&s, "en", "/search?q=internet").body, "Narrow down"));
+	cr_expect(holds(site_get(&s, "zh", "/search?q=%E4%BA%92%E8%81%94").body, "<mark>互联</mark>"));
+	page = site_get(&s, "ar", "/search?q=%D8%A7%D9%84%D8%A5%D9%86%D8%AA%D8%B1%D9%86%D8%AA").body;
+	cr_expect(holds(page, "<mark>"), "with the hamza, as it is typed");
+}
+
+Test(search, holds_up_in_six_languages_and_as_a_feed)
+{
+	static const char *const paths[] = {
+	    "/search?q=internet", "/search?q=internet&kind=document&year=2022", "/search?kind=response",
+	    "/search?q=zzzz&lang=fr", "/search?q=%22open%20consultation%22"};
+	DEMO_SITE(s);
+
+	for (size_t i = 0; i < COUNT(paths); i++)
+		page_holds_up(&s, paths[i], 700);
+	data_holds_up(&s, "/search", "atom");
+	cr_expect(holds(site_get(&s, "en", "/search.atom?q=internet").body, "<entry"));
+}
+
+Test(search, takes_any_question)
+{
+	static const char *const odd[] = {"%22",
+					  "-",
+					  "--",
+					  "*",
+					  "a*",
+					  "%22%22",
+					  "kind:",
+					  ":",
+					  "OR",
+					  "a%20OR",
+					  "-%22a%20b",
+					  "%28%29",
+					  "NEAR(a,b)",
+					  "%F0%9F%98%80",
+					  "%E2%80%8B",
+					  "a%20b%20c%20d%20e%20f%20g%20h%20i%20j%20k%20l%20m%20n",
+					  "1%202%203%204%205%206%207%208%209%20a%20b%20c%20d%20e%20f",
+					  "round:%22",
+					  "%27%27",
+					  "%5C",
+					  "%25",
+					  "issue:x",
+					  "group:1",
+					  "issue:1"};
+	DEMO_SITE(s);
+
+	for (size_t i = 0; i < COUNT(odd); i++) {
+		char path[400];
+		snprintf(path, sizeof path, "/search?q=%s", odd[i]);
+		cr_expect_eq(site_get(&s, "en", path).status, 200u, "%s", odd[i]);
+		snprintf(path, sizeof path, "/search?q=internet%%20%s", odd[i]);
+		cr_expect_eq(site_get(&s, "en", path).status, 200u, "%s", odd[i]);
+	}
+}
+
+static void quiet(void)
+{
+	cr_redirect_stdout();
+	cr_redirect_stderr();
+}
+
+static enum exit_code run(struct arena *a, const char *const *words)
+{
+	char *argv[12];
+	int n = 0;
+
+	for (; words[n]; n++)
+		argv[n] = (char *)arena_dup(a, str_z(words[n])).s;
+	return search_command(a, n, argv);
+}
+
+Test(search_cli, looks_through_a_file_and_a_store, .init = quiet)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, (size_t)1 << 30, NULL);
+	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
+	FILE *out = fopen(path, "wb");
+	fputs("{\"id\":\"a1\",\"lang\":\"en\",\"text\":\"Open "
+	      "consultations\"}\n{\"text\":\"\\u4e92\\u8054\\u7f51\"}\n"
+	      "{\"id\":3,\"lang\":\"fr\",\"text\":\"la consultation\"}\n",
+	      out);
+	fclose(out);
+
+	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--json", NULL}), EXIT_FINE);
+	cr_expect_eq(run(&a, (const char *[]){path, "互联", "--json", NULL}), EXIT_FINE);
+	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--written", "fr", "--json", NULL}),
+		     EXIT_FINE);
+	cr_expect_eq(run(&a, (const char *[]){path, NULL}), EXIT_USAGE, "nothing to look for");
+	cr_expect_eq(run(&a, (const char *[]){path, "x", "--most", "0", NULL}), EXIT_USAGE);
+	cr_expect_eq(run(&a, (const char *[]){path, "x", "--after", "y", NULL}), EXIT_FAILED);
+	cr_expect_eq(run(&a, (const char *[]){"/nowhere", "x", NULL}), EXIT_FAILED);
+}
+
+Test(search_cli, prints_what_it_found, .init = quiet)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, (size_t)1 << 30, NULL);
+	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
+	FILE *out = fopen(path, "wb");
+	fputs("{\"text\":\"one\"}\n{\"text\":\"\\u4e92\\u8054\\u7f51\\u001b[1m\"}\n", out);
+	fclose(out);
+	cr_expect_eq(run(&a, (const char *[]){path, "互联", NULL}), EXIT_FINE);
+	fflush(stdout);
+	cr_assert_stdout_eq_str("1 found\n2\n   互联网 [1m\n");
+}
+
+Test(search, of_markdown_the_words_are_looked_for_and_not_the_marks)
+{
+	ARENA_SCOPED a;
+
+	arena_init(&a, 1 << 20, NULL);
+	struct str got = search_plain(
+	    &a, STR("# Fair *prices*\n\nSaid by many [[R1 q1, R5]]; **all** agree.\n\n- one\n- two\n\n"
+		    "| A | B |\n|---|---|\n| c | d |\n"));
+	cr_expect(str_eq(got, STR("Fair prices\nSaid by many ; all agree.\none\ntwo\nA B c d \n")), "%.*s",
+		  STR_ARG(got));
+	got = search_plain(&a, STR("[[no end"));
+	cr_expect(str_eq(got, STR("[[no end\n")), "%.*s", STR_ARG(got));
+}

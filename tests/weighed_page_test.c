@@ -1,0 +1,137 @@
+#include "support/demo_site.h"
+#include "support/moderated.h"
+#include "work/weigher.h"
+
+#include <criterion/criterion.h>
+
+static void send(struct site *s, int n, const char *more)
+{
+	struct answer sent = web_post(
+	    s->w, &s->a, STR("/en/rounds/2026-test/answer"),
+	    arena_printf(&s->a, "key=aaaabbbbccccddddeeee%04d&capacity=organisation&consent=name_and_text&%s",
+			 n, more));
+	cr_assert_eq(sent.status, 303u, "%u: %.*s", sent.status, STR_ARG(sent.body));
+}
+
+/* 1 to 4 published, two of them the same text; 5 withheld; 6 undecided. */
+static void fill(struct site *s)
+{
+	send(s, 1,
+	     "category=government&organisation=A&country=CH&lang=en"
+	     "&answer-1=States+need+the+sovereignty+of+states.+The+network+is+for+everybody+in+it.");
+	send(s, 2,
+	     "category=government&organisation=B&country=KE&lang=en"
+	     "&answer-1=The+sovereignty+of+states+comes+first.+The+network+is+for+everybody+in+it.");
+	send(s, 3,
+	     "category=academia&organisation=C&country=KE&lang=en"
+	     "&answer-1=Universities+ask+for+privacy.+The+network+is+for+everybody+in+it.");
+	send(s, 4,
+	     "category=academia&organisation=D&country=BR&lang=en"
+	     "&answer-1=Universities+ask+for+PRIVACY!+The+network+is+for+everybody+in+it.");
+	send(s, 5,
+	     "category=academia&organisation=E&country=BR&lang=en"
+	     "&answer-1=Withheld+words.+The+network+is+for+everybody+in+it.");
+	send(s, 6,
+	     "category=academia&organisation=F&country=BR&lang=en"
+	     "&answer-1=Undecided+words.+The+network+is+for+everybody+in+it.");
+	for (int i = 1; i <= 4; i++)
+		answers_decide(web_acts(s->w), i, NULL);
+	answers_decide(web_acts(s->w), 5, "Names <third> persons");
+}
+
+/* Asked for once, made, asked for again. */
+static struct answer weighed_get(struct site *s, const char *lang, const char *path)
+{
+	(void)site_get(s, lang, path);
+	weigher_wait(web_weigher(s->w));
+	return site_get(s, lang, path);
+}
+
+Test(weighed_page, waits_for_what_is_not_weighed_yet_and_asks_again)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct answer first = site_get(&s, "en", "/rounds/2026-test/said");
+
+	cr_assert_eq(first.status, 200u);
+	cr_assert(holds(first.body, "http-equiv=\"refresh\"") ||
+		  holds(first.body, "The network is for everybody in it."));
+}
+
+Test(weighed_page, shows_what_is_published_and_nothing_else_in_six_languages)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct answer page = weighed_get(&s, lang_code(l).s, "/rounds/2026-test/said?question=1");
+		cr_assert_eq(page.status, 200u);
+		cr_assert_leq(page.statements, 4, "%d statements", (int)page.statements);
+		cr_assert(holds(page.body, "The network is for everybody in it."));
+		cr_assert_not(holds(page.body, "Withheld words"));
+		cr_assert_not(holds(page.body, "Undecided words"));
+	}
+}
+
+Test(weighed_page, words_of_a_group_lead_to_its_list)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct answer page =
+	    weighed_get(&s, "en", "/rounds/2026-test/said?question=1&of=category.government");
+
+	cr_assert(holds(page.body, "word=sovereignty\" aria-label=\"sovereignty: 2\">2</a>"), "%.*s",
+		  STR_ARG(page.body));
+	page = site_get(&s, "en",
+			"/rounds/2026-test/said/list?question=1&of=category.government&word=sovereignty");
+	cr_assert_eq(page.status, 200u);
+	cr_assert(holds(page.body, "/rounds/2026-test/responses/1\"") &&
+		  holds(page.body, "/rounds/2026-test/responses/2\""));
+	cr_assert_not(holds(page.body, "/rounds/2026-test/responses/3\""));
+	page = site_get(&s, "en", "/rounds/2026-test/said/answers?question=1&of=category.academia");
+	cr_assert(holds(page.body, "Universities ask for privacy."));
+	cr_assert(holds(page.body, "The same text from others too: 1"),
+		  "both academics wrote the same words");
+	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said?question=1&of=category.moon").status, 404u);
+	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said?question=9").status, 404u);
+	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said/list?question=1&word=moon").status, 404u);
+	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said/list?question=1&after=x").status, 400u);
+	cr_assert_eq(site_get(&s, "en", "/rounds/none/said").status, 404u);
+}
+
+Test(weighed_page, what_is_redacted_afterwards_is_gone_at_once)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct answer page = weighed_get(&s, "en", "/rounds/2026-test/said?question=1");
+
+	cr_assert(holds(page.body, "The network is for everybody in it."));
+	for (int i = 1; i <= 4; i++)
+		moderated_redact(web_acts(s.w), s.f.path, &s.a, i, "network");
+	page = site_get(&s, "en", "/rounds/2026-test/said?question=1");
+	cr_assert_not(holds(page.body, "The network is for everybody in it."));
+	page = weighed_get(&s, "en", "/rounds/2026-test/said?question=1");
+	cr_assert_not(holds(page.body, "network"));
+	cr_assert(holds(page.body, "is for everybody in it."));
+	cr_assert_not(holds(page.body, "redacted:"), "our mark is nobody's words");
+	moderated_withhold(web_acts(s.w), s.f.path, &s.a, 4);
+	page = weighed_get(&s, "en", "/rounds/2026-test/said/list?question=1");
+	cr_assert_not(holds(page.body, "/rounds/2026-test/responses/4\""));
+}
+
+Test(weighed_page, the_desk_sees_what_is_undecided_too_and_others_see_no_desk)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+	struct person translator = signed_in(s.w, &s.a, "d@example.org", ROLE_TRANSLATOR, NULL);
+	struct str path = STR("/en/desk/rounds/2026-test/said?question=1");
+
+	(void)person_get(s.w, &s.a, &officer, path);
+	weigher_wait(web_weigher(s.w));
+	struct answer page = person_get(s.w, &s.a, &officer, path);
+	cr_assert_eq(page.status, 200u);
+	cr_assert(holds(page.body, "Undecided words") || holds(page.body, ">5</a>"), "%.*s",
+		  STR_ARG(page.body));
+	cr_assert_not(holds(page.body, "Withheld words"));
+	cr_assert_eq(person_get(s.w, &s.a, &translator, path).status, 404u);
+}
