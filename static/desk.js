@@ -114,3 +114,13 @@ if (shortcuts) responseKeys(shortcuts);
 if (document.querySelector("#words")) document.addEventListener("mouseup", takeSelection);
 const picked = document.querySelector("[data-picked]");
 if (picked) countPicks(picked);
+
+/* An answer being coded: what is selected in it becomes the passage. */
+const passage = document.querySelector("#passage");
+if (passage)
+	document.addEventListener("mouseup", () => {
+		const chosen = getSelection();
+		const inside = (n) => (n?.nodeType === 3 ? n.parentElement : n)?.closest("[data-passage]");
+		if (!chosen.isCollapsed && inside(chosen.anchorNode) && inside(chosen.anchorNode) === inside(chosen.focusNode))
+			passage.value = chosen.toString().trim();
+	});
