@@ -251,7 +251,7 @@ static enum err print(struct pdf *p, const struct sink *to)
 	}
 	if (p->type.missing.n) {
 		log_error("room=print doing=pdf font=\"%.*s\" why=\"it is not installed: fonts-noto-core, "
-			  "fonts-noto-cjk\"",
+			  "fonts-noto-mono, fonts-noto-cjk\"",
 			  STR_ARG(p->type.missing));
 		return ERR_STORAGE;
 	}
