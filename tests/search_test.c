@@ -94,7 +94,7 @@ Test(search, shows_its_filters_and_a_way_out_of_each)
 	DEMO_SITE(s);
 	struct str page = site_get(&s, "en", "/search?q=internet&kind=document&lang=en").body;
 
-	cr_expect(holds(page, "Remove: In – Documents"));
+	cr_expect(holds(page, "Remove: Kind – Documents"));
 	cr_expect(holds(page, "href=\"/en/search?lang=en&amp;q=internet\""));
 	cr_expect(holds(page, "name=\"lang\" value=\"en\""), "the form keeps it");
 	cr_expect(holds(site_get(&s, "en", "/search?q=internet").body, "Narrow down"));
@@ -114,6 +114,19 @@ Test(search, holds_up_in_six_languages_and_as_a_feed)
 		page_holds_up(&s, paths[i], 700);
 	data_holds_up(&s, "/search", "atom");
 	cr_expect(holds(site_get(&s, "en", "/search.atom?q=internet").body, "<entry"));
+}
+
+Test(search, says_of_a_response_which_consultation_it_answers)
+{
+	DEMO_SITE(s);
+	const char *topic = "Affordable and dependable Internet access";
+
+	cr_expect(holds(site_get(&s, "en", "/search?q=schools&kind=response").body, topic));
+	cr_expect(holds(site_get(&s, "en", "/search.atom?q=schools&kind=response").body,
+			"R21 \xe2\x80\x93 Affordable and dependable Internet access"));
+	cr_expect(holds(site_get(&s, "en", "/search.json?q=schools&kind=response").body,
+			"\"round\":\"assembly-affordable-access\""));
+	cr_expect_not(holds(site_get(&s, "en", "/search.json?q=internet&kind=document").body, "\"topic\""));
 }
 
 Test(search, takes_any_question)
@@ -216,7 +229,7 @@ Test(search, of_markdown_the_words_are_looked_for_and_not_the_marks)
 	struct str got = search_plain(
 	    &a, STR("# Fair *prices*\n\nSaid by many [[R1 q1, R5]]; **all** agree.\n\n- one\n- two\n\n"
 		    "| A | B |\n|---|---|\n| c | d |\n"));
-	cr_expect(str_eq(got, STR("Fair prices\nSaid by many ; all agree.\none\ntwo\nA B c d \n")), "%.*s",
+	cr_expect(str_eq(got, STR("Fair prices\nSaid by many; all agree.\none\ntwo\nA B c d \n")), "%.*s",
 		  STR_ARG(got));
 	got = search_plain(&a, STR("[[no end"));
 	cr_expect(str_eq(got, STR("[[no end\n")), "%.*s", STR_ARG(got));

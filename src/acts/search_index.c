@@ -32,6 +32,16 @@ static enum err take_part(void *to, const struct markdown_part *p)
 	return x->b.n > SEARCH_TEXT_MOST ? ERR_LIMIT : ERR_OK;
 }
 
+/* Where a reference stands behind the last word, so does the space before it: "by many [[R1]]; all". */
+static size_t word_end(struct str s, size_t from, size_t at, size_t behind)
+{
+	bool ends = behind == s.n || strchr(" \n,.;:!?)", s.s[behind]);
+
+	while (ends && at > from && s.s[at - 1] == ' ')
+		at--;
+	return at;
+}
+
 /* Without references. */
 static struct str bare(struct arena *a, struct str s)
 {
@@ -43,7 +53,7 @@ static struct str bare(struct arena *a, struct str s)
 		size_t end = str_find(s, STR("]]"), at);
 		if (end == s.n)
 			break;
-		buf_put(&b, str_cut(s, from, at));
+		buf_put(&b, str_cut(s, from, word_end(s, from, at, end + 2)));
 		from = at = end + 2;
 	}
 	buf_put(&b, str_cut(s, from, s.n));

@@ -14,7 +14,8 @@ struct search_item {
 	const struct search_hit *hit;
 	const struct piece *title, *text;
 	size_t n_title, n_text;
-	bool begins, ends; /* the text is shown from its beginning, to its end */
+	struct wording round; /* of a response: to what; not known: of another kind */
+	bool begins, ends;    /* the text is shown from its beginning, to its end */
 };
 /* A value of a filter: "Kenya (12)". */
 struct search_choice {

@@ -59,6 +59,36 @@ static size_t marks_in(const struct marker *m, struct str text, struct str lang,
 	return marks_of(m->q->arena, text, lang, m->query, lang_code(m->q->lang), m->stems, ret);
 }
 
+/* Of "/rounds/SLUG/responses/N" the slug; not known: it is no response. */
+static struct str round_of(const struct search_hit *h)
+{
+	struct str rest = str_cut(h->path, sizeof "/rounds/" - 1, h->path.n), slug, what;
+
+	if (!str_starts(h->path, STR("/rounds/")) || !str_split(&rest, '/', &slug) ||
+	    !str_split(&rest, '/', &what) || !str_eq(what, STR("responses")))
+		return (struct str){0};
+	return slug;
+}
+
+/* A response is called by its number only: which consultation it answers is said once more. */
+static enum err rounds_named(struct request *q, struct search_item *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		struct str slug = round_of(list[i].hit);
+		size_t before = 0;
+		while (slug.n && before < i && !str_eq(round_of(list[before].hit), slug))
+			before++;
+		if (slug.n && before < i)
+			list[i].round = list[before].round;
+		enum err e = !slug.n || before < i
+				 ? ERR_OK
+				 : search_name(q->db, q->arena, q->lang, FILTER_ROUND, slug, &list[i].round);
+		if (e != ERR_OK)
+			return e;
+	}
+	return ERR_OK;
+}
+
 static struct search_item item_of(const struct marker *m, const struct search_hit *h)
 {
 	struct arena *a = m->q->arena;
@@ -93,6 +123,12 @@ static struct str plain_text(struct request *q, const struct search_item *x)
 	return buf_str(&text);
 }
 
+static struct str title_text(struct request *q, const struct search_item *x)
+{
+	return x->round.text.n ? JOIN(q->arena, x->hit->title, STR(" \xe2\x80\x93 "), x->round.text)
+			       : x->hit->title;
+}
+
 static struct str hit_url(struct request *q, const struct search_hit *h)
 {
 	return JOIN(q->arena, q->base, STR("/"), lang_code(q->lang), h->path);
@@ -105,6 +141,10 @@ static void json_hit(struct request *q, struct json_out *j, const struct search_
 	json_put(j, "lang", x->hit->lang);
 	json_put(j, "url", hit_url(q, x->hit));
 	json_put(j, "title", x->hit->title);
+	if (x->round.text.n) {
+		json_put(j, "round", round_of(x->hit));
+		json_wording(j, "topic", x->round);
+	}
 	json_put(j, "text", plain_text(q, x));
 	json_close_object(j);
 }
@@ -172,7 +212,7 @@ static enum err search_atom(struct request *q, struct reply *r, const struct sea
 		feed_entry(&b, &(struct feed_entry){
 				   .id = hit_url(q, h),
 				   .link = hit_url(q, h),
-				   .title = h->title,
+				   .title = title_text(q, &p->list[i]),
 				   .lang = h->lang,
 				   .summary = plain_text(q, &p->list[i]),
 				   .category = h->kind,
@@ -344,7 +384,8 @@ static enum err find(struct request *q, struct search_page *p, const struct quer
 	p->count = found->count;
 	p->at_least = found->at_least;
 	p->next = next_url(q, found->next);
-	return ask.facets && q->format == FORMAT_HTML ? facets_make(q, p, found) : ERR_OK;
+	e = rounds_named(q, list, found->n);
+	return e == ERR_OK && ask.facets && q->format == FORMAT_HTML ? facets_make(q, p, found) : e;
 }
 
 enum err search_page(struct request *q, struct reply *r)
