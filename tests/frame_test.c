@@ -1,6 +1,7 @@
 #include "base/embedded.h"
 #include "i18n/msg.h"
 #include "views/frame.h"
+#include "views/parts.h"
 #include "views/static_url.h"
 
 #include <criterion/criterion.h>
@@ -84,4 +85,25 @@ Test(style, fits_the_budget_of_a_first_view)
 	cr_assert(embedded_find(STR("static/plenary.js"), &js));
 	cr_assert_lt(css.n, (size_t)20 * 1024);
 	cr_assert_lt(js.n, (size_t)4 * 1024);
+}
+
+Test(parts, the_beginning_of_a_text_ends_with_a_whole_word)
+{
+	ARENA_SCOPED a;
+	struct {
+		const char *text, *begins;
+		size_t most;
+	} cases[] = {
+	    {"All of it.", "All of it.", 10},
+	    {"All of it, and more", "All of it,\xe2\x80\xa6", 12},
+	    {"All of it", "All of\xe2\x80\xa6", 8},
+	    {"\xe4\xbb\xb7\xe6\xa0\xbc\xe9\xab\x98", "\xe4\xbb\xb7\xe6\xa0\xbc\xe2\x80\xa6", 2},
+	    {"", "", 5},
+	};
+
+	arena_init(&a, 1 << 16, NULL);
+	for (size_t i = 0; i < COUNT(cases); i++)
+		cr_expect(
+		    str_eq(excerpt_text(&a, str_z(cases[i].text), cases[i].most), str_z(cases[i].begins)),
+		    "%s", cases[i].text);
 }

@@ -57,6 +57,17 @@ Test(groups_page, says_submissions_and_distinct_texts_and_whose_words_are_whose)
 	cr_expect(holds(one.body, "One of 5 responses that share a text"));
 }
 
+Test(groups_page, open_the_list_behind_a_figure_and_are_found_from_the_consultation)
+{
+	DEMO_SITE(s);
+	struct str list = site_get(&s, "en", ROUND "/groups").body;
+
+	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/responses\">20</a></dd>"));
+	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/groups#list\">7</a></dd>"));
+	cr_expect(holds(list, "our clinic and\xe2\x80\xa6</p>"), "what is left out shows");
+	cr_expect(holds(site_get(&s, "en", ROUND).body, "href=\"/en" ROUND "/groups\""));
+}
+
 Test(groups_page, have_nothing_to_show_of_what_is_not_there)
 {
 	DEMO_SITE(s);

@@ -27,7 +27,7 @@ SQL_STAFF(desk_page,
 	  "SELECT r.number, r.revision, r.version, COALESCE(r.issue, 0), r.state, " LATE
 	  ", r.classified_at IS NOT NULL, " REDACTED ", r.confirm_hash IS NOT NULL, r.confirmed_at IS NOT"
 	  " NULL, r.category, r.lang, v.country, v.consent, v.organisation, v.name, r.received_at,"
-	  " (SELECT substr(COALESCE(a.public_text, a.text), 1, 240) FROM response_answer a WHERE a.response ="
+	  " (SELECT substr(COALESCE(a.public_text, a.text), 1, 241) FROM response_answer a WHERE a.response ="
 	  " r.id AND a.version = r.version ORDER BY a.question = 0, a.question LIMIT 1), r.lang_from,"
 	  " r.lang_differs FROM response k CROSS JOIN response r ON r.id = k.id JOIN response_version v ON "
 	  "v.response = r.id AND"

@@ -41,7 +41,7 @@ struct desk_line {
 	bool asked, confirmed; /* to confirm an address; and did */
 	struct str category, lang, country, consent, organisation, name;
 	struct instant received_at;
-	struct str excerpt; /* of its first text, as the public reads it; at most 240 characters */
+	struct str excerpt; /* of its first text, as the public reads it; at most 241 characters */
 };
 struct desk_list {
 	struct desk_line *list; /* by number */

@@ -15,14 +15,14 @@ BOTH(grouping_one, GROUPING);
 
 /* Of the public the template's answer is read through its view: what is not shown any more has no excerpt. */
 #define TEMPLATE_PUBLIC                                                                                      \
-	" (SELECT substr(a.text, 1, 400) FROM public_response r JOIN public_response_answer a ON "           \
+	" (SELECT substr(a.text, 1, 401) FROM public_response r JOIN public_response_answer a ON "           \
 	"a.response = r.id AND a.version"                                                                    \
 	" = r.version WHERE r.round = g.round AND r.number = g.template ORDER BY a.question = 0, "           \
 	"a.question LIMIT 1),"                                                                               \
 	" (SELECT r.lang FROM public_response r WHERE r.round = g.round AND r.number = g.template)"
 #define TEMPLATE_STAFF                                                                                       \
 	" (SELECT substr(" DESK_TEXT                                                                         \
-	", 1, 400) FROM response r JOIN response_answer a ON a.response = r.id AND a.version = r.version"    \
+	", 1, 401) FROM response r JOIN response_answer a ON a.response = r.id AND a.version = r.version"    \
 	" WHERE r.round = g.round AND r.number = g.template AND r.state <> 'withdrawn' ORDER BY a.question " \
 	"= 0, a.question LIMIT 1),"                                                                          \
 	" (SELECT r.lang FROM response r WHERE r.round = g.round AND r.number = g.template)"

@@ -27,9 +27,10 @@ enum err group_sums_get(struct db *db, enum group_audience who, int64_t round, s
 /* Two responses at least. */
 struct group_family {
 	int64_t family, submissions, texts, variants,
-	    template;		  /* the response whose text shows best what they share */
-	bool merged;		  /* put together by a machine from parts */
-	struct str excerpt, lang; /* the beginning of the template's text; not known: it may not be shown */
+	    template; /* the response whose text shows best what they share */
+	bool merged;  /* put together by a machine from parts */
+	struct str excerpt,
+	    lang; /* the first 401 characters of the template's text; not known: it may not be shown */
 };
 struct group_family_list {
 	struct group_family *list; /* the largest first */

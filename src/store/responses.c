@@ -10,7 +10,7 @@
 	" r.summary, r.digest, r.category_said, r.lang_said, r.lang_from, r.lang_found, "                    \
 	"COALESCE(r.lang_score, 0)"
 #define RESPONSE_EXCERPT                                                                                     \
-	", (SELECT substr(a.text, 1, 300) FROM public_response_answer a WHERE a.response = r.id AND"         \
+	", (SELECT substr(a.text, 1, 301) FROM public_response_answer a WHERE a.response = r.id AND"         \
 	" a.version = r.version ORDER BY a.question = 0, a.question LIMIT 1)"
 /* Looked for in an index that holds all that is asked (CROSS: in this order), from behind $8 up to $11. */
 #define RESPONSE_MATCHES                                                                                     \

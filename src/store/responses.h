@@ -24,7 +24,7 @@ struct response {
 	int lang_score;				      /* how sure that is, 0 to 100 */
 	enum consent consent;
 	struct str organisation, name, summary; /* not known until published and agreed to */
-	struct str excerpt; /* of a list: the beginning of its first answer, at most 300 characters */
+	struct str excerpt; /* of a list: the beginning of its first answer, at most 301 characters */
 	struct str digest;
 };
 

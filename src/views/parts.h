@@ -33,6 +33,8 @@ struct str revision_text(struct arena *a, enum lang l, int rev);
 void words_link(struct out *o, struct str url, struct str words);
 /* As paragraphs, broken at empty lines; nothing at all where it is not known. */
 void wording_paragraphs(struct out *o, struct wording w);
+/* The beginning of a text, at most so many characters: no word is cut, and what was left out shows as "…". */
+struct str excerpt_text(struct arena *a, struct str text, size_t most);
 /* The mark alone, for any code: nothing in the reader's own language, or for what is not known. */
 void lang_mark(struct out *o, struct str lang);
 /* Text whose language is known: <span lang dir>, without a mark. */

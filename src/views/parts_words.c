@@ -1,4 +1,5 @@
 /* parts_words.c - words for codes, addresses from segments. */
+#include "base/utf8.h"
 #include "html/say.h"
 #include "i18n/date.h"
 #include "views/parts.h"
@@ -22,6 +23,19 @@ struct str words_of(struct arena *a, enum lang l, const char *prefix, struct str
 	for (size_t i = 0; i < code.n; i++)
 		buf_byte(&plain, code.s[i] == '-' || code.s[i] == '_' ? ' ' : code.s[i]);
 	return buf_str(&plain);
+}
+
+struct str excerpt_text(struct arena *a, struct str text, size_t most)
+{
+	enum { LONG_WORD = 40 }; /* bytes; a script without spaces is cut between its characters */
+	struct str head = utf8_head(text, most);
+	size_t end = head.n, least = end > LONG_WORD ? end - LONG_WORD : 0;
+
+	if (head.n == text.n)
+		return text;
+	while (end > least && head.s[end - 1] != ' ' && head.s[end - 1] != '\n')
+		end--;
+	return JOIN(a, str_trim(str_cut(head, 0, end > least ? end : head.n)), STR("\xe2\x80\xa6"));
 }
 
 struct str url_join(struct arena *a, enum lang l, size_t n, const struct str *segments)

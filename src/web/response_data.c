@@ -168,7 +168,7 @@ enum err responses_atom(struct request *q, struct reply *r, const struct round *
 			    .link = url,
 			    .title = JOIN(q->arena, number, STR(": "), respondent_text(q->arena, q->lang, x)),
 			    .lang = x->lang,
-			    .summary = x->summary.n ? x->summary : x->excerpt,
+			    .summary = x->summary.n ? x->summary : excerpt_text(q->arena, x->excerpt, 300),
 			    .author = respondent_text(q->arena, q->lang, x),
 			    .category = answer_category_text(p, q->lang, x->category),
 			    .updated = touched(x),
