@@ -51,6 +51,11 @@ Test(codes_page, a_code_is_made_given_by_hand_and_by_words_and_taken_back)
 	fill(&s);
 	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
 
+	/* Without a code there is nothing to tick, and it is said what to do. */
+	struct str before = get(&s, &officer, "/responses/1/codes").body;
+	cr_expect_not(holds(before, "type=\"checkbox\""));
+	cr_expect(holds(before, "href=\"/en/desk/rounds/2026-test/codes#add\""));
+	cr_expect(holds(before, "<p>Prices are up.</p>"));
 	cr_assert_eq(post(&s, &officer, "/codes", "act=add&name=&description=&parent=0").status, 422u);
 	cr_assert_eq(
 	    post(&s, &officer, "/codes", "act=add&name=Cost&description=What+it+costs&parent=0").status,

@@ -75,6 +75,9 @@ struct coding_page {
 	struct str passage;	/* typed, and not found */
 };
 void coding_view(struct out *o, const struct coding_page *p);
+/* Span i stands on this sentence, and is the first of its code there: two coders may have given the same. */
+bool coding_first_on(const struct coding_page *p, size_t i, const struct coding_text *t,
+		     const struct coding_sentence *s);
 
 /* "Access / Cost": a code behind its parents. */
 struct str code_path_text(struct arena *a, const struct codes_base *p, const struct code *c);

@@ -32,3 +32,18 @@ struct str kappa_text(struct arena *a, enum lang l, struct agreement x)
 	size_t dot = str_find(s, STR("."), 0);
 	return JOIN(a, str_cut(s, 0, dot), STR(","), str_cut(s, dot + 1, s.n));
 }
+
+static bool stands_on(const struct coded_span_line *x, const struct coding_text *t,
+		      const struct coding_sentence *s)
+{
+	return !x->gone && x->s.question == t->question && x->s.from < s->to && x->s.to > s->from;
+}
+
+bool coding_first_on(const struct coding_page *p, size_t i, const struct coding_text *t,
+		     const struct coding_sentence *s)
+{
+	for (size_t k = 0; k < i; k++)
+		if (p->spans[k].s.code == p->spans[i].s.code && stands_on(&p->spans[k], t, s))
+			return false;
+	return stands_on(&p->spans[i], t, s);
+}

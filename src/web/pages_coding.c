@@ -81,10 +81,10 @@ static enum err coding_show(struct request *q, struct reply *r, struct coding_wo
 	p->spans = lines;
 	p->n_spans = n_lines;
 	(void)str_int(request_query(q, "code"), &p->chosen);
-	p->base.frame = desk_frame(
-	    q,
-	    say(q->arena, q->lang, MSG_response_number, number_text(q->arena, q->lang, x->response.number)),
-	    DESK_NAV_ROUNDS);
+	p->base.frame = desk_frame(q,
+				   say(q->arena, q->lang, MSG_coding_of_response,
+				       number_text(q->arena, q->lang, x->response.number)),
+				   DESK_NAV_ROUNDS);
 	p->base.frame.one_language = q->method == METHOD_POST;
 	struct out o = reply_out(q);
 	coding_view(&o, p);
