@@ -34,7 +34,7 @@ Test(docket_line, an_id_a_text_and_a_language_are_found_among_whatever_else_ther
 Test(docket_line, members_may_be_called_otherwise)
 {
 	char line[] = "{\"docId\":\"FCC-1\",\"comment\":\"no\"}";
-	struct docket_names names = {STR("docId"), STR("comment"), STR("language")};
+	struct docket_names names = {.id = STR("docId"), .text = STR("comment"), .lang = STR("language")};
 	struct docket_line l;
 	struct docket_mistake m;
 

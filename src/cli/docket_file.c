@@ -234,3 +234,10 @@ enum err docket_line_at(struct docket_file *d, struct arena *a, uint64_t at, str
 	}
 	return failed(d, "a line is longer than can be read");
 }
+
+enum err docket_wrong(const char *command, const char *path, size_t line, const struct docket_mistake *m)
+{
+	fprintf(stderr, "plenary %s: %s:%zu:%zu: %s\n", command,
+		strcmp(path, "-") == 0 ? "standard input" : path, line, m->column, m->why);
+	return ERR_INPUT;
+}

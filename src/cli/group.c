@@ -193,6 +193,7 @@ enum exit_code group_command(struct arena *a, int argc, char **argv)
 	r.least = (uint32_t)least;
 	r.most = (size_t)most;
 	r.source.path = ask.dir ? NULL : ask.word;
-	r.source.names = (struct docket_names){str_z(ask.id), str_z(ask.text), STR("lang")};
+	r.source.names =
+	    (struct docket_names){.id = str_z(ask.id), .text = str_z(ask.text), .lang = STR("lang")};
 	return group(&r, &ask, threads);
 }

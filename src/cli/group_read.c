@@ -66,8 +66,7 @@ static enum err submission_add(struct group_source *s, struct str id, uint64_t p
 
 static enum err wrong_line(const struct group_source *s, const struct docket_mistake *m)
 {
-	fprintf(stderr, "plenary group: %s:%zu:%zu: %s\n", s->path, s->n + 1, m->column, m->why);
-	return ERR_INPUT;
+	return docket_wrong("group", s->path, s->n + 1, m);
 }
 
 /* An id with a NUL in it would be two. */

@@ -68,11 +68,8 @@ static enum err block_add(struct file_search *f, const struct docket_block *bloc
 		char *feed = memchr(at, '\n', (size_t)(end - at)), *line_end = feed ? feed : end;
 		struct docket_line line;
 		struct docket_mistake m;
-		if (!docket_line_read(at, (size_t)(line_end - at), f->names, &line, &m)) {
-			fprintf(stderr, "plenary search: %s:%zu:%zu: %s\n", f->path, f->n + 1, m.column,
-				m.why);
-			return ERR_INPUT;
-		}
+		if (!docket_line_read(at, (size_t)(line_end - at), f->names, &line, &m))
+			return docket_wrong("search", f->path, f->n + 1, &m);
 		e = line_add(f, &line, block->at + (uint64_t)(at - block->bytes));
 		at = line_end + 1;
 	}

@@ -200,6 +200,22 @@ static bool read_wanted(struct reading *r, bool number_too, struct str *ret)
 	return wrong(r, "a string is wanted here");
 }
 
+static bool read_family(struct reading *r, int64_t *ret)
+{
+	char *from = r->at;
+	struct str s = {0};
+
+	if (!read_wanted(r, true, &s) || !s.s || str_int(s, ret))
+		return !r->why;
+	r->at = from;
+	return wrong(r, "a family is a whole number");
+}
+
+static bool is(struct str name, struct str wanted)
+{
+	return wanted.s && str_eq(name, wanted);
+}
+
 static bool read_member(struct reading *r, const struct docket_names *names, struct docket_line *to)
 {
 	struct str name;
@@ -207,13 +223,15 @@ static bool read_member(struct reading *r, const struct docket_names *names, str
 	if (!read_string(r, &name) || !expect(r, ':', "a colon is wanted here"))
 		return false;
 	skip_space(r);
-	if (str_eq(name, names->text))
+	if (is(name, names->text))
 		return read_wanted(r, false, &to->text);
-	if (str_eq(name, names->id))
+	if (is(name, names->id))
 		return read_wanted(r, true, &to->id);
-	if (str_eq(name, names->lang))
+	if (is(name, names->lang))
 		return read_wanted(r, false, &to->lang);
-	return skip_value(r);
+	if (is(name, names->group))
+		return read_wanted(r, true, &to->group);
+	return is(name, names->family) ? read_family(r, &to->family) : skip_value(r);
 }
 
 static bool read_object(struct reading *r, const struct docket_names *names, struct docket_line *to)

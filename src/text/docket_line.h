@@ -1,6 +1,6 @@
 /*
- * docket_line.h - one line of a docket: a JSON object with an id, a text and, if it is known, a language,
- * whatever else it has. Fast: a docket has millions. Pure.
+ * docket_line.h - one line of a docket: a JSON object with an id, a text and, if they are known, a language
+ * and the like, whatever else it has. Fast: a docket has millions. Pure.
  *
  * Looser than JSON (RFC 8259) in what it does not need: numbers and words are taken as they stand, control
  * characters in a string are let through. Bytes are not looked at: whoever keeps a text asks utf8_valid.
@@ -12,16 +12,19 @@
 
 enum { DOCKET_DEPTH = 64 };
 
-/* What the members are called. */
+/* What the members are called; group and family only where they are asked for. */
 struct docket_names {
 	struct str id, text, lang;
+	struct str group, family;
 };
-#define DOCKET_NAMES ((struct docket_names){STR("id"), STR("text"), STR("lang")})
+#define DOCKET_NAMES ((struct docket_names){.id = STR("id"), .text = STR("text"), .lang = STR("lang")})
 
 struct docket_line {
 	struct str id;	 /* a string, or a number as it was written; not known: there is none */
 	struct str text; /* escapes resolved */
 	struct str lang; /* not known: none, or null */
+	struct str group;
+	int64_t family; /* 0: none, or null */
 };
 struct docket_mistake {
 	size_t column; /* from 1, in bytes */
