@@ -54,6 +54,7 @@ static void scope_check(const struct weighed *w, const struct weighed_question *
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str s = {(const char *)data, size < 4096 ? size : 4096}, text;
+	static const struct str langs[] = {STR("en"), STR("ar"), STR("ru"), STR("zh"), STR("")};
 	struct corpus c;
 	struct weighed w;
 	int64_t number = 0;
@@ -64,8 +65,11 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	s = str_cut(s, 0, utf8_bad_at(s));
 	sentences_check(s);
 	corpus_init(&c, &work);
+	if (s.n > 64)
+		corpus_own(&c, str_cut(s, 0, utf8_head(s, 32).n));
 	while (s.s && str_split(&s, '\0', &text)) {
-		uint8_t value[FACETS] = {corpus_value(&c, FACET_CATEGORY, str_cut(text, 0, 1))};
+		uint8_t value[FACETS] = {corpus_value(&c, FACET_CATEGORY, str_cut(text, 0, 1)), 0,
+					 corpus_value(&c, FACET_LANG, langs[text.n % COUNT(langs)])};
 		uint32_t r = corpus_respond(&c, ++number, value);
 		(void)corpus_answer(&c, r, 1 + (int)(number & 1), number % 3, text);
 	}

@@ -175,11 +175,14 @@ struct said_in {
 	int question;
 };
 
-static void weigh_all(struct sample *s, const struct said_in *list, size_t n)
+static void weigh_asked(struct sample *s, const char *const *own, size_t n_own, const struct said_in *list,
+			size_t n)
 {
 	arena_init(&s->work, 256 << 20, NULL);
 	arena_init(&s->out, 64 << 20, NULL);
 	corpus_init(&s->corpus, &s->work);
+	for (size_t i = 0; i < n_own; i++)
+		corpus_own(&s->corpus, str_z(own[i]));
 	for (size_t i = 0; i < n; i++) {
 		uint8_t value[FACETS] = {corpus_value(&s->corpus, FACET_CATEGORY, str_z(list[i].category)),
 					 corpus_value(&s->corpus, FACET_REGION, STR("")),
@@ -190,6 +193,11 @@ static void weigh_all(struct sample *s, const struct said_in *list, size_t n)
 	}
 	corpus_done(&s->corpus);
 	cr_assert_eq(weigh(&s->corpus, NULL, &s->out, &s->w), ERR_OK);
+}
+
+static void weigh_all(struct sample *s, const struct said_in *list, size_t n)
+{
+	weigh_asked(s, NULL, 0, list, n);
 }
 
 static void done(struct sample *s)
@@ -404,8 +412,8 @@ Test(weigh, the_words_of_one_letter_and_its_versions_are_not_those_of_a_group)
 	    {2, "a", "en", "Our lighthouse is so dear to us.", 9, 1},
 	    {3, "a", "en", "Our harbour matters.", 0, 1},
 	    {4, "a", "en", "The harbour too.", 0, 1},
-	    {5, "b", "en", "Mountains are high.", 0, 1},
-	    {6, "b", "en", "Valleys are low.", 0, 1},
+	    {5, "b", "en", "Mountains are high and valleys are low.", 0, 1},
+	    {6, "b", "en", "Valleys are low where rivers flow.", 0, 1},
 	};
 	struct sample s;
 	weigh_all(&s, said, COUNT(said));
@@ -414,6 +422,189 @@ Test(weigh, the_words_of_one_letter_and_its_versions_are_not_those_of_a_group)
 
 	cr_assert(term(a, STR("harbour")));
 	cr_assert_not(term(a, STR("lighthouse")));
+	done(&s);
+}
+
+static const struct weighed_scope *of_category(const struct sample *s, const char *category)
+{
+	return weighed_scope(&s->w, weighed_question(&s->w, 1), FACET_CATEGORY, str_z(category));
+}
+
+static bool says(const struct weighed_scope *c, const char *words)
+{
+	for (size_t i = 0; i < c->n_statements; i++)
+		if (str_find(c->statements[i].shown, str_z(words), 0) < c->statements[i].shown.n)
+			return true;
+	return false;
+}
+
+static bool shows(const struct weighed_scope *c, const char *words)
+{
+	for (size_t i = 0; i < c->n_passages; i++)
+		if (str_find(c->passages[i].shown, str_z(words), 0) < c->passages[i].shown.n)
+			return true;
+	return false;
+}
+
+Test(weigh, what_quotes_the_consultation_is_neither_word_nor_statement_nor_passage)
+{
+	static const char *const own[] = {"What are the obstacles to building submarine cables?",
+					  "Quels sont les obstacles à la pose de câbles sous-marins ?",
+					  "海底光缆的建设有哪些障碍？"};
+	static const struct said_in said[] = {
+	    {1, "a", "en", "What are the obstacles to building submarine cables? Permits take years here.", 0,
+	     1},
+	    {2, "a", "en", "“What are the OBSTACLES to building submarine cables?”: permits take years.", 0,
+	     1},
+	    {3, "a", "fr", "Quels sont les obstacles à la pose de câbles sous-marins? Les permis tardent.", 0,
+	     1},
+	    {4, "a", "fr", "Quels sont les obstacles à la pose de câbles sous-marins? Des permis tardifs.", 0,
+	     1},
+	    {5, "a", "zh", "海底光缆的建设有哪些障碍？许可太慢。", 0, 1},
+	    {6, "a", "zh", "海底光缆的建设有哪些障碍？许可难办。", 0, 1},
+	    {7, "b", "en", "Money is short in villages where nobody lives any more.", 0, 1},
+	    {8, "b", "fr", "L'argent manque dans les villages.", 0, 1},
+	    {9, "b", "zh", "资金不足。", 0, 1},
+	    {10, "b", "en", "What are the obstacles to building submarine cables?", 0, 1},
+	    {11, "a", "en", "what are the obstacles to building submarine cables? None.", 0, 1},
+	};
+	struct sample s;
+
+	weigh_all(&s, said, COUNT(said));
+	cr_assert(says(of_category(&s, "a"), "obstacles to building") &&
+		  says(of_category(&s, "a"), "海底光缆"));
+	done(&s);
+	weigh_asked(&s, own, COUNT(own), said, COUNT(said));
+	const struct weighed_scope *a = of_category(&s, "a");
+	cr_assert_eq(a->n_statements, 0, "%.*s", STR_ARG(a->statements[0].shown));
+	cr_assert(term(a, STR("permits")) || term(a, STR("Permits")));
+	cr_assert(term(a, STR("许可")));
+	static const char *const quoted[] = {"obstacles", "submarine", "OBSTACLES", "câbles", "海底", "障碍"};
+	for (size_t i = 0; i < COUNT(quoted); i++) {
+		cr_assert_not(term(a, str_z(quoted[i])), "%s", quoted[i]);
+	}
+	cr_assert(shows(a, "ermits"));
+	cr_assert_not(shows(a, "What are the obstacles") || shows(a, "Quels sont") || shows(a, "海底"));
+	const struct weighed_scope *b = of_category(&s, "b");
+	cr_assert_eq(b->responses, 4, "who only quotes has answered");
+	figures_are_lists(&s);
+	done(&s);
+}
+
+Test(weigh, words_of_a_question_in_other_places_count)
+{
+	static const char *const own[] = {"What are the obstacles to building submarine cables?"};
+	static const struct said_in said[] = {
+	    {1, "a", "en", "Building submarine cables costs too much.", 0, 1},
+	    {2, "a", "en", "Submarine cables need permits.", 0, 1},
+	    {3, "b", "en", "Villages need money and roads.", 0, 1},
+	    {4, "b", "en", "Villages need roads.", 0, 1},
+	};
+	struct sample s;
+
+	weigh_asked(&s, own, COUNT(own), said, COUNT(said));
+	cr_assert(term(of_category(&s, "a"), STR("submarine")) ||
+		  term(of_category(&s, "a"), STR("Submarine")));
+	done(&s);
+}
+
+/* Each language: the forms of one word, one text each, most often the one that is to be shown. */
+Test(weigh, forms_of_a_word_are_one_word_in_the_form_most_wrote)
+{
+	static const struct {
+		const char *lang, *text[4], *shown, *also;
+	} cases[] = {
+	    {"en",
+	     {"Our networks grow.", "Rural networks fail.", "One network matters."},
+	     "networks",
+	     "network"},
+	    {"fr", {"Nos réseaux tombent.", "Ces réseaux coûtent.", "Un réseau rural."}, "réseaux", "réseau"},
+	    {"es", {"Redes rurales.", "Cables rurales.", "Una zona rural."}, "rurales", "rural"},
+	    {"ru", {"Наши сети растут.", "Сети дороги.", "Строительство сетей."}, "сети", "сетей"},
+	    {"ar", {"الشبكات الريفية ضعيفة", "نحتاج الشبكات", "شبكة واحدة"}, "الشبكات", "شبكة"},
+	    {"de", {"Unsere Netze wachsen.", "Gute Netze kosten.", "Ein Netz genügt."}, "Netze", "Netz"},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct said_in said[5] = {{4, "b", cases[i].lang, "12 34 56.", 0, 1},
+					  {5, "b", cases[i].lang, "78 90.", 0, 1}};
+		struct sample s;
+		for (size_t k = 0; k < 3; k++)
+			said[2 + k] =
+			    (struct said_in){(int64_t)k + 1, "a", cases[i].lang, cases[i].text[k], 0, 1};
+		weigh_all(&s, said, COUNT(said));
+		const struct weighed_term *t = term(of_category(&s, "a"), str_z(cases[i].shown));
+		cr_expect(t, "%s: %s is not shown", cases[i].lang, cases[i].shown);
+		if (t) {
+			struct str also = weighed_question(&s.w, 1)->lists[t->list].also;
+			cr_expect(str_eq(also, str_z(cases[i].also)), "%s: %.*s", cases[i].lang,
+				  STR_ARG(also));
+			cr_expect_eq(t->texts, 3, "%s: %u", cases[i].lang, t->texts);
+		}
+		figures_are_lists(&s);
+		done(&s);
+	}
+}
+
+Test(weigh, function_words_are_shown_nowhere)
+{
+	static const struct {
+		const char *lang, *one, *two, *not [4];
+	} cases[] = {
+	    {"en",
+	     "We would also like cables.",
+	     "They should have had cables also.",
+	     {"also", "would", "have", "We"}},
+	    {"fr",
+	     "Nous avons aussi des câbles.",
+	     "Il faut aussi que nous ayons des câbles.",
+	     {"aussi", "Nous", "nous", "des"}},
+	    {"es",
+	     "Nosotros también queremos cables.",
+	     "También hay que tener cables.",
+	     {"también", "También", "que", "hay"}},
+	    {"ru", "Нам также нужны кабели.", "Также есть кабели.", {"также", "Также", "есть", "Нам"}},
+	    {"ar", "نحن نريد كابلات في القرى", "نحن هنا مع كابلات في الجزر", {"نحن", "في", "مع", "هنا"}},
+	    {"zh", "我们的光缆。", "我们要光缆的。", {"我们", "们的", "缆的", "的光"}},
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct said_in said[] = {{1, "a", cases[i].lang, cases[i].one, 0, 1},
+					       {2, "a", cases[i].lang, cases[i].two, 0, 1},
+					       {3, "b", cases[i].lang, "12 34 56.", 0, 1},
+					       {4, "b", cases[i].lang, "78 90.", 0, 1}};
+		struct sample s;
+		weigh_all(&s, said, COUNT(said));
+		const struct weighed_scope *a = of_category(&s, "a");
+		cr_expect_gt(a->n_terms, 0, "%s: cables stay", cases[i].lang);
+		for (size_t k = 0; k < 4; k++) {
+			cr_expect_not(term(a, str_z(cases[i].not [k])), "%s: %s", cases[i].lang,
+				      cases[i].not [k]);
+			for (size_t n = 0; n < a->n_pairs; n++)
+				cr_expect_not(str_eq(a->pairs[n].shown[0], str_z(cases[i].not [k])) ||
+					      str_eq(a->pairs[n].shown[1], str_z(cases[i].not [k])));
+		}
+		done(&s);
+	}
+}
+
+Test(weigh, a_word_most_of_the_rest_has_too_tells_nothing)
+{
+	static const struct said_in said[] = {
+	    {1, "a", "de", "Kabel fehlen und das Internet ist langsam.", 0, 1},
+	    {2, "a", "de", "Kabel, das Internet und das Geld.", 0, 1},
+	    {3, "a", "de", "Das Internet braucht Kabel.", 0, 1},
+	    {4, "b", "de", "Das Internet ist teuer.", 0, 1},
+	    {5, "b", "de", "Das Internet braucht Schulen.", 0, 1},
+	    {6, "b", "de", "Schulen und Strom fehlen.", 0, 1},
+	};
+	struct sample s;
+
+	weigh_all(&s, said, COUNT(said));
+	const struct weighed_scope *a = of_category(&s, "a");
+	cr_assert(term(a, STR("Kabel")));
+	cr_assert_not(term(a, STR("Internet")), "two of three have it");
+	cr_assert_not(term(a, STR("das")) || term(a, STR("Das")));
 	done(&s);
 }
 

@@ -1,3 +1,5 @@
+#include "acts/act.h"
+#include "store/wording_write.h"
 #include "support/demo_site.h"
 #include "support/moderated.h"
 #include "work/weigher.h"
@@ -134,4 +136,48 @@ Test(weighed_page, the_desk_sees_what_is_undecided_too_and_others_see_no_desk)
 		  STR_ARG(page.body));
 	cr_assert_not(holds(page.body, "Withheld words"));
 	cr_assert_eq(person_get(s.w, &s.a, &translator, path).status, 404u);
+}
+
+static enum err ask_in_french(struct tx *tx, struct act *act)
+{
+	(void)act;
+	return wording_write(tx, "question", 1, "text", STR("fr"),
+			     STR("Quels sont les obstacles à la pose de câbles sous-marins ?"), true, true);
+}
+
+Test(weighed_page, what_quotes_the_question_in_any_language_is_no_statement)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct act asks = {.run = ask_in_french};
+	cr_assert_eq(act_do(web_acts(s.w), &asks), ERR_OK);
+	for (int i = 1; i <= 3; i++) {
+		send(&s, i,
+		     arena_printf(
+			 &s.a,
+			 "category=academia&organisation=%d&country=CH&lang=fr&answer-1=Quels+sont+les+"
+			 "obstacles+à+la+pose+de+câbles+sous-marins+?+Les+permis+de+la+ville+numéro+%d.",
+			 i, i)
+			 .s);
+		answers_decide(web_acts(s.w), i, NULL);
+	}
+	struct answer page = weighed_get(&s, "en", "/rounds/2026-test/said?question=1");
+	cr_assert(holds(page.body, "permis de la ville"));
+	cr_assert_not(holds(page.body, "Quels sont les obstacles à la pose de câbles sous-marins ? Les"));
+	cr_assert_not(holds(page.body, "statement="), "%.*s", STR_ARG(page.body));
+}
+
+Test(weighed_page, a_list_says_which_forms_are_counted_together)
+{
+	SITE(s, ANSWERS_OPEN);
+	send(&s, 1, "category=academia&organisation=A&country=CH&lang=en&answer-1=One+cable+fell.");
+	send(&s, 2, "category=academia&organisation=B&country=CH&lang=en&answer-1=Two+cables+fell.");
+	send(&s, 3, "category=academia&organisation=C&country=CH&lang=en&answer-1=Three+cables+broke.");
+	send(&s, 4, "category=government&organisation=D&country=CH&lang=en&answer-1=Money+and+roads+matter.");
+	for (int i = 1; i <= 4; i++)
+		answers_decide(web_acts(s.w), i, NULL);
+	struct answer page = weighed_get(&s, "en", "/rounds/2026-test/said?question=1&of=category.academia");
+	cr_assert(holds(page.body, "word=cables\" aria-label=\"cables: 3\">3</a>"), "%.*s",
+		  STR_ARG(page.body));
+	page = site_get(&s, "en", "/rounds/2026-test/said/list?question=1&of=category.academia&word=cables");
+	cr_assert(holds(page.body, "Counted together with it: cable<"), "%.*s", STR_ARG(page.body));
 }

@@ -115,3 +115,25 @@ enum err weighing_families(struct db *db, struct arena *a, enum weighing_audienc
 		*PUSH(a, list, n) = (struct weighing_family){row_int(&r, 0), row_int(&r, 1)};
 	GIVE(&r, list, n);
 }
+
+/* The documents that a round was decided and asked with; those made of its answers are none of its own words.
+ */
+#define OWN(view)                                                                                            \
+	"SELECT w.text FROM " view "wording w WHERE w.kind = 'round' AND w.object = $1 UNION ALL"            \
+	" SELECT w.text FROM " view "question q JOIN " view "wording w ON w.kind = 'question'"               \
+	" AND w.object = q.id WHERE q.round = $1 UNION ALL SELECT p.text FROM " view "document d JOIN " view \
+	"document_part p ON p.document = d.id WHERE d.round = $1"                                            \
+	" AND d.kind IN ('document', 'resolution', 'decision', 'agenda') LIMIT 100000"
+SQL_PUBLIC(weighing_own_public, OWN("public_"));
+SQL_STAFF(weighing_own_staff, OWN(""));
+
+enum err weighing_own(struct db *db, enum weighing_audience who, int64_t round,
+		      void (*take)(void *arg, struct str text), void *arg)
+{
+	struct rows r =
+	    db_query(db, who == WEIGHING_PUBLIC ? &weighing_own_public : &weighing_own_staff, BIND(round));
+
+	while (row_next(&r))
+		take(arg, row_peek(&r, 0));
+	return rows_end(&r);
+}

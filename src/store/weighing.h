@@ -35,6 +35,11 @@ struct weighing_family {
 enum err weighing_families(struct db *db, struct arena *a, enum weighing_audience who, int64_t round,
 			   struct weighing_family **ret, size_t *ret_n);
 
+/* What the round itself says, in all languages: title, explanations, questions, documents. `take` must not
+ * keep what it is given. */
+enum err weighing_own(struct db *db, enum weighing_audience who, int64_t round,
+		      void (*take)(void *arg, struct str text), void *arg);
+
 /* One answer as that audience may read it, marks of redactions and all. ERR_NOT_FOUND: not for them. */
 struct weighing_answer {
 	struct str text, lang, category, country, organisation;

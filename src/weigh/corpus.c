@@ -2,6 +2,7 @@
 #include "weigh/corpus.h"
 
 #include "base/list.h"
+#include "weigh/join.h"
 #include "weigh/mix.h"
 #include "weigh/statement.h"
 
@@ -9,6 +10,7 @@ void corpus_init(struct corpus *c, struct arena *a)
 {
 	*c = (struct corpus){.arena = a};
 	vocabulary_init(&c->vocabulary, a);
+	c->own.runs.arena = a;
 }
 
 uint8_t corpus_value(struct corpus *c, enum facet f, struct str code)
@@ -53,13 +55,15 @@ static void scratch_for(struct corpus *c, size_t bytes)
 		return;
 	c->scratch_size = bytes < 32768 ? 65536 : 2 * bytes;
 	c->scratch_words = NEW(c->arena, uint32_t, c->scratch_size);
+	c->scratch_sentence = NEW(c->arena, uint32_t, c->scratch_size);
+	c->scratch_quoted = NEW(c->arena, bool, c->scratch_size);
 	c->scratch_statements = NEW(c->arena, struct statement_read, c->scratch_size / STATEMENT_WORDS + 1);
 	c->scratch_times = NEW(c->arena, uint8_t, c->scratch_size);
 }
 
-static void word_count(struct corpus *c, struct corpus_text *t, uint32_t serial, int64_t at)
+static void word_count(struct corpus *c, struct corpus_text *t, uint32_t serial, uint32_t at)
 {
-	if (at == WORD_NONE)
+	if (at == WORD_UNKNOWN)
 		return;
 	struct word *w = &c->vocabulary.list[at];
 	if (w->text == serial) {
@@ -69,7 +73,7 @@ static void word_count(struct corpus *c, struct corpus_text *t, uint32_t serial,
 	}
 	w->text = serial;
 	w->slot = t->n_words;
-	c->scratch_words[t->n_words] = (uint32_t)at;
+	c->scratch_words[t->n_words] = at;
 	c->scratch_times[t->n_words++] = 1;
 }
 
@@ -83,33 +87,66 @@ static uint32_t serial_of(const struct corpus *c)
 	return n;
 }
 
-/* Its words and statements, into the scratch. */
-static void text_read(struct corpus *c, struct corpus_text *t, uint64_t *ret_other)
+/* What of its words says who it is: of a sentence, and of the text as far as it was read. */
+struct reading {
+	struct id sentence, text;
+	bool own; /* of the consultation itself: nobody wrote it in an answer */
+};
+
+/* Into scratch_sentence; how many. */
+static size_t sentence_read(struct corpus *c, struct str sentence, struct reading *r)
 {
 	struct term_walk walk;
 	struct walked w;
-	size_t at = 0, from, to;
+	size_t n = 0;
+	uint64_t id;
+
+	r->sentence = (struct id){7, 11};
+	term_walk_init(&walk, sentence);
+	while (term_next(&walk, &w)) {
+		struct str written = r->own ? (struct str){0} : str_cut(walk.text, w.from, w.to);
+		int64_t at = vocabulary_word(&c->vocabulary, &w, written, &id);
+		r->sentence = (struct id){mix(r->sentence.a, id), mix(r->sentence.b + n, id)};
+		r->text = (struct id){mix(r->text.a, id), mix(r->text.b + 1, id)};
+		c->scratch_sentence[n++] = at == WORD_NONE ? WORD_UNKNOWN : (uint32_t)at;
+	}
+	return n;
+}
+
+/* Its words and statements, into the scratch, without what it quotes of the consultation. False: it has no
+ * word. */
+static bool text_read(struct corpus *c, struct corpus_text *t, struct id *ret)
+{
+	struct reading r = {.text = {0, 1}};
+	size_t at = 0, from, to, all = 0;
 	uint32_t serial = serial_of(c);
-	uint64_t a = 0, b = 1, id;
 
 	while (statement_next(t->text, &at, &from, &to)) {
-		struct id of = {7, 11};
-		size_t n = 0;
-		term_walk_init(&walk, str_cut(t->text, from, to));
-		while (term_next(&walk, &w)) {
-			struct str written = str_cut(walk.text, w.from, w.to);
-			word_count(c, t, serial, vocabulary_word(&c->vocabulary, &w, written, &id));
-			of = (struct id){mix(of.a, id), mix(of.b + n, id)};
-			a = mix(a, id);
-			b = mix(b + 1, id);
-			n++;
-		}
-		if (n >= STATEMENT_WORDS && n <= STATEMENT_WORDS_MOST)
+		size_t n = sentence_read(c, str_cut(t->text, from, to), &r);
+		size_t quoted = own_mark(&c->own, &c->vocabulary, c->scratch_sentence, n, c->scratch_quoted);
+		for (size_t i = 0; i < n; i++)
+			if (!c->scratch_quoted[i])
+				word_count(c, t, serial, c->scratch_sentence[i]);
+		if (n >= STATEMENT_WORDS && n <= STATEMENT_WORDS_MOST && !own_is_all(quoted, n))
 			c->scratch_statements[t->n_statements++] =
-			    (struct statement_read){of, (uint32_t)from, (uint32_t)to};
+			    (struct statement_read){r.sentence, (uint32_t)from, (uint32_t)to};
+		all += n;
 	}
-	t->id = a;
-	*ret_other = b;
+	t->id = r.text.a;
+	*ret = r.text;
+	return all > 0;
+}
+
+void corpus_own(struct corpus *c, struct str text)
+{
+	struct reading r = {.own = true};
+	size_t at = 0, from, to;
+
+	scratch_for(c, text.n);
+	while (statement_next(text, &at, &from, &to)) {
+		size_t n = sentence_read(c, str_cut(text, from, to), &r);
+		own_add(&c->own, &c->vocabulary, c->scratch_sentence, n);
+	}
 }
 
 static void statements_keep(struct corpus *c, struct corpus_question *q, struct corpus_text *t)
@@ -149,16 +186,15 @@ static uint32_t text_of(struct corpus *c, struct corpus_question *q, uint32_t re
 	struct id raw = {mix_bytes(text, 3), mix_bytes(text, 4)};
 	struct corpus_text t = {.response = response};
 	uint32_t fresh = (uint32_t)q->n_texts, at = ids_find(&q->raw, raw);
-	uint64_t other;
+	struct id folded;
 
 	if (at != UINT32_MAX)
 		return at;
 	t.text = arena_dup(c->arena, text);
 	scratch_for(c, text.n);
-	text_read(c, &t, &other);
-	if (t.n_words == 0)
+	if (!text_read(c, &t, &folded))
 		return UINT32_MAX;
-	at = ids_put(&q->folded, (struct id){t.id, other}, fresh);
+	at = ids_put(&q->folded, folded, fresh);
 	(void)ids_put(&q->raw, raw, at);
 	if (at == fresh) {
 		t.family = fresh;
@@ -243,4 +279,5 @@ void corpus_done(struct corpus *c)
 	}
 	if (c->n_questions)
 		qsort(c->questions, c->n_questions, sizeof *c->questions, by_number);
+	words_join(c);
 }

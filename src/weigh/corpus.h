@@ -9,7 +9,7 @@
 #define WEIGH_CORPUS_H
 
 #include "base/arena.h"
-#include "weigh/vocabulary.h"
+#include "weigh/own.h"
 
 /* What responses are compared by. Every response has one value of each; "" is a value like others. */
 enum facet { FACET_CATEGORY, FACET_REGION, FACET_LANG, FACETS };
@@ -63,12 +63,14 @@ struct corpus_question {
 struct corpus {
 	struct arena *arena;
 	struct vocabulary vocabulary;
+	struct own_words_set own;
 	struct facet_values facets[FACETS];
 	struct weighed_response *responses;
 	size_t n_responses;
 	struct corpus_question *questions; /* by their number, after corpus_done */
 	size_t n_questions;
-	uint32_t *scratch_words;
+	uint32_t *scratch_words, *scratch_sentence;
+	bool *scratch_quoted;
 	struct statement_read *scratch_statements;
 	uint8_t *scratch_times;
 	size_t scratch_size;
@@ -78,6 +80,8 @@ struct corpus {
 void corpus_init(struct corpus *c, struct arena *a);
 /* The number of a facet's value; those above FACET_VALUES_MOST are counted with the last. */
 uint8_t corpus_value(struct corpus *c, enum facet f, struct str code);
+/* A text of the consultation itself, valid UTF-8: given before all answers. */
+void corpus_own(struct corpus *c, struct str text);
 /* The next response; its index. */
 uint32_t corpus_respond(struct corpus *c, int64_t number, const uint8_t value[FACETS]);
 /*
@@ -86,7 +90,7 @@ uint32_t corpus_respond(struct corpus *c, int64_t number, const uint8_t value[FA
  * A text without a word is not counted. At most CORPUS_QUESTIONS questions are; false for one more.
  */
 bool corpus_answer(struct corpus *c, uint32_t response, int question, int64_t family, struct str text);
-/* Everything was given. */
+/* Everything was given: what only one says is dropped, forms of a word become one (join.h). */
 void corpus_done(struct corpus *c);
 
 #endif

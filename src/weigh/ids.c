@@ -24,6 +24,12 @@ static void grow(struct ids *t)
 	t->size = size;
 }
 
+void ids_room(struct ids *t, size_t n)
+{
+	while (n * 4 >= t->size * 3)
+		grow(t);
+}
+
 uint32_t ids_put(struct ids *t, struct id id, uint32_t fresh)
 {
 	if (t->n * 4 >= t->size * 3)

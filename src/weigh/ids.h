@@ -17,6 +17,8 @@ struct ids {
 	size_t n, size; /* size: 0 or a power of two */
 };
 
+/* So many can be put without asking the arena for more. */
+void ids_room(struct ids *t, size_t n);
 /* The value of the identity; where it was not there, `fresh` (less than UINT32_MAX) becomes its value. */
 uint32_t ids_put(struct ids *t, struct id id, uint32_t fresh);
 /* UINT32_MAX where it is not there. */

@@ -117,6 +117,17 @@ static void longer_count(const struct tally *t, const struct weighed_question *o
 	longer_elsewhere(t, &t->wanted[r->list], r);
 }
 
+/* "networks, networking" */
+static struct str also_counted(const struct tally *t, uint32_t word)
+{
+	struct str others[WORD_OTHERS], all = {0};
+	size_t n = word_others(&t->c->vocabulary, word, others);
+
+	for (size_t i = 0; i < n; i++)
+		all = i ? JOIN(t->out, all, STR(", "), others[i]) : arena_dup(t->out, others[i]);
+	return all;
+}
+
 void tally_lists(struct tally *t, struct weighed_question *out)
 {
 	struct corpus_question *q = t->q;
@@ -132,6 +143,7 @@ void tally_lists(struct tally *t, struct weighed_question *out)
 		    s ? str_cut(q->texts[s->text].text, s->from, s->to) : tally_shown(t, w->of);
 		uint32_t most = s ? s->n_texts : t->of_question[w->of].texts;
 		out->lists[i] = (struct weighed_list){.shown = w->also.s ? w->also : arena_dup(t->out, shown),
+						      .also = s ? (struct str){0} : also_counted(t, w->of),
 						      .statement = w->statement,
 						      .id = s ? s->id : 0,
 						      .texts = NEW(t->out, uint32_t, most + 1)};

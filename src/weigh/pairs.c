@@ -14,7 +14,7 @@ static void add(const struct tally *t, struct paired *p, uint8_t *at, uint32_t w
 {
 	const struct word *w = &t->c->vocabulary.list[word];
 
-	if (p->n == PAIRED || at[word] || t->words[word].families < 2 || (!w->han && w->forms[0].n < 2))
+	if (p->n == PAIRED || at[word] || t->words[word].families < 2 || !tally_says(w))
 		return;
 	p->word[p->n++] = word;
 	at[word] = (uint8_t)p->n;

@@ -36,7 +36,7 @@ struct picking {
 	bool *shown;		 /* words */
 	bool *family_used;	 /* by its first text */
 	uint32_t serial, *stamp; /* of words, while a sentence is read */
-	uint32_t scratch[SENTENCE_MOST];
+	uint32_t run[SENTENCE_MOST], scratch[SENTENCE_MOST];
 };
 
 struct by_id {
@@ -82,25 +82,43 @@ static size_t sample(struct tally *t, struct by_id **ret)
 	return n;
 }
 
-/* The words of a sentence, each once; 0 where it is too short or too long. */
-static uint32_t sentence_words(struct picking *p, struct str sentence)
+/* Into run; 0 where it is too short, too long, or the consultation's own. */
+static uint32_t sentence_read(struct picking *p, struct str sentence, bool quoted[SENTENCE_MOST])
 {
+	const struct corpus *c = p->t->c;
 	struct term_walk walk;
 	struct walked w;
-	uint32_t n = 0, all = 0, most = SENTENCE_MOST;
+	uint32_t n = 0, most = SENTENCE_MOST;
 
-	p->serial++;
 	term_walk_init(&walk, sentence);
 	while (term_next(&walk, &w)) {
-		int64_t at = vocabulary_find(&p->t->c->vocabulary, w.folded);
-		if (++all > most)
+		int64_t at = vocabulary_find(&c->vocabulary, w.folded);
+		if (n == most)
 			return 0;
-		if (at == WORD_NONE || p->stamp[at] == p->serial)
+		p->run[n++] = at == WORD_NONE ? WORD_UNKNOWN : (uint32_t)at;
+	}
+	if (n < SENTENCE_LEAST)
+		return 0;
+	return own_is_all(own_mark(&c->own, &c->vocabulary, p->run, n, quoted), n) ? 0 : n;
+}
+
+/* Its words, each once, into scratch. */
+static uint32_t sentence_words(struct picking *p, struct str sentence)
+{
+	bool quoted[SENTENCE_MOST];
+	uint32_t n = 0, all = sentence_read(p, sentence, quoted);
+
+	p->serial++;
+	for (uint32_t i = 0; i < all; i++) {
+		if (quoted[i] || p->run[i] == WORD_UNKNOWN)
+			continue;
+		uint32_t at = p->t->c->vocabulary.list[p->run[i]].lead;
+		if (p->stamp[at] == p->serial)
 			continue;
 		p->stamp[at] = p->serial;
-		p->scratch[n++] = (uint32_t)at;
+		p->scratch[n++] = at;
 	}
-	return all < SENTENCE_LEAST ? 0 : n;
+	return n;
 }
 
 static void candidates_of(struct picking *p, uint32_t text)

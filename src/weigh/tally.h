@@ -50,7 +50,13 @@ void tally_lists(struct tally *t, struct weighed_question *q);
 
 static inline struct str tally_shown(const struct tally *t, uint32_t word)
 {
-	return word_form(&t->c->vocabulary.list[word]);
+	return word_form(&t->c->vocabulary, word);
+}
+
+/* It is no function word, no single letter or digit. */
+static inline bool tally_says(const struct word *w)
+{
+	return !w->function && (w->han || w->forms[0].n >= 2);
 }
 
 /* Each fills its part of t->scope. */

@@ -2,6 +2,8 @@
 #include "weigh/odds.h"
 #include "weigh/tally.h"
 
+static const double EVIDENCE = 0.5; /* z of texts: below it is chance in a round of any size */
+
 static bool compares_questions(const struct tally *t)
 {
 	return t->scope->whole || t->scope->facet == FACET_LANG;
@@ -78,22 +80,21 @@ static void measure(const struct tally *t, const struct sums *sums, uint32_t wor
 	*ret_texts = odds_z(w->y_texts, s->here_texts, rest.y_texts, s->rest_texts);
 }
 
-/* A larger part of the texts here has it than of those it is compared with. */
+/* A larger part of the texts here has it than of those it is compared with, and most of those do not. */
 static bool is_more(const struct tally *t, const struct sums *sums, uint32_t word)
 {
 	const struct sums *s = &sums[t->lang[word]];
+	uint32_t rest = rest_of(t, word).texts;
 
-	return t->words[word].texts * s->n_rest > rest_of(t, word).texts * s->n_here;
+	return t->words[word].texts * s->n_rest > rest * s->n_here && 2 * rest <= s->n_rest;
 }
 
-/* Two families at least have it, it is no single letter or digit, and belongs to the language that is looked
- * at.
- */
+/* Two families at least have it, it says something, and belongs to the language that is looked at. */
 static bool may_be_shown(const struct tally *t, uint32_t word)
 {
 	const struct word *w = &t->c->vocabulary.list[word];
 
-	if (t->words[word].families < 2 || (!w->han && w->forms[0].n < 2))
+	if (t->words[word].families < 2 || !tally_says(w))
 		return false;
 	return t->scope->whole || t->scope->facet != FACET_LANG || t->lang[word] == t->scope->value;
 }
@@ -124,7 +125,7 @@ void weigh_terms(struct tally *t)
 		if (!may_be_shown(t, t->touched[i]))
 			continue;
 		measure(t, sums, t->touched[i], &z_responses, &z_texts);
-		if (z_texts > 0 && is_more(t, sums, t->touched[i]))
+		if (z_texts >= EVIDENCE && is_more(t, sums, t->touched[i]))
 			top_put(&top, z_texts, z_responses, t->touched[i]);
 	}
 	for (size_t i = 0; i < top.n; i++)

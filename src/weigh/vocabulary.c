@@ -3,6 +3,7 @@
 
 #include "base/list.h"
 #include "weigh/mix.h"
+#include "weigh/top.h"
 
 void vocabulary_init(struct vocabulary *v, struct arena *a)
 {
@@ -36,26 +37,60 @@ int64_t vocabulary_word(struct vocabulary *v, const struct walked *w, struct str
 	if (at == UINT32_MAX)
 		return WORD_NONE;
 	if (at == v->n) {
-		*PUSH(v->arena, v->list, v->n) = (struct word){.han = w->han, .text = UINT32_MAX};
+		*PUSH(v->arena, v->list, v->n) = (struct word){.han = w->han, .text = UINT32_MAX, .lead = at};
 		v->full = v->n == VOCABULARY_MOST;
 	}
-	form_count(&v->list[at], written);
+	if (written.s)
+		form_count(&v->list[at], written);
 	return at;
 }
 
-int64_t vocabulary_find(struct vocabulary *v, struct str folded)
+int64_t vocabulary_find(const struct vocabulary *v, struct str folded)
 {
 	uint32_t at = ids_find(&v->ids, identity(folded));
 
 	return at == UINT32_MAX ? WORD_NONE : (int64_t)at;
 }
 
-struct str word_form(const struct word *w)
+static const struct written *form_of(const struct word *w)
 {
 	const struct written *best = &w->forms[0];
 
 	for (size_t i = 1; i < WORD_FORMS; i++)
 		if (w->forms[i].s && w->forms[i].times > best->times)
 			best = &w->forms[i];
-	return (struct str){best->s, best->n};
+	return best;
+}
+
+/* Of the words that are counted as one, the one whose form most wrote. */
+static const struct word *shown_of(const struct vocabulary *v, uint32_t lead)
+{
+	const struct word *best = &v->list[lead];
+
+	for (uint32_t at = best->next; at; at = v->list[at - 1].next)
+		if (form_of(&v->list[at - 1])->times > form_of(best)->times)
+			best = &v->list[at - 1];
+	return best;
+}
+
+struct str word_form(const struct vocabulary *v, uint32_t lead)
+{
+	const struct written *f = form_of(shown_of(v, lead));
+
+	return (struct str){f->s, f->n};
+}
+
+size_t word_others(const struct vocabulary *v, uint32_t lead, struct str ret[WORD_OTHERS])
+{
+	const struct word *shown = shown_of(v, lead);
+	struct top top = {.most = WORD_OTHERS};
+
+	for (uint32_t at = lead + 1; at; at = v->list[at - 1].next)
+		if (&v->list[at - 1] != shown)
+			top_put(&top, form_of(&v->list[at - 1])->times, 0, at - 1);
+	for (size_t i = 0; i < top.n; i++) {
+		const struct written *f = form_of(&v->list[top.list[i].n]);
+		ret[i] = (struct str){f->s, f->n};
+	}
+	return top.n;
 }

@@ -6,6 +6,7 @@
 #include "weigh/term_walk.h"
 
 enum { WORD_FORMS = 3, WORD_NONE = -1, VOCABULARY_MOST = 1 << 23 };
+#define WORD_UNKNOWN UINT32_MAX /* where words are kept as numbers of 32 bits */
 
 /* A way of writing a word; the bytes are those of the first text that has it. */
 struct written {
@@ -15,6 +16,10 @@ struct written {
 struct word {
 	struct written forms[WORD_FORMS]; /* the first so many that were met */
 	bool han;
+	bool own;      /* stands in the consultation's own texts */
+	bool function; /* "the", "de": says nothing by itself (join.h) */
+	uint32_t lead,
+	    next; /* join.h: the word it is counted as; one more than the next counted as the same */
 	/* For who counts the words of one text at a time: the last text with the word, and where it is
 	 * counted. */
 	uint32_t text, slot;
@@ -27,11 +32,17 @@ struct vocabulary {
 	bool full; /* VOCABULARY_MOST were reached: later ones are not counted */
 };
 void vocabulary_init(struct vocabulary *v, struct arena *a);
-/* Its number, new or known, or WORD_NONE; `written` stays where it is. *ret_id is its identity. */
+/*
+ * Its number, new or known, or WORD_NONE. *ret_id is its identity. `written` stays where it is, and counts as
+ * a form of it; not known: nobody wrote it in an answer.
+ */
 int64_t vocabulary_word(struct vocabulary *v, const struct walked *w, struct str written, uint64_t *ret_id);
 /* The number of a word that is known; WORD_NONE for another. */
-int64_t vocabulary_find(struct vocabulary *v, struct str folded);
-/* As most wrote it; of equals, the form that was met first. */
-struct str word_form(const struct word *w);
+int64_t vocabulary_find(const struct vocabulary *v, struct str folded);
+/* As most wrote it and all that is counted as it; of equals, the form that was met first. */
+struct str word_form(const struct vocabulary *v, uint32_t lead);
+/* The other words that are counted as it, each as most wrote it, the most frequent first. */
+enum { WORD_OTHERS = 8 };
+size_t word_others(const struct vocabulary *v, uint32_t lead, struct str ret[WORD_OTHERS]);
 
 #endif

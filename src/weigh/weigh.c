@@ -1,11 +1,8 @@
 /* weigh.c - see weigh.h: counts what a round, a question and each part of it say, and has each part weighed.
  */
 #include "base/list.h"
+#include "weigh/join.h"
 #include "weigh/tally.h"
-
-#include <math.h>
-
-enum { SMALLEST_LANGUAGE = 5 /* distinct texts, to say which words it always uses */ };
 
 static void count_text(struct tally_word *words, const struct corpus_text *x, uint32_t in)
 {
@@ -25,50 +22,6 @@ static void count_text(struct tally_word *words, const struct corpus_text *x, ui
 static uint8_t lang_of(const struct corpus *c, const struct corpus_text *x)
 {
 	return c->responses[x->response].value[FACET_LANG];
-}
-
-/* The words of one language: how many of its texts have each. */
-static uint32_t count_lang(const struct corpus *c, uint8_t lang, uint32_t *of)
-{
-	uint32_t n = 0;
-
-	memset(of, 0, c->vocabulary.n * sizeof *of);
-	for (size_t i = 0; i < c->n_questions; i++)
-		for (size_t k = 0; k < c->questions[i].n_texts; k++) {
-			const struct corpus_text *x = &c->questions[i].texts[k];
-			if (lang_of(c, x) != lang)
-				continue;
-			n++;
-			for (uint32_t m = 0; m < x->n_words; m++)
-				of[x->words[m]]++;
-		}
-	return n;
-}
-
-/* Which language a word belongs to, and how rare it is there. */
-static void read_languages(struct corpus *c, uint8_t *lang, float *weight)
-{
-	size_t n = c->vocabulary.n;
-	uint32_t *of = NEW(c->arena, uint32_t, n + 1), *best = NEW(c->arena, uint32_t, n + 1);
-	float *common = NEW(c->arena, float, n + 1);
-	uint32_t texts = 0;
-
-	for (size_t v = 0; v < c->facets[FACET_LANG].n; v++) {
-		uint32_t n_lang = count_lang(c, (uint8_t)v, of);
-		texts += n_lang;
-		for (size_t w = 0; w < n; w++) {
-			float share = (float)of[w] / (float)(n_lang ? n_lang : 1);
-			if (n_lang >= SMALLEST_LANGUAGE && share > common[w])
-				common[w] = share;
-			if (of[w] > best[w]) {
-				best[w] = of[w];
-				lang[w] = (uint8_t)v;
-			}
-		}
-	}
-	float most = logf((float)(texts > 2 ? texts : 2));
-	for (size_t w = 0; w < n; w++)
-		weight[w] = common[w] > 0 ? fminf(-logf(common[w]), most) : most;
 }
 
 static bool scope_has(const struct tally *t, uint32_t response)
@@ -228,10 +181,13 @@ enum err weigh(struct corpus *c, const struct weigh_watch *watch, struct arena *
 	t.all = NEW(c->arena, struct tally_word, c->vocabulary.n + 1);
 	t.lang = NEW(c->arena, uint8_t, c->vocabulary.n + 1);
 	t.weight = NEW(c->arena, float, c->vocabulary.n + 1);
+	words_langs(c, t.lang, t.weight);
+	for (size_t i = 0; i < c->vocabulary.n; i++)
+		if (c->vocabulary.list[i].function)
+			t.weight[i] = 0;
 	for (size_t i = 0; i < c->n_questions; i++)
 		for (size_t k = 0; k < c->questions[i].n_texts; k++)
 			count_text(t.all, &c->questions[i].texts[k], c->questions[i].texts[k].n_responses);
-	read_languages(c, t.lang, t.weight);
 	for (size_t i = 0; i < c->n_questions; i++) {
 		struct tally x = t;
 		struct arena_mark mark = arena_mark(c->arena);

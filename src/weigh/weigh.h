@@ -72,6 +72,7 @@ struct weighed_text {
 /* Distinct texts that have a word or a statement, ascending. */
 struct weighed_list {
 	struct str shown;
+	struct str also; /* of a word: the others that are counted as it, with commas; not known: none */
 	bool statement;
 	uint64_t id; /* of a statement: the same as long as its words are */
 	uint32_t *texts;

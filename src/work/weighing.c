@@ -67,6 +67,11 @@ static enum err take(void *arg, const struct weighing_row *row)
 		   : ERR_LIMIT;
 }
 
+static void take_own(void *arg, struct str text)
+{
+	corpus_own(arg, text);
+}
+
 enum err weighing_read(struct db *db, struct corpus *c, struct arena *scratch, enum weighing_audience who,
 		       int64_t round)
 {
@@ -79,6 +84,8 @@ enum err weighing_read(struct db *db, struct corpus *c, struct arena *scratch, e
 		e = weighing_families(db, c->arena, who, round, &families, &r.n_families);
 	r.marks = marks;
 	r.families = families;
+	if (e == ERR_OK)
+		e = weighing_own(db, who, round, take_own, c);
 	if (e == ERR_OK)
 		e = weighing_each(db, who, round, take, &r);
 	if (e == ERR_OK)

@@ -8,7 +8,7 @@
 
 /*
  * Reads the round into the corpus, which is done then: categories, regions of
- * the countries, languages. Marks of redactions are no words. `db` is in a
+ * the countries, languages; and what the round says itself. Marks of redactions are no words. `db` is in a
  * snapshot, or nobody writes. `scratch` holds one text at a time.
  */
 enum err weighing_read(struct db *db, struct corpus *c, struct arena *scratch, enum weighing_audience who,
