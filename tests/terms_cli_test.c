@@ -16,7 +16,6 @@ static const char lines[] =
     "people.\",\"group\":\"state\"}\n"
     "{\"id\":\"b\",\"text\":\"Sovereignty of states first. The network is for all "
     "people.\",\"group\":\"state\"}\n"
-    "\n"
     "{\"id\":\"c\",\"text\":\"Privacy of people. The network is for all people.\",\"group\":\"civil\"}\n"
     "{\"id\":7,\"text\":\"Privacy of people first. The network is for all people.\",\"group\":\"civil\"}\n";
 
@@ -105,5 +104,89 @@ Test(terms_command, says_where_a_line_is_wrong, .init = both)
 	cr_assert_eq(terms("/nowhere", "xml", "terms"), EXIT_USAGE);
 	cr_assert_eq(terms("/nowhere", "csv", "novels"), EXIT_USAGE);
 	struct str err = printed(&a, cr_get_redirected_stderr());
-	cr_assert(has(err, "line 2: it has no text"), "%.*s", STR_ARG(err));
+	cr_assert(has(err, "docket.jsonl:2:9: there is no text"), "%.*s", STR_ARG(err));
+	cr_assert(has(err, "docket.jsonl:1:12: a comma or a closing brace"), "%.*s", STR_ARG(err));
+}
+
+static const char *const wrong_lines[] = {
+    "", "[1]", "{\"id\":1}", "{\"text\":7}", "{\"text\":\"a\"} x", "{\"id\":true,\"text\":\"a\"}",
+};
+
+/* What a command says behind its own name. */
+static struct str said_of(struct arena *a, struct folder *f, const char *command, const char *line)
+{
+	char program[] = "plenary", name[16], file[4096];
+	char *argv[] = {program, name, file, NULL};
+
+	snprintf(name, sizeof name, "%s", command);
+	snprintf(file, sizeof file, "%s", file_of(f, a, arena_printf(a, "%s\n", line).s));
+	cr_assert_eq(command_main(3, argv), EXIT_FAILED, "%s %s", command, line);
+	fflush(stderr);
+	struct str all = printed(a, cr_get_redirected_stderr());
+	return str_cut(all, str_find(all, STR(": "), 0), all.n);
+}
+
+Test(terms_command, words_a_mistake_as_group_does, .init = both)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, 256 << 20, NULL);
+
+	for (size_t i = 0; i < COUNT(wrong_lines); i++) {
+		struct str said = said_of(&a, &f, "terms", wrong_lines[i]);
+		cr_expect(has(said, "docket.jsonl:1:"), "%s: %.*s", wrong_lines[i], STR_ARG(said));
+		cr_expect(str_eq(said, said_of(&a, &f, "group", wrong_lines[i])), "%s", wrong_lines[i]);
+	}
+}
+
+Test(terms_command, takes_what_other_commands_take_of_a_line, .init = both)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, 256 << 20, NULL);
+
+	cr_assert_eq(
+	    terms(
+		file_of(
+		    &f, &a,
+		    "{\"id\":-7,\"score\":1.5e3,\"group\":3,\"family\":12,\"text\":\"We say four words.\"}\n"
+		    "{\"id\":8,\"more\":{\"text\":[0.1]},\"family\":\"12\",\"text\":\"We say four "
+		    "words. Twice.\"}"),
+		"csv", "statements"),
+	    EXIT_FINE);
+	struct str out = printed(&a, cr_get_redirected_stdout());
+	cr_assert(has(out, "statement,0,all,,We say four words.,'-7,2,2,1"), "%.*s", STR_ARG(out));
+	cr_assert_eq(terms(file_of(&f, &a, "{\"text\":\"a\",\"family\":\"x\"}"), "csv", "terms"),
+		     EXIT_FAILED);
+	cr_assert_eq(terms(file_of(&f, &a, "{\"text\":\"\xff\"}"), "csv", "terms"), EXIT_FAILED);
+	struct str err = printed(&a, cr_get_redirected_stderr());
+	cr_assert(has(err, "docket.jsonl:1:22: a family is a whole number"), "%.*s", STR_ARG(err));
+	cr_assert(has(err, "docket.jsonl:1:1: the text is not UTF-8"), "%.*s", STR_ARG(err));
+}
+
+Test(terms_command, is_told_the_language_and_what_the_consultation_says, .init = both)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, 256 << 20, NULL);
+	struct str own = arena_printf(&a, "%s/own.txt", f.path);
+	FILE *out = fopen(own.s, "w");
+	cr_assert(out && fputs("What do the villages need most of all?", out) >= 0 && fclose(out) == 0);
+	char program[] = "plenary", command[] = "terms", in[] = "--in", en[] = "en", option[] = "--own",
+	     format[] = "--format", csv[] = "csv", path[4096], file[4096];
+	char *argv[] = {program, command, file, in, en, option, path, format, csv, NULL};
+	snprintf(path, sizeof path, "%s", own.s);
+	snprintf(
+	    file, sizeof file, "%s",
+	    file_of(&f, &a,
+		    "{\"group\":\"a\",\"text\":\"What do the villages need most of all? One network.\"}\n"
+		    "{\"group\":\"a\",\"text\":\"What do the villages need most of all? The networks.\"}\n"
+		    "{\"group\":\"b\",\"text\":\"12 34 56.\"}\n{\"group\":\"b\",\"text\":\"78 90.\"}\n"));
+	cr_assert_eq(command_main(9, argv), EXIT_FINE);
+	struct str said = printed(&a, cr_get_redirected_stdout());
+	cr_assert(has(said, "term,0,group,a,network,,2,2"), "%.*s", STR_ARG(said));
+	cr_assert_not(has(said, "villages"), "%.*s", STR_ARG(said));
 }

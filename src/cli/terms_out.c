@@ -173,6 +173,7 @@ static void json_terms(struct json_out *j, const struct scope_print *x)
 		const struct weighed_term *t = &x->s->terms[i];
 		json_open_object(j);
 		json_put(j, "word", t->shown);
+		json_put(j, "counted_with_it", x->q->lists[t->list].also);
 		json_put(j, "responses", (int64_t)t->responses);
 		json_put(j, "texts", (int64_t)t->texts);
 		json_put(j, "elsewhere_responses", (int64_t)t->rest_responses);
