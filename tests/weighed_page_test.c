@@ -2,6 +2,7 @@
 #include "store/wording_write.h"
 #include "support/demo_site.h"
 #include "support/moderated.h"
+#include "text/json_in.h"
 #include "work/weigher.h"
 
 #include <criterion/criterion.h>
@@ -135,6 +136,74 @@ Test(weighed_page, the_desk_sees_what_is_undecided_too_and_others_see_no_desk)
 	cr_assert(holds(page.body, "Undecided words") || holds(page.body, ">5</a>"), "%.*s",
 		  STR_ARG(page.body));
 	cr_assert_not(holds(page.body, "Withheld words"));
+	cr_assert_eq(person_get(s.w, &s.a, &translator, path).status, 404u);
+}
+
+static void data_comes(struct site *s, const char *path, const char *query, const char *holds_json,
+		       const char *holds_csv)
+{
+	struct json_in *v;
+	struct json_in_mistake bad;
+	struct answer a = site_get(s, "en", arena_printf(&s->a, "%s.json?%s", path, query).s);
+
+	cr_assert_eq(a.status, 200u, "%s.json: %u", path, a.status);
+	cr_assert(json_in_parse(&s->a, a.body, &v, &bad), "%s: %.*s", path, STR_ARG(a.body));
+	cr_assert(holds(a.body, holds_json), "%s: %.*s", path, STR_ARG(a.body));
+	a = site_get(s, "en", arena_printf(&s->a, "%s.csv?%s", path, query).s);
+	cr_assert_eq(a.status, 200u, "%s.csv: %u", path, a.status);
+	cr_assert(holds(a.body, holds_csv), "%s: %.*s", path, STR_ARG(a.body));
+}
+
+Test(weighed_page, its_pages_leave_as_data)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct answer page =
+	    weighed_get(&s, "en", "/rounds/2026-test/said?question=1&of=category.government");
+
+	cr_assert(holds(page.body, "/rounds/2026-test/said.json?of=category.government&amp;question=1\""),
+		  "linked from the page");
+	data_comes(&s, "/rounds/2026-test/said", "question=1&of=category.government",
+		   "\"word\":\"sovereignty\",\"counted_with_it\":null,\"responses\":2,\"texts\":2",
+		   "term,1,category,government,sovereignty,,2,2,,0,0,");
+	data_comes(&s, "/rounds/2026-test/said", "question=1", "\"groups\":[\"category.academia\",",
+		   "statement,1,all,,The network is for everybody in it.,1,4,3,3");
+	data_comes(&s, "/rounds/2026-test/said/list", "question=1&of=category.government&word=sovereignty",
+		   "{\"number\":1,\"same_text_as\":1,\"family\":1,\"url\":", "2,2,2,");
+	data_comes(&s, "/rounds/2026-test/said/answers", "question=1&of=category.academia",
+		   "\"same_text_from_others\":1,\"text\":\"Universities ask for privacy.",
+		   "1,Universities ask for privacy. The network");
+	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said/list.json?question=1&word=moon").status,
+		     404u);
+	cr_assert_eq(site_get(&s, "en", "/rounds/none/said.json").status, 404u);
+}
+
+Test(weighed_page, data_of_what_is_not_weighed_yet_is_to_be_asked_for_again)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct answer first = site_get(&s, "en", "/rounds/2026-test/said.json?question=1");
+
+	cr_assert(first.status == 503u || first.status == 200u);
+	weigher_wait(web_weigher(s.w));
+	first = site_get(&s, "en", "/rounds/2026-test/said.json?question=1");
+	cr_assert_eq(first.status, 200u);
+}
+
+Test(weighed_page, data_of_the_desk_is_for_who_may_take_it_along)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+	struct person translator = signed_in(s.w, &s.a, "d@example.org", ROLE_TRANSLATOR, NULL);
+	struct str path = STR("/en/desk/rounds/2026-test/said/list.json?question=1");
+
+	(void)person_get(s.w, &s.a, &officer, path);
+	weigher_wait(web_weigher(s.w));
+	struct answer a = person_get(s.w, &s.a, &officer, path);
+	cr_assert_eq(a.status, 200u);
+	cr_assert(holds(a.body, "\"number\":6") && holds(a.body, "/desk/rounds/2026-test/responses/6"));
+	cr_assert_not(holds(a.body, "\"number\":5"), "withheld");
 	cr_assert_eq(person_get(s.w, &s.a, &translator, path).status, 404u);
 }
 

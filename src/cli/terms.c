@@ -81,8 +81,8 @@ static enum exit_code weigh_and_print(struct terms *t, struct arena *a)
 	if (e == ERR_OK)
 		e = weigh(&t->corpus, &(struct weigh_watch){weighing_on, t}, &t->out, &w);
 	terms_bar(t, "weighing", 1000);
-	t->print.a = a;
-	t->print.w = &w;
+	t->print.data.a = a;
+	t->print.data.w = &w;
 	if (e == ERR_OK)
 		e = terms_print(&t->print);
 	if (e == ERR_LIMIT)
@@ -95,15 +95,15 @@ static bool shows_read(struct terms *t)
 {
 	struct str rest = str_z(t->show), part;
 
-	for (enum terms_show s = 0; s < SHOWS && !t->show; s++)
-		t->print.show[s] = true;
+	for (enum weighed_show s = 0; s < SHOWS && !t->show; s++)
+		t->print.data.show[s] = true;
 	while (t->show && str_split(&rest, ',', &part)) {
-		enum terms_show s = 0;
+		enum weighed_show s = 0;
 		while (s < SHOWS && !str_eq(part, str_z(terms_shows[s])))
 			s++;
 		if (s == SHOWS)
 			return false;
-		t->print.show[s] = true;
+		t->print.data.show[s] = true;
 	}
 	return true;
 }
@@ -120,6 +120,9 @@ static bool choices_read(struct terms *t)
 		return false;
 	if (t->question && (!str_int(str_z(t->question), &question) || question < 0 || question > INT32_MAX))
 		return false;
+	t->print.data.facets[FACET_CATEGORY] = STR("group");
+	t->print.data.facets[FACET_REGION] = STR("region");
+	t->print.data.facets[FACET_LANG] = STR("language");
 	t->print.format = (enum terms_format)f;
 	t->print.question = (int)question;
 	return true;

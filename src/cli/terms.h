@@ -5,17 +5,13 @@
 
 #include "cli/command.h"
 #include "cli/docket_file.h"
-#include "weigh/weigh.h"
+#include "views/weighed_data.h"
 
-enum terms_show { SHOW_TERMS, SHOW_STATEMENTS, SHOW_PASSAGES, SHOW_PAIRS, SHOWS };
 enum terms_format { TERMS_TABLE, TERMS_CSV, TERMS_JSON };
 extern const char *const terms_shows[SHOWS]; /* "terms" ... */
 
 struct terms_print {
-	struct arena *a;
-	const struct weighed *w;
-	const struct str *ids; /* of responses, by their number less one; NULL: their numbers */
-	bool show[SHOWS];
+	struct weighed_data data;
 	enum terms_format format;
 	int question; /* -1: all */
 };

@@ -76,6 +76,6 @@ enum err terms_read_file(struct terms *t)
 	if (e != ERR_NOT_FOUND)
 		return e;
 	corpus_done(&t->corpus);
-	t->print.ids = l.ids;
+	t->print.data.ids = l.ids;
 	return ERR_OK;
 }

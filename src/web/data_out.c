@@ -83,6 +83,12 @@ struct str next_url(const struct request *q, struct str cursor)
 	return buf_str(&b);
 }
 
+void link_next(const struct request *q, struct reply *r, struct str next)
+{
+	if (next.s)
+		reply_header(r, STR("Link"), JOIN(q->arena, STR("<"), q->base, next, STR(">; rel=\"next\"")));
+}
+
 void json_next(struct json_out *j, const struct request *q, struct str cursor)
 {
 	struct str url = next_url(q, cursor);

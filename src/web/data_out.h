@@ -27,6 +27,8 @@ struct str whole_url(const struct request *q, struct str path);
 struct str path_join(struct arena *a, size_t n, const struct str *segments);
 /* The address of this page with "after" set to a cursor; not known for none. */
 struct str next_url(const struct request *q, struct str cursor);
+/* For CSV, which has no place for it: the header Link with the next page's address (next_url). */
+void link_next(const struct request *q, struct reply *r, struct str next);
 
 /* What a round is, everywhere the same members. Inside an open object. */
 void json_round(struct json_out *j, const struct request *q, const struct round_now *r);

@@ -12,9 +12,10 @@
 #include "web/desk_moderate.h"
 #include "web/response_data.h"
 #include "web/routes.h"
+#include "web/weighed_out.h"
 #include "work/weigher.h"
 
-enum { AGAIN_SECONDS = 3, LIST_LINES = 50, ANSWER_CARDS = 12, ALSO_MOST = 200 };
+enum { AGAIN_SECONDS = 3, LIST_LINES = 50, ANSWER_CARDS = 12, DATA_LINES = 1000, DATA_ANSWERS = 100 };
 
 struct weighed_work {
 	struct weighed_base base;
@@ -35,6 +36,8 @@ static enum err round_open(struct request *q, struct weighed_work *w)
 		e = desk_responses_open(q, &w->round, &w->object);
 	else
 		e = round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &w->round);
+	if (e == ERR_OK && desk && q->format != FORMAT_HTML)
+		e = desk_may(q, ACTION_EXPORT, &w->object);
 	if (e != ERR_OK)
 		return e;
 	w->base.round = &w->round;
@@ -119,6 +122,8 @@ static void frame_for(struct request *q, struct weighed_work *w, enum msg title)
 
 	b->frame = b->object ? desk_frame(q, msg(q->lang, title), DESK_NAV_ROUNDS)
 			     : reply_frame(q, msg(q->lang, title), NAV_ROUNDS);
+	if (b->object)
+		b->frame.json = b->frame.csv = desk_can(q, ACTION_EXPORT, b->object);
 	if (b->why == WEIGHED_COMING)
 		b->frame.again = AGAIN_SECONDS;
 }
@@ -142,6 +147,8 @@ enum err weighed_page(struct request *q, struct reply *r)
 
 	if (e != ERR_OK)
 		return work_end(q, w, e);
+	if (q->format != FORMAT_HTML)
+		return work_end(q, w, weighed_out(q, r, &w->base));
 	frame_for(q, w, MSG_weighed_title);
 	p.base = w->base;
 	if (w->base.scope) {
@@ -218,7 +225,8 @@ static struct str next_of(struct request *q, uint32_t next, uint32_t skip)
 static enum err list_read(struct request *q, struct weighed_work *w, struct weighed_list_page *p)
 {
 	struct weighed_ask ask = {.scope = w->base.scope};
-	struct weighed_member *list = NEW(q->arena, struct weighed_member, LIST_LINES);
+	size_t most = q->format == FORMAT_HTML ? LIST_LINES : DATA_LINES;
+	struct weighed_member *list = NEW(q->arena, struct weighed_member, most);
 	enum err e = lists_read(q, w->base.q, &ask);
 	uint32_t next, skip;
 
@@ -228,7 +236,7 @@ static enum err list_read(struct request *q, struct weighed_work *w, struct weig
 		return e;
 	for (size_t i = 0; i < 2; i++)
 		p->lists[i] = ask.list[i] == WEIGHED_NONE ? NULL : &w->base.q->lists[ask.list[i]];
-	p->n = weighed_members(w->base.w, w->base.q, &ask, list, LIST_LINES, &next, &skip);
+	p->n = weighed_members(w->base.w, w->base.q, &ask, list, most, &next, &skip);
 	p->list = list;
 	p->next = next_of(q, next, skip);
 	return ERR_OK;
@@ -244,6 +252,9 @@ enum err weighed_list_page(struct request *q, struct reply *r)
 		e = list_read(q, w, &p);
 	if (e != ERR_OK)
 		return work_end(q, w, e);
+	p.base = w->base;
+	if (q->format != FORMAT_HTML)
+		return work_end(q, w, weighed_list_out(q, r, &p));
 	frame_for(q, w, MSG_weighed_list);
 	p.base = w->base;
 	struct out o = reply_out(q);
@@ -257,11 +268,11 @@ static enum err answers_read(struct request *q, struct weighed_work *w, struct w
 	struct weighed_ask ask = {.scope = w->base.scope, .list = {WEIGHED_NONE, WEIGHED_NONE}};
 	struct weighed_answer *list = NULL;
 	struct weighed_member m;
-	size_t n = 0;
+	size_t n = 0, most = q->format == FORMAT_HTML ? ANSWER_CARDS : DATA_ANSWERS, bytes = 0;
 	enum err e = after_read(q, &ask) ? ERR_OK : ERR_INPUT;
 	uint32_t next = ask.from, skip;
 
-	while (e == ERR_OK && n < ANSWER_CARDS && next != WEIGHED_NONE) {
+	while (e == ERR_OK && n < most && bytes < DATA_MOST / 4 && next != WEIGHED_NONE) {
 		struct weighing_answer a;
 		if (weighed_members(w->base.w, w->base.q, &ask, &m, 1, &next, &skip) == 0)
 			break;
@@ -277,6 +288,7 @@ static enum err answers_read(struct request *q, struct weighed_work *w, struct w
 			    .organisation = a.organisation,
 			    .also = t[1].answers_at - t->answers_at - 1,
 			};
+		bytes += e == ERR_OK ? a.text.n : 0;
 		if (e == ERR_NOT_FOUND) /* it may not be shown any more */
 			e = ERR_OK;
 		ask.from = m.text + 1;
@@ -299,6 +311,9 @@ enum err weighed_answers_page(struct request *q, struct reply *r)
 		e = answers_read(q, w, &p);
 	if (e != ERR_OK)
 		return work_end(q, w, e);
+	p.base = w->base;
+	if (q->format != FORMAT_HTML)
+		return work_end(q, w, weighed_answers_out(q, r, &p));
 	frame_for(q, w, MSG_weighed_answers);
 	p.base = w->base;
 	struct out o = reply_out(q);
