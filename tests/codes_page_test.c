@@ -1,5 +1,6 @@
 #include "support/demo_site.h"
 #include "support/moderated.h"
+#include "text/json_in.h"
 #include "weigh/match.h"
 
 #include <criterion/criterion.h>
@@ -146,4 +147,119 @@ Test(codes_page, an_auditor_reads_and_cannot_code_and_others_see_nothing)
 	cr_assert_eq(post(&s, &auditor, "/codes", "act=add&name=X&description=&parent=0").status, 403u);
 	cr_assert_eq(get(&s, &translator, "/codes").status, 404u);
 	cr_assert_eq(get(&s, &translator, "/responses/1/codes").status, 404u);
+}
+
+static struct answer data(struct site *s, const struct person *p, const char *path)
+{
+	struct answer a = get(s, p, path);
+	struct json_in *v;
+	struct json_in_mistake bad;
+
+	cr_assert_eq(a.status, 200u, "%s: %u", path, a.status);
+	cr_assert(json_in_parse(&s->a, a.body, &v, &bad), "%s: %.*s", path, STR_ARG(a.body));
+	return a;
+}
+
+static void code_some(struct site *s, const struct person *officer)
+{
+	cr_assert_eq(post(s, officer, "/codes", "act=add&name=Cost&description=&parent=0").status, 303u);
+	cr_assert_eq(post(s, officer, "/codes", "act=add&name=%3DSchools&description=&parent=1").status,
+		     303u);
+	cr_assert_eq(post(s, officer, "/responses/1/codes", give(s, 1, 0, 15)).status, 303u);
+	cr_assert_eq(post(s, officer, "/codes", "act=match&query=Prices+UP&code=2").status, 303u);
+}
+
+Test(codes_page, counts_by_category_and_question_open_their_passages)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+	code_some(&s, &officer);
+
+	struct answer page = get(&s, &officer, "/codes");
+	cr_assert(holds(page.body, "/codes/1?category=academia\" aria-label=\"Cost, Academia: 1\">1</a>") ||
+		      holds(page.body, "/codes/1?category=academia\""),
+		  "%.*s", STR_ARG(page.body));
+	cr_assert(holds(page.body, "/codes/2?question=1\""));
+	cr_assert(holds(get(&s, &officer, "/codes/2?question=1").body, "Prices are up here too."));
+	cr_assert_not(holds(get(&s, &officer, "/codes/2?question=2").body, "Prices are up here too."));
+	cr_assert(holds(get(&s, &officer, "/codes/2?category=academia").body, "Prices are up here too."));
+	cr_assert_not(
+	    holds(get(&s, &officer, "/codes/2?category=government").body, "Prices are up here too."));
+	cr_assert_eq(get(&s, &officer, "/codes/2?question=x").status, 400u);
+	page = data(&s, &officer, "/codes.json");
+	cr_assert(holds(page.body, "\"path\":\"Cost / =Schools\""));
+	cr_assert(
+	    holds(page.body,
+		  "\"by_category\":[{\"category\":\"academia\",\"responses\":2,\"texts\":2,\"spans\":2}]"),
+	    "%.*s", STR_ARG(page.body));
+	cr_assert(
+	    holds(page.body, "\"by_question\":[{\"question\":1,\"responses\":2,\"texts\":2,\"spans\":2}]"));
+	page = get(&s, &officer, "/codes.csv");
+	cr_assert(holds(page.body, "2,Cost / =Schools,category,academia,2,2,2\r\n"), "%.*s",
+		  STR_ARG(page.body));
+	cr_assert(holds(page.body, "1,Cost,all,,1,1,1\r\n"));
+}
+
+Test(codes_page, every_coded_passage_leaves_with_who_when_and_by_which_words)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+	struct person translator = signed_in(s.w, &s.a, "t@example.org", ROLE_TRANSLATOR, NULL);
+	code_some(&s, &officer);
+
+	struct answer out = data(&s, &officer, "/codes/spans.json");
+	cr_assert(holds(out.body, "\"text\":\"Cables cost it.\""), "%.*s", STR_ARG(out.body));
+	cr_assert(holds(out.body, "\"query\":\"Prices UP\"") && holds(out.body, "\"query\":null"));
+	cr_assert(
+	    holds(out.body, arena_printf(&s.a, "\"by\":\"account:%lld\"", (long long)officer.account).s));
+	cr_assert(holds(out.body, "\"redacted_since\":false") && holds(out.body, "\"next\":null"));
+	out = get(&s, &officer, "/codes/spans.csv");
+	cr_assert(holds(out.body, ",Prices UP,0,Prices are up here too.\r\n"), "%.*s", STR_ARG(out.body));
+	moderated_redact(web_acts(s.w), s.f.path, &s.a, 1, "Cables");
+	out = data(&s, &officer, "/codes/spans.json");
+	cr_assert_not(holds(out.body, "Cables"));
+	cr_assert(holds(out.body, "\"redacted_since\":true,\"text\":null"), "%.*s", STR_ARG(out.body));
+	cr_assert_not(holds(get(&s, &officer, "/codes/spans.csv").body, "Cables"));
+	cr_assert_eq(get(&s, &translator, "/codes/spans.json").status, 404u);
+	cr_assert_eq(get(&s, &officer, "/codes/spans.json?after=x").status, 400u);
+}
+
+Test(codes_page, saved_words_are_listed_applied_again_and_taken_off)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+	code_some(&s, &officer);
+
+	struct answer page = get(&s, &officer, "/codes");
+	cr_assert(holds(page.body, "/codes/2?saved=1\" aria-label=\"Prices UP: 2\">2</a>"), "%.*s",
+		  STR_ARG(page.body));
+	cr_assert(holds(get(&s, &officer, "/codes/2?saved=1").body, "Prices are up here too."));
+	cr_assert_eq(get(&s, &officer, "/codes/1?saved=1").status, 404u, "of another code");
+	send(&s, 4, "answer-1=Later.+Up+go+the+prices.");
+	page = post(&s, &officer, "/codes", "act=match&query=Prices+UP&code=2&saved=1");
+	cr_assert_eq(page.status, 303u);
+	page = get(&s, &officer, "/codes");
+	cr_assert(holds(page.body, "/codes/2?saved=1\" aria-label=\"Prices UP: 3\">3</a>"));
+	cr_assert_not(holds(page.body, "?saved=2"), "once on the list");
+	cr_assert_eq(post(&s, &officer, "/codes", "act=forget&saved=9").status, 404u);
+	cr_assert_eq(post(&s, &officer, "/codes", "act=forget&saved=1").status, 303u);
+	page = get(&s, &officer, "/codes");
+	cr_assert_not(holds(page.body, "?saved=1"));
+	cr_assert(holds(get(&s, &officer, "/codes/2").body, "Up go the prices."), "what they found stays");
+	cr_assert_eq(post(&s, &officer, "/codes", "act=match&query=Prices+UP&code=2").status, 303u);
+	cr_assert(holds(get(&s, &officer, "/codes").body, "?saved=2"));
+}
+
+Test(codes_page, holds_up_in_six_languages)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+	code_some(&s, &officer);
+
+	desk_page_holds_up(&s, &officer, "/desk/rounds/2026-test/codes", 24);
+	desk_page_holds_up(&s, &officer, "/desk/rounds/2026-test/codes/2?saved=1", 24);
 }

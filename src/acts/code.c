@@ -15,7 +15,7 @@ enum { JSON_MOST = 16 << 10 };
 /* Words of answers are not repeated in the journal: where they stand is. */
 static enum err write_down(struct tx *tx, const struct code_act *c)
 {
-	static const char *const kinds[] = {"add", "name", "end", "give", "match", "take", "undo"};
+	static const char *const kinds[] = {"add", "name", "end", "give", "match", "take", "forget", "undo"};
 	struct json_out j;
 	struct buf b;
 
@@ -33,7 +33,7 @@ static enum err write_down(struct tx *tx, const struct code_act *c)
 	if (c->query.s)
 		json_put(&j, "query", c->query);
 	if (c->span)
-		json_put(&j, "span", c->span);
+		json_put(&j, c->what == CODE_FORGET ? "saved" : "span", c->span);
 	json_put(&j, "spans", c->ret_done);
 	json_close_object(&j);
 	return journal_write(tx, c->act.actor, "code", "round", c->round, (struct str){0}, buf_str(&b));
@@ -156,6 +156,7 @@ static enum err match_give(struct tx *tx, struct code_act *c)
 	bool fresh;
 
 	TRY(code_known(tx, c, c->code));
+	TRY(code_query_put(tx, c->code, c->query, c->act.actor));
 	for (size_t i = 0; i < c->n_spans; i++) {
 		struct code_span *s = &c->spans[i];
 		struct coded_text *texts;
@@ -186,6 +187,16 @@ static enum err take_back(struct tx *tx, struct code_act *c)
 	return code_span_end(tx, s.id, c->act.actor);
 }
 
+static enum err forget(struct tx *tx, struct code_act *c)
+{
+	struct code_query k;
+
+	TRY(code_query_get(tx_db(tx), tx_arena(tx), c->round, c->span, &k));
+	c->code = k.code;
+	c->query = k.query;
+	return code_query_end(tx, k.id, c->act.actor);
+}
+
 static enum err undo(struct tx *tx, struct code_act *c)
 {
 	int64_t batch, n;
@@ -205,6 +216,7 @@ static enum err run_one(struct tx *tx, struct code_act *c)
 	case CODE_GIVE: return give(tx, c);
 	case CODE_MATCH: return match_give(tx, c);
 	case CODE_TAKE: return take_back(tx, c);
+	case CODE_FORGET: return forget(tx, c);
 	case CODE_UNDO: return undo(tx, c);
 	}
 	BUG("a change of codes that there is not");

@@ -10,13 +10,14 @@
 #include "weigh/match.h"
 
 enum code_what {
-	CODE_ADD,   /* a code, with its name in one language */
-	CODE_NAME,  /* name and description in one language */
-	CODE_END,   /* it is given no more, and counted no more */
-	CODE_GIVE,  /* to spans of one response */
-	CODE_MATCH, /* to every sentence of the round that has all words of a query */
-	CODE_TAKE,  /* one span */
-	CODE_UNDO,  /* all that the actor gave last, in one act */
+	CODE_ADD,    /* a code, with its name in one language */
+	CODE_NAME,   /* name and description in one language */
+	CODE_END,    /* it is given no more, and counted no more */
+	CODE_GIVE,   /* to spans of one response */
+	CODE_MATCH,  /* to every sentence of the round that has all words of a query, which is saved */
+	CODE_TAKE,   /* one span */
+	CODE_FORGET, /* a saved query: off the list, what it found stays */
+	CODE_UNDO,   /* all that the actor gave last, in one act */
 };
 enum {
 	CODE_NAME_MOST = 120,
@@ -36,7 +37,7 @@ struct code_act {
 	struct code_span
 	    *spans; /* of CODE_GIVE: question, from, to, and the mark of the text that was seen */
 	size_t n_spans;
-	int64_t span;	    /* of CODE_TAKE */
+	int64_t span;	    /* of CODE_TAKE; of CODE_FORGET the saved query */
 	int64_t ret_done;   /* spans given or taken */
 	struct match match; /* of CODE_MATCH */
 };

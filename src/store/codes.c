@@ -17,14 +17,35 @@ SQL_STAFF(code_by_id, CODE " AND c.id = $3");
 SQL_STAFF(code_text_in, "SELECT name, description FROM code_text WHERE code = $1 AND lang = $2");
 #define SPAN                                                                                                 \
 	"SELECT s.id, s.code, s.response, s.version, r.number, s.question, s.from_byte, s.to_byte, s.text,"  \
-	" s.mark, s.query, s.made_at, s.made_by, a.name, COALESCE(s.batch, s.id) FROM code_span s"           \
+	" s.mark, s.query, s.made_at, s.made_by, a.name, COALESCE(s.batch, s.id), r.category"                \
+	" FROM code_span s"                                                                                  \
 	" JOIN code c ON c.id = s.code AND c.ended_at IS NULL"                                               \
 	" JOIN response r ON r.id = s.response AND r.version = s.version"                                    \
 	" AND (r.state = 'published' OR r.state = 'received')"                                               \
 	" LEFT JOIN account a ON s.made_by = 'account:' || a.id WHERE s.ended_at IS NULL"
 SQL_STAFF(code_span_of_response,
 	  SPAN " AND s.response = $1 ORDER BY s.question = 0, s.question, s.from_byte, s.id LIMIT 2000");
-SQL_STAFF(code_span_of_code, SPAN " AND s.code = $1 AND s.id > $2 ORDER BY s.id LIMIT $3");
+#define ASKED                                                                                                \
+	" AND ($3 IS NULL OR r.category = $3) AND ($4 < 0 OR s.question = $4) AND ($5 = 0 OR s.query ="      \
+	" (SELECT k.query FROM code_query k WHERE k.id = $5 AND k.code = s.code)) ORDER BY s.id LIMIT $6"
+SQL_STAFF(code_span_of_code, SPAN " AND s.code = $1 AND s.id > $2" ASKED);
+SQL_STAFF(code_span_of_round, SPAN " AND c.round = $1 AND s.id > $2" ASKED);
+#define COUNTS(of)                                                                                           \
+	"SELECT s.code, " of ", COUNT(*), COUNT(DISTINCT s.response), COUNT(DISTINCT s.text)"                \
+	" FROM code_span s JOIN code c ON c.id = s.code AND c.ended_at IS NULL"                              \
+	" JOIN response r ON r.id = s.response AND r.version = s.version"                                    \
+	" AND (r.state = 'published' OR r.state = 'received') WHERE c.round = $1 AND s.ended_at IS NULL"     \
+	" GROUP BY " of ", s.code ORDER BY " of ", s.code LIMIT 100000"
+SQL_STAFF(code_count_category, COUNTS("COALESCE(r.category, '')"));
+SQL_STAFF(code_count_question, COUNTS("s.question"));
+#define QUERY                                                                                                \
+	"SELECT k.id, k.code, k.query, k.made_at, k.made_by, a.name, (SELECT COUNT(*) FROM code_span s"      \
+	" JOIN response r ON r.id = s.response AND r.version = s.version"                                    \
+	" AND (r.state = 'published' OR r.state = 'received') WHERE s.code = k.code AND s.query = k.query"   \
+	" AND s.ended_at IS NULL) FROM code_query k JOIN code c ON c.id = k.code AND c.ended_at IS NULL"     \
+	" LEFT JOIN account a ON k.made_by = 'account:' || a.id WHERE c.round = $1 AND k.ended_at IS NULL"
+SQL_STAFF(code_query_list, QUERY " ORDER BY k.id DESC LIMIT 1000");
+SQL_STAFF(code_query_by_id, QUERY " AND k.id = $2");
 SQL_STAFF(code_span_by_id, SPAN " AND c.round = $1 AND s.id = $2");
 SQL_STAFF(code_span_of_coder,
 	  SPAN " AND c.round = $1 AND s.made_by = $2 ORDER BY s.response, s.question, s.id LIMIT $3");
@@ -127,7 +148,8 @@ static struct code_span read_span(struct rows *r, struct arena *a)
 				  .made_at = row_instant(r, 11),
 				  .made_by = row_text(r, a, 12),
 				  .made_name = row_text(r, a, 13),
-				  .batch = row_int(r, 14)};
+				  .batch = row_int(r, 14),
+				  .category = row_text(r, a, 15)};
 }
 
 static enum err read_spans(struct rows *r, struct arena *a, struct code_span **ret, size_t *ret_n)
@@ -147,11 +169,62 @@ enum err code_spans_of_response(struct db *db, struct arena *a, int64_t response
 	return read_spans(&r, a, ret, ret_n);
 }
 
-enum err code_spans_of_code(struct db *db, struct arena *a, int64_t code, int64_t after, size_t most,
-			    struct code_span **ret, size_t *ret_n)
+enum err code_spans_find(struct db *db, struct arena *a, const struct code_span_ask *ask, size_t most,
+			 struct code_span **ret, size_t *ret_n)
 {
-	struct rows r = db_query(db, &code_span_of_code, BIND(code, after, (int64_t)most));
+	struct rows r = db_query(db, ask->code ? &code_span_of_code : &code_span_of_round,
+				 BIND(ask->code ? ask->code : ask->round, ask->after, ask->category,
+				      ask->question, ask->saved, (int64_t)most));
 	return read_spans(&r, a, ret, ret_n);
+}
+
+enum err code_counts(struct db *db, struct arena *a, enum code_by by, int64_t round, struct code_count **ret,
+		     size_t *ret_n)
+{
+	struct code_count *list = NULL;
+	size_t n = 0;
+	bool category = by == CODE_BY_CATEGORY;
+	struct rows r = db_query(db, category ? &code_count_category : &code_count_question, BIND(round));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = (struct code_count){
+		    .code = row_int(&r, 0),
+		    .category = category ? row_text(&r, a, 1) : (struct str){0},
+		    .question = category ? 0 : row_int(&r, 1),
+		    .spans = row_int(&r, 2),
+		    .responses = row_int(&r, 3),
+		    .texts = row_int(&r, 4),
+		};
+	GIVE(&r, list, n);
+}
+
+static struct code_query read_query(struct rows *r, struct arena *a)
+{
+	return (struct code_query){row_int(r, 0),     row_int(r, 1),	 row_text(r, a, 2), row_instant(r, 3),
+				   row_text(r, a, 4), row_text(r, a, 5), row_int(r, 6)};
+}
+
+enum err code_queries_list(struct db *db, struct arena *a, int64_t round, struct code_query **ret,
+			   size_t *ret_n)
+{
+	struct code_query *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &code_query_list, BIND(round));
+
+	while (row_next(&r))
+		*PUSH(a, list, n) = read_query(&r, a);
+	GIVE(&r, list, n);
+}
+
+enum err code_query_get(struct db *db, struct arena *a, int64_t round, int64_t id, struct code_query *ret)
+{
+	struct rows r = db_query(db, &code_query_by_id, BIND(round, id));
+	struct code_query k = {0};
+	bool found = row_next(&r);
+
+	if (found)
+		k = read_query(&r, a);
+	return ONE_ROW(&r, found, k);
 }
 
 enum err code_span_get(struct db *db, struct arena *a, int64_t round, int64_t id, struct code_span *ret)

@@ -28,14 +28,49 @@ struct code_span {
 	struct str query; /* not known: by hand */
 	struct instant made_at;
 	struct str made_by, made_name; /* the actor; the account's name, where it is one */
+	struct str category;	       /* of who answered */
 };
 /* Not ended, of its newest version, by question and place. At most 2,000. */
 enum err code_spans_of_response(struct db *db, struct arena *a, int64_t response, struct code_span **ret,
 				size_t *ret_n);
-/* The next behind an id. */
-enum err code_spans_of_code(struct db *db, struct arena *a, int64_t code, int64_t after, size_t most,
-			    struct code_span **ret, size_t *ret_n);
+/* Which spans; what is not set asks nothing. */
+struct code_span_ask {
+	int64_t round, code; /* code 0: all of the round */
+	struct str category; /* of who answered; not known: any */
+	int64_t question;    /* -1: any */
+	int64_t saved;	     /* a saved query that found them; 0: any */
+	int64_t after;	     /* behind this id */
+};
+/* By id. */
+enum err code_spans_find(struct db *db, struct arena *a, const struct code_span_ask *ask, size_t most,
+			 struct code_span **ret, size_t *ret_n);
 enum err code_span_get(struct db *db, struct arena *a, int64_t round, int64_t id, struct code_span *ret);
+
+/* How many of a code by category of who answered, and by question. */
+enum code_by { CODE_BY_CATEGORY, CODE_BY_QUESTION };
+struct code_count {
+	int64_t code;
+	struct str category; /* by category */
+	int64_t question;    /* by question; 0: free text */
+	int64_t spans, responses, texts;
+};
+/* Of the round's codes, where there are any; by category or question, then code. */
+enum err code_counts(struct db *db, struct arena *a, enum code_by by, int64_t round, struct code_count **ret,
+		     size_t *ret_n);
+
+/* Words that a code was given by, and may be given by again. */
+struct code_query {
+	int64_t id, code;
+	struct str query;
+	struct instant made_at;
+	struct str made_by, made_name; /* as of a span */
+	int64_t spans;		       /* that it found, and are counted */
+};
+enum { CODE_QUERIES_MOST = 1000 };
+/* Not taken off the list, the newest first. */
+enum err code_queries_list(struct db *db, struct arena *a, int64_t round, struct code_query **ret,
+			   size_t *ret_n);
+enum err code_query_get(struct db *db, struct arena *a, int64_t round, int64_t id, struct code_query *ret);
 
 /* Who gave codes in a round, by name. */
 struct coder {

@@ -18,6 +18,12 @@ SQL_WRITE(code_span_set_ended,
 SQL_WRITE(code_batch_set_ended, "UPDATE code_span SET ended_at = $2, ended_by = $3"
 				" WHERE (id = $1 OR batch = $1) AND made_by = $3 AND ended_at IS NULL");
 
+SQL_WRITE(code_query_new, "INSERT INTO code_query (code, query, made_at, made_by) SELECT $1, $2, $3, $4"
+			  " WHERE NOT EXISTS (SELECT 1 FROM code_query k WHERE k.code = $1 AND k.query = $2"
+			  " AND k.ended_at IS NULL)");
+SQL_WRITE(code_query_set_ended,
+	  "UPDATE code_query SET ended_at = $2, ended_by = $3 WHERE id = $1 AND ended_at IS NULL");
+
 enum err code_insert(struct tx *tx, int64_t round, int64_t parent, struct str actor, int64_t *ret_id)
 {
 	return tx_insert(tx, &code_put, BIND(round, val_id(parent), tx_now(tx), actor), ret_id);
@@ -68,4 +74,14 @@ enum err code_batch_end(struct tx *tx, int64_t batch, struct str actor, int64_t 
 	if (e == ERR_OK)
 		*ret_ended = tx_changed(tx);
 	return e;
+}
+
+enum err code_query_put(struct tx *tx, int64_t code, struct str query, struct str actor)
+{
+	return tx_run(tx, &code_query_new, BIND(code, query, tx_now(tx), actor));
+}
+
+enum err code_query_end(struct tx *tx, int64_t saved, struct str actor)
+{
+	return tx_run(tx, &code_query_set_ended, BIND(saved, tx_now(tx), actor));
 }

@@ -13,6 +13,10 @@ enum err code_end(struct tx *tx, int64_t code);
  */
 enum err code_span_put(struct tx *tx, const struct code_span *s, struct str actor, int64_t *batch,
 		       bool *ret_new);
+/* Onto the list of saved queries, where it is not there yet. */
+enum err code_query_put(struct tx *tx, int64_t code, struct str query, struct str actor);
+/* Off it; what it found stays. */
+enum err code_query_end(struct tx *tx, int64_t saved, struct str actor);
 enum err code_span_end(struct tx *tx, int64_t span, struct str actor);
 /* All of a batch that are still there; how many. */
 enum err code_batch_end(struct tx *tx, int64_t batch, struct str actor, int64_t *ret_ended);

@@ -15,7 +15,7 @@ struct codes_base {
 	const struct round *round;
 	const struct procedure *procedure;
 	const struct object *object;
-	bool may_code;
+	bool may_code, may_export;
 	const struct code *codes;
 	size_t n_codes;
 	struct str done, refused; /* a sentence each; not known: nothing */
@@ -29,8 +29,17 @@ struct codes_agreement {
 	size_t n_codes;
 	bool too_many;
 };
+/* How many responses each code has, by category or by question: cells by code, then column. */
+struct codes_matrix {
+	const struct code_count *columns; /* one of each value */
+	size_t n_columns;
+	const struct code_count **cells; /* NULL: none */
+};
 struct codes_page {
 	struct codes_base base;
+	struct codes_matrix by[2]; /* enum code_by */
+	const struct code_query *queries;
+	size_t n_queries;
 	const struct coder *coders;
 	size_t n_coders;
 	const struct codes_agreement *agreement; /* NULL: no two chosen */
@@ -48,6 +57,8 @@ struct code_page {
 	struct codes_base base;
 	const struct code *code;
 	struct str name, description; /* in the reader's language, to be edited */
+	struct code_span_ask ask;
+	struct str asked_query; /* of ask.saved */
 	const struct coded_span_line *list;
 	size_t n;
 	struct str next;

@@ -13,6 +13,12 @@ struct codes_work {
 };
 /* The round in the address, its codes, and what this viewer may. */
 enum err codes_open(struct request *q, struct codes_work *w);
+/* Of a page of data: the viewer may export as well. */
+enum err codes_data_open(struct request *q, struct codes_work *w);
+enum err codes_matrix_read(struct request *q, const struct codes_base *b, enum code_by by,
+			   struct codes_matrix *ret);
+/* codes_out.c: the codes of a round and their counts, by q->format. */
+enum err codes_out(struct request *q, struct reply *r, const struct codes_page *p);
 /* After an act that was refused: why stands in `b`; any other outcome comes back. */
 enum err codes_refused(struct request *q, const struct code_act *c, enum err outcome, struct codes_base *b);
 /* After one that was done: back to the page. */

@@ -25,10 +25,18 @@ enum err codes_open(struct request *q, struct codes_work *w)
 	b->object = &w->object;
 	b->procedure = request_procedure(q, w->round.procedure);
 	b->may_code = desk_can(q, ACTION_CLASSIFY, &w->object);
+	b->may_export = desk_can(q, ACTION_EXPORT, &w->object);
 	int64_t done;
 	if (str_int(request_query(q, "done"), &done))
 		b->done = say(q->arena, q->lang, MSG_coding_done, number_text(q->arena, q->lang, done));
 	return e;
+}
+
+enum err codes_data_open(struct request *q, struct codes_work *w)
+{
+	enum err e = codes_open(q, w);
+
+	return e == ERR_OK ? desk_may(q, ACTION_EXPORT, &w->object) : e;
 }
 
 enum err codes_refused(struct request *q, const struct code_act *c, enum err outcome, struct codes_base *b)
@@ -172,6 +180,15 @@ struct codes_page_work {
 	struct codes_page page;
 };
 
+static enum err counts_read(struct request *q, struct codes_page *p)
+{
+	enum err e = ERR_OK;
+
+	for (enum code_by by = CODE_BY_CATEGORY; e == ERR_OK && by <= CODE_BY_QUESTION; by++)
+		e = codes_matrix_read(q, &p->base, by, &p->by[by]);
+	return e;
+}
+
 static enum err frame_show(struct request *q, struct reply *r, struct codes_page_work *x, unsigned status)
 {
 	struct codes_page *p = &x->page;
@@ -181,6 +198,11 @@ static enum err frame_show(struct request *q, struct reply *r, struct codes_page
 	enum err e = coders_list(q->db, q->arena, x->w.round.id, &coders, &p->n_coders);
 
 	p->coders = coders;
+	if (e == ERR_OK)
+		e = counts_read(q, p);
+	if (e == ERR_OK)
+		e = code_queries_list(q->db, q->arena, x->w.round.id,
+				      (struct code_query **)(void *)&p->queries, &p->n_queries);
 	if (e == ERR_OK)
 		e = code_batch_newest(q->db, x->w.round.id, desk_actor(q), &batch, &p->undo_spans);
 	g->first = coder_asked(q, p, "first");
@@ -192,6 +214,7 @@ static enum err frame_show(struct request *q, struct reply *r, struct codes_page
 	if (e != ERR_OK)
 		return e;
 	p->base.frame = desk_frame(q, msg(q->lang, MSG_coding_title), DESK_NAV_ROUNDS);
+	p->base.frame.json = p->base.frame.csv = p->base.may_export;
 	p->base.frame.one_language = q->method == METHOD_POST;
 	struct out o = reply_out(q);
 	codes_view(&o, p);
@@ -204,8 +227,14 @@ enum err codes_page(struct request *q, struct reply *r)
 	struct codes_page_work *x = NEW(q->arena, struct codes_page_work, 1);
 
 	x->w.base = &x->page.base;
-	enum err e = codes_open(q, &x->w);
-	return e == ERR_OK ? frame_show(q, r, x, 200) : e;
+	if (q->format == FORMAT_HTML) {
+		enum err e = codes_open(q, &x->w);
+		return e == ERR_OK ? frame_show(q, r, x, 200) : e;
+	}
+	enum err e = codes_data_open(q, &x->w);
+	if (e == ERR_OK)
+		e = counts_read(q, &x->page);
+	return e == ERR_OK ? codes_out(q, r, &x->page) : e;
 }
 
 static enum err frame_sent(struct request *q, struct reply *r, enum err outcome)
@@ -229,6 +258,10 @@ static bool frame_read(struct request *q, struct codes_page_work *x)
 	if (str_eq(act, STR("undo"))) {
 		code_init(&x->act, x->w.round.id, CODE_UNDO, desk_actor(q));
 		return true;
+	}
+	if (str_eq(act, STR("forget"))) {
+		code_init(&x->act, x->w.round.id, CODE_FORGET, desk_actor(q));
+		return str_int(request_field(q, "saved"), &x->act.span);
 	}
 	if (str_eq(act, STR("add"))) {
 		code_init(&x->act, x->w.round.id, CODE_ADD, desk_actor(q));
@@ -278,16 +311,42 @@ static enum err code_open(struct request *q, struct code_page_work *x)
 	return e;
 }
 
+/* Which spans of the code: by category, question, or the saved query that found them. */
+static enum err ask_read(struct request *q, struct code_page *p)
+{
+	struct code_span_ask *ask = &p->ask;
+	struct code_query k;
+	const struct {
+		const char *name;
+		int64_t *to;
+	} numbers[] = {{"question", &ask->question}, {"saved", &ask->saved}, {"after", &ask->after}};
+
+	*ask = (struct code_span_ask){
+	    .code = p->code->id, .category = request_query(q, "category"), .question = -1};
+	for (size_t i = 0; i < COUNT(numbers); i++) {
+		struct str s = request_query(q, numbers[i].name);
+		if (s.n && (!str_int(s, numbers[i].to) || *numbers[i].to < 0))
+			return ERR_INPUT;
+	}
+	if (!ask->saved)
+		return ERR_OK;
+	enum err e = code_query_get(q->db, q->arena, p->base.round->id, ask->saved, &k);
+	if (e == ERR_OK && k.code != p->code->id)
+		e = ERR_NOT_FOUND;
+	if (e == ERR_OK)
+		p->asked_query = k.query;
+	return e;
+}
+
 static enum err lines_read(struct request *q, struct code_page *p)
 {
 	struct code_span *spans;
 	struct coded_span_line *list = NULL;
-	int64_t after = 0;
-	size_t n, made = 0;
+	size_t n = 0, made = 0;
+	enum err e = ask_read(q, p);
 
-	if (request_query(q, "after").n && !str_int(request_query(q, "after"), &after))
-		return ERR_INPUT;
-	enum err e = code_spans_of_code(q->db, q->arena, p->code->id, after, LINES + 1, &spans, &n);
+	if (e == ERR_OK)
+		e = code_spans_find(q->db, q->arena, &p->ask, LINES + 1, &spans, &n);
 	for (size_t i = 0; e == ERR_OK && i < n && i < LINES; i++) {
 		struct coded_text *texts;
 		size_t n_texts;

@@ -177,6 +177,7 @@ enum err practices_page(struct request *q, struct reply *r);
 enum err codes_page(struct request *q, struct reply *r);
 enum err codes_sent(struct request *q, struct reply *r);
 enum err code_page(struct request *q, struct reply *r);
+enum err code_spans_page(struct request *q, struct reply *r);
 enum err code_sent(struct request *q, struct reply *r);
 enum err coding_page(struct request *q, struct reply *r);
 enum err coding_sent(struct request *q, struct reply *r);
