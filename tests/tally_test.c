@@ -1,12 +1,15 @@
 #include "acts/act.h"
 #include "acts/recount.h"
+#include "base/try.h"
 #include "store/desk_responses.h"
+#include "store/response_write.h"
 #include "store/responses.h"
 #include "store/store.h"
 #include "store/write.h"
 #include "support/answered.h"
 
 #include <criterion/criterion.h>
+#include <stdatomic.h>
 
 /* $1 responses more, numbered from 3 on, none of which answers question 3; the last is from academia. */
 SQL_WRITE(
@@ -19,6 +22,9 @@ SQL_WRITE(tally_many_versions, "INSERT INTO response_version (response, version,
 			       "capacity, country, lang, consent, digest)"
 			       " SELECT id, 1, 0, category, 'organisation', country, lang, 'name_and_text', "
 			       "'' FROM response WHERE id > 2");
+SQL_STAFF(tally_read, "SELECT COALESCE(SUM(n), 0) FROM response_tally WHERE round = 1 AND of = '' AND state ="
+		      " 'received'");
+SQL_STAFF(tally_counted, "SELECT COUNT(*) FROM response WHERE round = 1 AND state = 'received'");
 SQL_WRITE(tally_wrong, "UPDATE response_tally SET n = n + 1 WHERE of = 'country'");
 
 static enum err put_many(struct tx *tx, struct act *act)
@@ -105,4 +111,80 @@ Test(tally, a_long_list_is_looked_through_in_parts_and_says_so)
 	cr_expect(lines.n == 0 && lines.looked == DESK_LOOKED);
 	cr_assert_eq(desk_responses(w.db, &w.a, 1, &d, lines.next, 10, &lines), ERR_OK);
 	cr_assert(lines.n == 1 && !lines.looked);
+}
+
+/* One that arrives, some to fail once all is written; or, not repeatable, a look at what is counted. */
+struct arriving {
+	struct act act;
+	int number;
+	bool fail, look;
+
+	int64_t ret_kept, ret_rows;
+};
+
+static enum err arrive_run(struct tx *tx, struct act *act)
+{
+	struct arriving *r = (struct arriving *)(void *)act;
+	struct lang_found found = {.code = STR("en"), .why = STR("found"), .score = 99};
+	struct submission s = {.category = r->number % 3 ? STR("academia") : STR("government"),
+			       .capacity = STR("organisation"),
+			       .country = r->number % 2 ? STR("CH") : STR("KE"),
+			       .lang = r->number % 5 ? STR("en") : STR("fr"),
+			       .consent = STR("name_and_text")};
+	int64_t id;
+
+	if (r->look) {
+		TRY(db_int(tx_db(tx), &tally_read, BIND0, &r->ret_kept));
+		TRY(db_int(tx_db(tx), &tally_counted, BIND0, &r->ret_rows));
+		return journal_write(tx, act->actor, "look", "round", 1, (struct str){0}, (struct str){0});
+	}
+	enum err e =
+	    response_insert(tx,
+			    &(struct arrival){.round = ROUND_ID,
+					      .number = r->number,
+					      .late = r->number % 7 == 0,
+					      .at = {r->number * 1000000000LL},
+					      .token_hash = arena_printf(tx_arena(tx), "t%d", r->number),
+					      .salt = STR(""),
+					      .digest = STR(""),
+					      .submission = &s,
+					      .found = &found},
+			    &id);
+	if (e == ERR_OK)
+		e = journal_write(tx, act->actor, "receive", "response", id, (struct str){0},
+				  (struct str){0});
+	return e == ERR_OK && r->fail ? ERR_LIMIT : e;
+}
+
+static void arrived(struct act *act, enum err outcome, void *arg)
+{
+	(void)act;
+	atomic_fetch_add((atomic_int *)arg, outcome == ERR_OK);
+}
+
+Test(tally, counts_of_arrivals_gathered_in_a_batch_are_those_of_the_rows)
+{
+	enum { N = 700 };
+	ANSWERED_SCOPED w;
+	atomic_int n = 0;
+	int good = 0;
+
+	answered_make(&w);
+	struct arriving *list = NEW(&w.a, struct arriving, N);
+	for (int i = 0; i < N; i++) {
+		list[i] = (struct arriving){.act = {.run = arrive_run, .actor = STR("test")},
+					    .number = i + 1,
+					    .fail = i % 41 == 7,
+					    .look = i % 97 == 96};
+		list[i].act.repeatable = !list[i].look;
+		good += list[i].look || !list[i].fail;
+		cr_assert_eq(act_submit(w.acts, &list[i].act, arrived, &n), ERR_OK);
+	}
+	struct arriving last = {.act = {.run = arrive_run, .actor = STR("test")}, .look = true};
+	cr_assert_eq(act_do(w.acts, &last.act), ERR_OK);
+	cr_expect_eq(n, good);
+	cr_expect(last.ret_kept == last.ret_rows && last.ret_kept > N / 2);
+	for (int i = 0; i < N; i++)
+		cr_expect_eq(list[i].ret_kept, list[i].ret_rows, "an act finds the counts of its own batch");
+	cr_expect_eq(count_faults(&w), 0);
 }

@@ -158,12 +158,19 @@ static enum err write_new(struct tx *tx, struct response_receive *r)
 {
 	struct receipt *t = &r->receipt;
 	const struct prepared *m = &r->made;
-	enum err e = response_insert(tx, r->gate->round.id, t->number, t->late, t->received_at, m->token_hash,
-				     m->confirm_hash, &r->submission, &m->found, &t->response);
+	enum err e = response_insert(tx,
+				     &(struct arrival){.round = r->gate->round.id,
+						       .number = t->number,
+						       .late = t->late,
+						       .at = t->received_at,
+						       .token_hash = m->token_hash,
+						       .confirm_hash = m->confirm_hash,
+						       .salt = m->salt,
+						       .digest = m->digest,
+						       .submission = &r->submission,
+						       .found = &m->found},
+				     &t->response);
 
-	if (e == ERR_OK)
-		e = response_version_insert(tx, t->response, 1, t->received_at, &r->submission, &m->found,
-					    m->salt, m->digest);
 	if (e == ERR_OK)
 		e = submission_key_insert(tx, m->key_hash, t->response, 1);
 	if (e == ERR_OK)

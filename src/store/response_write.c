@@ -1,6 +1,7 @@
 /* response_write.c - see response_write.h */
 #include "store/response_write.h"
 
+#include "base/try.h"
 #include "store/tally.h"
 
 SQL_WRITE(response_new, "INSERT INTO response (round, number, version, state, late, received_at, token_hash,"
@@ -44,25 +45,6 @@ static struct str said(struct str s)
 	return s.n ? s : STR("");
 }
 
-enum err response_insert(struct tx *tx, int64_t round, int64_t number, bool late, struct instant at,
-			 struct str token_hash, struct str confirm_hash, const struct submission *s,
-			 const struct lang_found *found, int64_t *ret_id)
-{
-	struct answer_lang l = answer_lang((struct str){0}, s->lang, found->code);
-	return tx_insert(tx, &response_new,
-			 BIND(round, number, late, at, token_hash, confirm_hash, s->category, l.code,
-			      lang_from_code(l.from), answer_lang_differs(s->lang, found), s->country),
-			 ret_id);
-}
-
-/* A new response is counted once its first version is there; later versions when they come to count. */
-static enum err count_new(struct tx *tx, int64_t response)
-{
-	struct counted c;
-	enum err e = counted_read(tx, response, &c);
-	return e == ERR_OK ? counted_write(tx, NULL, &c) : e;
-}
-
 enum err response_version_insert(struct tx *tx, int64_t response, int64_t version, struct instant at,
 				 const struct submission *s, const struct lang_found *found, struct str salt,
 				 struct str digest)
@@ -77,7 +59,24 @@ enum err response_version_insert(struct tx *tx, int64_t response, int64_t versio
 		if (s->answers[i].text.n)
 			e = tx_run(tx, &response_answer_new,
 				   BIND(response, version, s->answers[i].question, s->answers[i].text));
-	return e == ERR_OK && version == 1 ? count_new(tx, response) : e;
+	return e;
+}
+
+enum err response_insert(struct tx *tx, const struct arrival *n, int64_t *ret_id)
+{
+	const struct submission *s = n->submission;
+	struct answer_lang l = answer_lang((struct str){0}, s->lang, n->found->code);
+	bool differs = answer_lang_differs(s->lang, n->found);
+	struct counted c;
+
+	TRY(tx_insert(tx, &response_new,
+		      BIND(n->round, n->number, n->late, n->at, n->token_hash, n->confirm_hash, s->category,
+			   l.code, lang_from_code(l.from), differs, s->country),
+		      ret_id));
+	TRY(response_version_insert(tx, *ret_id, 1, n->at, s, n->found, n->salt, n->digest));
+	counted_arrival(tx, n, l.code, differs || l.from == LANG_FROM_FOUND || l.from == LANG_FROM_UNKNOWN,
+			&c);
+	return counted_write(tx, NULL, &c);
 }
 
 enum err submission_key_insert(struct tx *tx, struct str key_hash, int64_t response, int64_t version)

@@ -1,4 +1,4 @@
-/* response_write.h - for acts: the rows of an answer and of what happens to it. Each is one statement. */
+/* response_write.h - for acts: the rows of an answer and of what happens to it. */
 #ifndef STORE_RESPONSE_WRITE_H
 #define STORE_RESPONSE_WRITE_H
 
@@ -6,11 +6,19 @@
 #include "rules/intake.h"
 #include "store/write.h"
 
-/* Hashes are hexadecimal SHA-256; `confirm_hash` not known: no letter asks to confirm an address. */
-enum err response_insert(struct tx *tx, int64_t round, int64_t number, bool late, struct instant at,
-			 struct str token_hash, struct str confirm_hash, const struct submission *s,
-			 const struct lang_found *found, int64_t *ret_id);
-/* The version and its answers; empty ones are left out. One statement each. */
+/* An answer as it arrives. Hashes are hexadecimal SHA-256; `confirm_hash` not known: no letter asks to
+ * confirm an address. */
+struct arrival {
+	int64_t round, number;
+	bool late;
+	struct instant at;
+	struct str token_hash, confirm_hash, salt, digest;
+	const struct submission *submission;
+	const struct lang_found *found;
+};
+/* The response, its first version with the answers that are not empty, and what is counted of it. */
+enum err response_insert(struct tx *tx, const struct arrival *n, int64_t *ret_id);
+/* A later version and its answers; empty ones are left out. It counts from response_set_version on. */
 enum err response_version_insert(struct tx *tx, int64_t response, int64_t version, struct instant at,
 				 const struct submission *s, const struct lang_found *found, struct str salt,
 				 struct str digest);

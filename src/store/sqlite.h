@@ -23,10 +23,19 @@ struct db {
 	int64_t run;
 };
 
+/* Changes of counts that are not written yet: tally_later.h. */
+struct tallies {
+	struct arena arena;
+	struct tally_row *rows;
+	size_t n;
+	bool gather;
+};
+
 struct tx {
 	struct db *db;
 	struct arena arena;
 	struct instant now;
+	struct tallies tallies;
 };
 
 enum { STORE_PATH_MOST = 4096 };

@@ -1,7 +1,7 @@
 /* tally.c - see tally.h */
 #include "store/tally.h"
 
-#include "base/buf.h"
+#include "store/tally_later.h"
 
 enum { QUARTER_US = 900000000 };
 
@@ -18,10 +18,6 @@ SQL_STAFF(
 SQL_STAFF(counted_questions,
 	  "SELECT a.question FROM response_answer a JOIN response r ON r.id = a.response AND"
 	  " r.version = a.version WHERE r.id = $1 ORDER BY a.question LIMIT 200");
-SQL_WRITE(tally_add, "INSERT INTO response_tally (round, of, code, state, n) VALUES ($1, $2, $3, $4, $5)"
-		     " ON CONFLICT (round, of, code, state) DO UPDATE SET n = n + excluded.n");
-SQL_WRITE(tally_newest, "INSERT INTO response_newest (round, at) VALUES ($1, $2)"
-			" ON CONFLICT (round) DO UPDATE SET at = excluded.at WHERE excluded.at > at");
 SQL_WRITE(tally_clear, "DELETE FROM response_tally");
 SQL_WRITE(tally_fill, "INSERT INTO response_tally (round, of, code, state, n)"
 		      " SELECT round, of, code, state, n FROM response_counted");
@@ -47,6 +43,26 @@ static void put_where(struct counted *c, const char *of, bool holds)
 {
 	if (holds)
 		put(c, of, STR(""));
+}
+
+void counted_arrival(struct tx *tx, const struct arrival *n, struct str lang, bool ask_lang,
+		     struct counted *ret)
+{
+	const struct submission *s = n->submission;
+
+	*ret = (struct counted){.round = n->round, .state = STR("received"), .newest = n->at};
+	put(ret, "", STR(""));
+	put(ret, "category", s->category);
+	put(ret, "lang", lang);
+	put(ret, "capacity", s->capacity);
+	put(ret, "country", s->country);
+	put_number(tx, ret, "quarter", n->at.us / QUARTER_US);
+	put_where(ret, "late", n->late);
+	if (!n->late)
+		put(ret, "in_time", s->category);
+	put_where(ret, "unclassified", true);
+	put_where(ret, "unconfirmed", n->confirm_hash.s);
+	put_where(ret, "language", ask_lang);
 }
 
 static enum err read_questions(struct tx *tx, int64_t response, struct counted *ret)
@@ -110,8 +126,8 @@ static enum err add_where_new(struct tx *tx, const struct counted *c, const stru
 
 	for (size_t i = 0; e == ERR_OK && i < c->n; i++)
 		if (!holds(other, c->state, &c->codes[i]))
-			e = tx_run(tx, &tally_add,
-				   BIND(c->round, c->codes[i].of, c->codes[i].code, c->state, by));
+			e = tally_change(tx, &(struct tally_row){c->round, c->codes[i].of, c->codes[i].code,
+								 c->state, by});
 	return e;
 }
 
@@ -121,7 +137,7 @@ enum err counted_write(struct tx *tx, const struct counted *before, const struct
 
 	if (e == ERR_OK)
 		e = add_where_new(tx, after, before, 1);
-	return e == ERR_OK ? tx_run(tx, &tally_newest, BIND(after->round, after->newest)) : e;
+	return e == ERR_OK ? tally_newer(tx, after->round, after->newest) : e;
 }
 
 enum err counted_run(struct tx *tx, int64_t response, const struct sql *s, const struct val *v, size_t n)

@@ -6,7 +6,7 @@
 #ifndef STORE_TALLY_H
 #define STORE_TALLY_H
 
-#include "store/write.h"
+#include "store/response_write.h"
 
 enum { TALLY_CODES = 210 };
 
@@ -24,6 +24,10 @@ struct counted {
 };
 /* In the arena of the tx. ERR_NOT_FOUND: no such response, or one without its version yet. */
 enum err counted_read(struct tx *tx, int64_t response, struct counted *ret);
+/* What counted_read would give of a first version in this tx, without reading it. `lang`: its language;
+ * `ask_lang`: somebody has yet to confirm that. */
+void counted_arrival(struct tx *tx, const struct arrival *n, struct str lang, bool ask_lang,
+		     struct counted *ret);
 /* Takes `before` out of every count (NULL: it was not there) and puts `after` in; what is the same in both is
  * left alone. */
 enum err counted_write(struct tx *tx, const struct counted *before, const struct counted *after);

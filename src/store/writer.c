@@ -4,6 +4,7 @@
  */
 #include "store/search_write.h"
 #include "store/sqlite.h"
+#include "store/tally_later.h"
 
 #include "base/log.h"
 
@@ -99,10 +100,13 @@ static bool run_job(struct writer *w, struct write_job *job)
 {
 	sqlite3 *h = w->tx.db->h;
 	int64_t before = sqlite3_total_changes64(h);
+	size_t counted = tallies_mark(&w->tx);
 
 	w->tx.now = w->now();
 	job->outcome = job->run(&w->tx, job->arg);
 	arena_recycle(&w->tx.arena);
+	if (job->outcome != ERR_OK)
+		tallies_back(&w->tx, counted);
 	if (job->outcome != ERR_OK && sqlite3_errcode(h) == SQLITE_FULL)
 		w->full = true;
 	return job->outcome == ERR_OK || (sqlite3_total_changes64(h) == before && !sqlite3_get_autocommit(h));
@@ -117,13 +121,17 @@ static bool run_job(struct writer *w, struct write_job *job)
 static bool run_group(struct writer *w, struct write_job *first, struct write_job *end)
 {
 	struct write_job *job = first;
+	size_t counted = tallies_mark(&w->tx);
 
 	if (!step(w->savepoint))
 		return false;
 	while (job != end && run_job(w, job))
 		job = job->next;
-	if (job != end && !step(w->undo))
-		return false;
+	if (job != end) {
+		tallies_back(&w->tx, counted);
+		if (!step(w->undo))
+			return false;
+	}
 	if (!step(w->release))
 		return false;
 	if (job == end || first->next == end)
@@ -144,17 +152,25 @@ static struct write_job *group_end(struct write_job *first)
 	return end;
 }
 
+/* What may run twice has only arrivals that count; whatever else runs finds the counts written. */
+static bool begin_group(struct writer *w, const struct write_job *first)
+{
+	tallies_gather(&w->tx, first->repeatable);
+	return first->repeatable || tallies_settle(&w->tx) == ERR_OK;
+}
+
 static bool run_batch(struct writer *w, struct write_job *batch)
 {
 	w->full = false;
+	tallies_back(&w->tx, 0);
 	if (!step(w->tx.db->begin))
 		return false;
 	for (struct write_job *job = batch, *end; job; job = end) {
 		end = group_end(job);
-		if (!run_group(w, job, end))
+		if (!begin_group(w, job) || !run_group(w, job, end))
 			return false;
 	}
-	if (search_settle(&w->tx) != ERR_OK)
+	if (tallies_settle(&w->tx) != ERR_OK || search_settle(&w->tx) != ERR_OK)
 		return false;
 	return step(w->tx.db->end);
 }
@@ -298,6 +314,7 @@ static void writer_free(struct writer *w)
 	sqlite3_finalize(w->touch);
 	db_close(w->tx.db);
 	arena_reset(&w->tx.arena);
+	arena_reset(&w->tx.tallies.arena);
 	pthread_mutex_destroy(&w->lock);
 	pthread_cond_destroy(&w->work);
 	free(w);
@@ -316,6 +333,7 @@ enum err writer_open(struct writer **ret, const char *dir, void (*committed)(voi
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
 	arena_init(&w->tx.arena, ARENA_MOST, NULL);
+	arena_init(&w->tx.tallies.arena, ARENA_MOST, NULL);
 	enum err e = db_open(&w->tx.db, dir, DB_WRITER);
 	if (e == ERR_OK)
 		e = prepare_marks(w);
