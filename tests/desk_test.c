@@ -157,7 +157,7 @@ static void wait_until_noted(struct desk *d, const struct person *p)
 	struct viewer v;
 	struct db *db;
 
-	cr_assert_eq(db_open_beside(&db, d->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_open(&db, d->f.path, DB_STAFF), ERR_OK);
 	for (int i = 0; i < 2000; i++) {
 		cr_assert_eq(
 		    viewer_by_session(db, &d->a, digest_hex(&d->a, digest_of(p->secret)), late, &v, &seen),

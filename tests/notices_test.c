@@ -55,7 +55,7 @@ static void scene_open(struct scene *s, struct answers_days days)
 	arena_init(&s->a, 64 << 20, NULL);
 	answers_store(s->f.path, answers_today(), days);
 	cr_assert_eq(acts_open(&s->w, s->f.path, NULL, NULL), ERR_OK);
-	cr_assert_eq(db_open_beside(&s->db, s->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_open(&s->db, s->f.path, DB_STAFF), ERR_OK);
 	cr_assert_eq(db_int(s->db, &told_round, BIND0, &s->round), ERR_OK);
 	/* A letter of the day that never comes: its hour is another test's. */
 	struct telling_config c = config(s, "UTC", 1440);

@@ -218,7 +218,7 @@ static int64_t count(struct site *s, const struct sql *sql, const char *what)
 	struct db *db;
 	int64_t n = -1;
 
-	cr_assert_eq(db_open_beside(&db, s->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_open(&db, s->f.path, DB_STAFF), ERR_OK);
 	cr_assert_eq(db_int(db, sql, BIND(what), &n), ERR_OK);
 	db_close(db);
 	return n;
@@ -481,7 +481,7 @@ static int64_t on_record(struct site *s, const char *act)
 	struct db *db;
 	int64_t n;
 
-	cr_assert_eq(db_open_beside(&db, s->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_open(&db, s->f.path, DB_STAFF), ERR_OK);
 	cr_assert_eq(db_int(db, &test_journal_acts, BIND(act), &n), ERR_OK);
 	db_close(db);
 	return n;
@@ -886,7 +886,7 @@ static struct str recover_link(struct site *s)
 	struct db *db;
 	struct str secret = {0};
 
-	cr_assert_eq(db_open_beside(&db, s->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_open(&db, s->f.path, DB_STAFF), ERR_OK);
 	struct rows r = db_query(db, &test_letter_secret, BIND("recover"));
 	cr_assert(row_next(&r));
 	secret = row_text(&r, &s->a, 0);
@@ -1100,7 +1100,7 @@ static int64_t number(struct site *s, const struct sql *sql, int64_t of)
 	struct db *db;
 	int64_t n = -1;
 
-	cr_assert_eq(db_open_beside(&db, s->f.path, DB_STAFF), ERR_OK);
+	cr_assert_eq(db_open(&db, s->f.path, DB_STAFF), ERR_OK);
 	cr_assert_eq(db_int(db, sql, BIND(of), &n), ERR_OK);
 	db_close(db);
 	return n;

@@ -138,6 +138,34 @@ Test(store, acts_that_share_a_savepoint_fail_alone_all_the_same)
 	cr_assert_eq(count(f.path, &test_journal_count), N - N / 50);
 }
 
+/* The proof that the program rests on: statements are prepared when first asked. */
+Test(store, every_statement_fits_the_schema_and_every_public_one_keeps_to_public_views)
+{
+	static const enum db_kind kinds[] = {DB_PUBLIC, DB_STAFF, DB_WRITER};
+	FOLDER_SCOPED f;
+	folder_make(&f);
+	struct db *db;
+
+	cr_assert_eq(store_create(f.path), ERR_OK);
+	for (size_t i = 0; i < COUNT(kinds); i++) {
+		cr_assert_eq(db_open(&db, f.path, kinds[i]), ERR_OK);
+		cr_expect_eq(db_prepare_all(db), ERR_OK, "kind %d: the log says which", (int)kinds[i]);
+		db_close(db);
+	}
+}
+
+Test(store, a_statement_that_does_not_fit_is_found)
+{
+	FOLDER_SCOPED f;
+	folder_make(&f);
+	struct db *db;
+
+	cr_assert_eq(store_create_at(f.path, 1), ERR_OK);
+	cr_assert_eq(db_open(&db, f.path, DB_STAFF), ERR_OK);
+	cr_expect_eq(db_prepare_all(db), ERR_STORAGE);
+	db_close(db);
+}
+
 Test(store, a_public_reader_sees_public_views_and_nothing_else)
 {
 	FOLDER_SCOPED f;
@@ -145,7 +173,7 @@ Test(store, a_public_reader_sees_public_views_and_nothing_else)
 	struct db *db;
 
 	cr_assert_eq(store_create(f.path), ERR_OK);
-	cr_assert_eq(db_open(&db, f.path, DB_PUBLIC), ERR_OK, "every public statement keeps to public views");
+	cr_assert_eq(db_open(&db, f.path, DB_PUBLIC), ERR_OK);
 	struct rows r = db_query(db, &test_public_bodies, BIND(10));
 	cr_assert_not(row_next(&r));
 	cr_assert_eq(rows_end(&r), ERR_OK);

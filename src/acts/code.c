@@ -139,7 +139,7 @@ static enum err match_before(struct act *act)
 
 	if (!c->spans)
 		return act_refuse(&c->act, MSG_coding_no_words);
-	TRY(db_open_beside(&db, c->dir, DB_STAFF));
+	TRY(db_open(&db, c->dir, DB_STAFF));
 	enum err e = coded_each(db, c->round, match_take, c);
 	db_close(db);
 	if (e == ERR_LIMIT)

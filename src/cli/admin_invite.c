@@ -160,7 +160,7 @@ enum err first_administrator(struct acts *acts, const char *dir, struct arena *a
 	struct db *db;
 	int64_t accounts = 0, n = 0;
 	struct invite i = {.act.actor = STR("command line"), .at = now(), .lang = LANG_EN};
-	enum err e = db_open_beside(&db, dir, DB_STAFF);
+	enum err e = db_open(&db, dir, DB_STAFF);
 
 	*ret_path = (struct str){0};
 	if (e != ERR_OK)

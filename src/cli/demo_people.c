@@ -25,7 +25,7 @@ enum err demo_people_make(struct acts *acts, struct arena *a, const char *dir, s
 {
 	struct body body;
 	struct db *db;
-	enum err e = db_open_beside(&db, dir, DB_STAFF);
+	enum err e = db_open(&db, dir, DB_STAFF);
 
 	if (e != ERR_OK)
 		return e;

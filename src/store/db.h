@@ -17,7 +17,7 @@ struct tx; /* Only acts/ can begin one (store/write.h); every write wants one. *
 
 enum db_kind { DB_PUBLIC = 1, DB_STAFF = 2, DB_WRITER = 4 };
 
-/* A named statement: written once, `$1` `$2` ..., read by both engines; prepared when a connection opens. */
+/* A named statement: written once, `$1` `$2` ..., read by both engines; prepared once for a connection. */
 struct sql {
 	const char *name, *text;
 	int kinds; /* on which kinds of connection it is prepared */
@@ -34,15 +34,12 @@ struct sql {
 
 /*
  * Opens the store in the folder `dir`, which must hold one (store_create).
- * Refuses a store made by a newer program. ERR_STORAGE also when a statement
- * does not prepare: all of them are, now.
+ * Refuses a store made by a newer program. A statement is prepared when it is
+ * first asked: a site is not to wait for a thousand at its start.
  */
 enum err db_open(struct db **ret, const char *dir, enum db_kind kind);
-/*
- * Another connection beside one of its kind, or beside the writer, which has
- * proved that all statements prepare: each is prepared when it is first asked.
- */
-enum err db_open_beside(struct db **ret, const char *dir, enum db_kind kind);
+/* Prepares all that it may ask. ERR_STORAGE when one does not fit the store; the log names each. */
+enum err db_prepare_all(struct db *db);
 void db_close(struct db *db);
 /*
  * From here on it reads through a cache of its own, not the mapped file: for

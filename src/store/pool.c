@@ -22,10 +22,7 @@ enum err pool_open(struct pool **ret, const char *dir, enum db_kind kind, size_t
 	pthread_mutex_init(&p->lock, NULL);
 	pthread_cond_init(&p->given, NULL);
 	while (p->n < connections && p->n < POOL_MOST) {
-		/* What a staff connection may ask, the writer has prepared; only a public one may ask less.
-		 */
-		bool first = kind == DB_PUBLIC && !p->n;
-		enum err e = (first ? db_open : db_open_beside)(&p->idle[p->n], dir, kind);
+		enum err e = db_open(&p->idle[p->n], dir, kind);
 		if (e != ERR_OK) {
 			pool_close(p);
 			return e;

@@ -181,25 +181,28 @@ static enum err prepare_one(struct db *db, size_t i)
 	return e;
 }
 
-static enum err prepare_all(struct db *db)
+static enum err prepare_own(struct db *db)
+{
+	enum err e = prepare(db, "data_version", "PRAGMA data_version", &db->version);
+
+	if (e == ERR_OK)
+		e = prepare(db, "begin", db->kind == DB_WRITER ? "BEGIN IMMEDIATE" : "BEGIN", &db->begin);
+	return e == ERR_OK ? prepare(db, "commit", "COMMIT", &db->end) : e;
+}
+
+enum err db_prepare_all(struct db *db)
 {
 	enum err worst = ERR_OK, e;
 
-	for (size_t i = 0; !db->beside && i < sql_count(); i++)
-		if ((__start_plenary_sql[i].kinds & (int)db->kind) && (e = prepare_one(db, i)) != ERR_OK)
+	for (size_t i = 0; i < sql_count(); i++)
+		if (!db->prepared[i].st && (__start_plenary_sql[i].kinds & (int)db->kind) &&
+		    (e = prepare_one(db, i)) != ERR_OK)
 			worst = e; /* go on: all that do not fit are told at once */
-	if ((e = prepare(db, "data_version", "PRAGMA data_version", &db->version)) != ERR_OK)
-		worst = e;
-	if ((e = prepare(db, "begin", db->kind == DB_WRITER ? "BEGIN IMMEDIATE" : "BEGIN", &db->begin)) !=
-	    ERR_OK)
-		worst = e;
-	if ((e = prepare(db, "commit", "COMMIT", &db->end)) != ERR_OK)
-		worst = e;
 	return worst;
 }
 
 /* Takes the handle, also where it fails. */
-static enum err open_over(struct db **ret, sqlite3 *h, enum db_kind kind, bool beside)
+static enum err open_over(struct db **ret, sqlite3 *h, enum db_kind kind)
 {
 	struct db *db = calloc(1, sizeof *db);
 	enum err e = ERR_STORAGE;
@@ -211,10 +214,9 @@ static enum err open_over(struct db **ret, sqlite3 *h, enum db_kind kind, bool b
 	}
 	db->h = h;
 	db->kind = kind;
-	db->beside = beside;
 	if (kind == DB_PUBLIC)
 		sqlite3_set_authorizer(db->h, public_only, NULL);
-	e = prepare_all(db);
+	e = prepare_own(db);
 	if (e == ERR_OK)
 		*ret = db;
 	else
@@ -222,27 +224,17 @@ static enum err open_over(struct db **ret, sqlite3 *h, enum db_kind kind, bool b
 	return e;
 }
 
-static enum err open_kind(struct db **ret, const char *dir, enum db_kind kind, bool beside)
-{
-	sqlite3 *h;
-	enum err e = sqlite_open(&h, dir, kind == DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
-
-	return e == ERR_OK ? open_over(ret, h, kind, beside) : e;
-}
-
 enum err sqlite_public(struct db **ret, sqlite3 *h)
 {
-	return open_over(ret, h, DB_PUBLIC, false);
+	return open_over(ret, h, DB_PUBLIC);
 }
 
 enum err db_open(struct db **ret, const char *dir, enum db_kind kind)
 {
-	return open_kind(ret, dir, kind, false);
-}
+	sqlite3 *h;
+	enum err e = sqlite_open(&h, dir, kind == DB_WRITER ? SQLITE_OPEN_READWRITE : SQLITE_OPEN_READONLY);
 
-enum err db_open_beside(struct db **ret, const char *dir, enum db_kind kind)
-{
-	return open_kind(ret, dir, kind, true);
+	return e == ERR_OK ? open_over(ret, h, kind) : e;
 }
 
 void db_close(struct db *db)
@@ -332,7 +324,7 @@ struct rows db_query(struct db *db, const struct sql *s, const struct val *v, si
 	size_t i = (size_t)(s - __start_plenary_sql);
 	const struct prepared *p = &db->prepared[i];
 
-	if (!p->st && db->beside && (s->kinds & (int)db->kind)) {
+	if (!p->st && (s->kinds & (int)db->kind)) {
 		r.err = prepare_one(db, i);
 		if (r.err != ERR_OK)
 			return r;

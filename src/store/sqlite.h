@@ -17,7 +17,6 @@ struct db {
 	sqlite3 *h;
 	enum db_kind kind;
 	struct prepared *prepared; /* by place in the section plenary_sql */
-	bool beside;		   /* prepares when first asked */
 	int open;		   /* statements between db_query and rows_end */
 	sqlite3_stmt *version, *begin, *end;
 	int64_t run;

@@ -20,7 +20,7 @@ enum err store_create_at(const char *dir, int version);
 /*
  * Looks for damage: the engine's own integrity check, foreign keys, and what
  * the schema cannot say (numbers without gaps, a journal row for every
- * response). `tell` is called for each fault.
+ * response), and that every statement fits. `tell` is called for each fault.
  */
 enum err store_check(const char *dir, struct arena *a, void (*tell)(void *, struct str fault), void *arg,
 		     size_t *ret_faults);

@@ -75,7 +75,7 @@ enum err web_open(struct web **ret, const struct web_config *config)
 		e = pool_open(&w->private_readers, config->dir, DB_STAFF,
 			      config->readers ? config->readers : READERS);
 	if (e == ERR_OK && config->dir)
-		e = db_open_beside(&w->watch, config->dir, DB_STAFF);
+		e = db_open(&w->watch, config->dir, DB_STAFF);
 	if (e == ERR_OK && config->dir)
 		e = journal_taken_back(w->watch, INT64_MAX, &(bool){false}, &w->seen_journal);
 	if (e == ERR_OK && config->dir)

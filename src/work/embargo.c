@@ -103,7 +103,7 @@ enum err embargo_open_idle(struct embargo **ret, const struct embargo_config *co
 	pthread_mutex_init(&e->lock, NULL);
 	pthread_cond_init(&e->wake, NULL);
 	arena_init(&e->arena, ARENA_MOST, NULL);
-	enum err err = db_open_beside(&e->db, config->dir, DB_STAFF);
+	enum err err = db_open(&e->db, config->dir, DB_STAFF);
 	if (err != ERR_OK) {
 		embargo_free(e);
 		return err;

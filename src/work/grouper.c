@@ -304,7 +304,7 @@ enum err grouper_open_idle(struct grouper **ret, const struct grouper_config *co
 	pthread_mutex_init(&g->lock, NULL);
 	wake_init(&g->wake);
 	arena_init(&g->arena, ARENA_MOST, NULL);
-	enum err e = db_open_beside(&g->db, config->dir, DB_STAFF);
+	enum err e = db_open(&g->db, config->dir, DB_STAFF);
 	if (e != ERR_OK) {
 		grouper_drop(g);
 		return e;

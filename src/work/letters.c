@@ -193,7 +193,7 @@ enum err letters_open(struct letters **ret, const struct letters_config *config)
 	int n = snprintf(l->outbox, sizeof l->outbox, "%s/outbox", config->dir);
 	enum err e = n > 0 && n < (int)sizeof l->outbox && mail_start() ? ERR_OK : ERR_STORAGE;
 	if (e == ERR_OK)
-		e = db_open_beside(&l->db, config->dir, DB_STAFF);
+		e = db_open(&l->db, config->dir, DB_STAFF);
 	if (e == ERR_OK)
 		e = settle_doubts(l, system_now());
 	if (e == ERR_OK)

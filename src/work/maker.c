@@ -286,7 +286,7 @@ static void *work(void *arg)
 static enum err begin_thread(struct maker *m)
 {
 	size_t i = m->running;
-	enum err e = db_open_beside(&m->readers[i], m->config.dir, DB_PUBLIC);
+	enum err e = db_open(&m->readers[i], m->config.dir, DB_PUBLIC);
 	struct hand *h = e == ERR_OK ? calloc(1, sizeof *h) : NULL;
 
 	if (!h)

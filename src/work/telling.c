@@ -175,7 +175,7 @@ enum err telling_open(struct telling **ret, const struct telling_config *config)
 	arena_init(&t->arena, ARENA_MOST, NULL);
 	arena_init(&t->rules, RULES_MOST, NULL);
 	t->procedures = procedures_load(&t->rules, &t->n_procedures);
-	enum err e = db_open_beside(&t->db, config->dir, DB_STAFF);
+	enum err e = db_open(&t->db, config->dir, DB_STAFF);
 	if (e != ERR_OK) {
 		telling_close(t);
 		return e;

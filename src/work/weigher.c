@@ -198,7 +198,7 @@ static enum err reader_anew(struct weigher *w, enum weighing_audience who)
 {
 	db_close(w->readers[who]);
 	w->readers[who] = NULL;
-	enum err e = db_open_beside(&w->readers[who], w->dir, who == WEIGHING_PUBLIC ? DB_PUBLIC : DB_STAFF);
+	enum err e = db_open(&w->readers[who], w->dir, who == WEIGHING_PUBLIC ? DB_PUBLIC : DB_STAFF);
 	return e == ERR_OK ? ERR_LIMIT : e;
 }
 
@@ -338,11 +338,11 @@ enum err weigher_open(struct weigher **ret, const char *dir)
 	pthread_mutex_init(&w->lock, NULL);
 	pthread_cond_init(&w->work, NULL);
 	pthread_cond_init(&w->rest, NULL);
-	e = db_open_beside(&w->readers[WEIGHING_PUBLIC], dir, DB_PUBLIC);
+	e = db_open(&w->readers[WEIGHING_PUBLIC], dir, DB_PUBLIC);
 	if (e == ERR_OK)
-		e = db_open_beside(&w->readers[WEIGHING_STAFF], dir, DB_STAFF);
+		e = db_open(&w->readers[WEIGHING_STAFF], dir, DB_STAFF);
 	if (e == ERR_OK)
-		e = db_open_beside(&w->watch, dir, DB_STAFF);
+		e = db_open(&w->watch, dir, DB_STAFF);
 	if (e == ERR_OK)
 		e = journal_taken_back(w->watch, INT64_MAX, &(bool){false}, &w->journal);
 	if (e == ERR_OK && pthread_create(&w->thread, NULL, weigh_all, w) != 0)
