@@ -2,56 +2,54 @@
  * build.c - see build.h. Each word of a document is one number of 64 bits: which
  * term, which document, where, in which field. At the end they are sorted by
  * term, which leaves documents and places in order; then each term's lists are
- * written in one go. So the way of a word is short: a look into a table, and one
- * number at the end of a list.
+ * written in one go. So the way of a word is short: a look into a table
+ * (seek/terms.h), and one number at the end of a list.
  */
 #include "seek/build.h"
 
 #include "base/arena.h"
+#include "seek/grown.h"
 #include "seek/page.h"
 #include "seek/postings.h"
+#include "seek/terms.h"
 #include "text/stem.h"
 #include "text/tokens.h"
-
-#include <stdlib.h>
 
 enum {
 	TERM_SHIFT = 40,
 	SLOT_SHIFT = 25,
 	PLACE_SHIFT = 2,
 	PLACE_MOST = (1 << 23) - 1,
-	TERMS_MOST = (1 << 24) - 1,
-	TABLE_FIRST = 1 << 10,
 	STEMS_KEPT = 1 << 12,
 	FIELD_GAP = 64,
+	TOKENS_MOST = 64,
+	AHEAD = 8,
 	RADIX_BITS = 12,
 	RADIX = 1 << RADIX_BITS,
 };
 static_assert(SEGMENT_SLOTS == 1 << (TERM_SHIFT - SLOT_SHIFT), "a document's place in the segment fits");
+static_assert(TERMS_MOST < 1 << (64 - TERM_SHIFT), "a term's number fits");
 
-/* Where a term stands in the pool of words, and what its stem is. */
-struct term {
-	uint32_t at, hash;
-	uint32_t stem; /* + 1; 0: none, or not known yet */
-	unsigned char n, space;
-	signed char stem_language; /* of `stem`; NOBODY: not known yet */
-};
-enum { NOBODY = -2 };
 /* Stems in other languages than the first one that was asked for. */
 struct kept_stem {
 	uint32_t term, stem;
 	int language;
 };
 
+/* Words that were read and wait for their terms. */
+struct tokens {
+	struct {
+		uint32_t hash, place;
+		struct str word;
+	} list[TOKENS_MOST];
+	size_t n, used;
+	char bytes[TOKENS_MOST * TOKEN_BYTES];
+};
+
 struct seek_build {
 	struct arena arena; /* columns */
 	struct stems *stems;
-	uint32_t *table; /* term + 1; open addressing; size a power of two */
-	size_t table_room;
-	struct term *terms;
-	size_t n_terms, terms_room;
-	char *pool;
-	size_t pool_n, pool_room;
+	struct terms terms;
 	uint64_t *words;
 	size_t n_words, words_room;
 	struct kept_stem kept[STEMS_KEPT];
@@ -63,25 +61,14 @@ struct seek_build {
 	/* the document at hand */
 	uint32_t slot, place;
 	int language;
+	struct tokens tokens;
 };
 static const uint32_t field_weights[] = {TITLE_WEIGHT, SUMMARY_WEIGHT, 1};
-
-static void *grown(void *p, size_t need, size_t *room, size_t size)
-{
-	if (need <= *room)
-		return p;
-	*room = 2 * need + 256;
-	p = realloc(p, *room * size);
-	if (!p)
-		BUG("no memory for an index");
-	return p;
-}
 
 static void begin(struct seek_build *b)
 {
 	arena_init(&b->arena, 16 << 20, NULL);
-	b->n_terms = b->pool_n = b->n_words = 0;
-	memset(b->table, 0, b->table_room * sizeof *b->table);
+	b->n_words = 0;
 	memset(b->kept, 0, sizeof b->kept);
 	b->docs = b->length = 0;
 	b->lengths = NULL;
@@ -92,9 +79,9 @@ struct seek_build *seek_build_open(struct stems *stems)
 {
 	struct seek_build *b = calloc(1, sizeof *b);
 
-	if (!b || !(b->table = calloc(TABLE_FIRST, sizeof *b->table)))
+	if (!b)
 		BUG("no memory for an index");
-	b->table_room = TABLE_FIRST;
+	terms_open(&b->terms);
 	b->stems = stems;
 	begin(b);
 	return b;
@@ -105,9 +92,7 @@ void seek_build_close(struct seek_build *b)
 	if (!b)
 		return;
 	arena_reset(&b->arena);
-	free(b->table);
-	free(b->terms);
-	free(b->pool);
+	terms_close(&b->terms);
 	free(b->words);
 	free(b);
 }
@@ -115,124 +100,85 @@ void seek_build_close(struct seek_build *b)
 size_t seek_build_bytes(const struct seek_build *b)
 {
 	/* twice the words: sorting wants a second place for them */
-	return b->arena.used + b->table_room * sizeof *b->table + b->terms_room * sizeof *b->terms +
-	       b->pool_room + 2 * b->n_words * sizeof *b->words;
-}
-
-static uint32_t hash_of(unsigned char space, struct str w)
-{
-	uint64_t h = 0x9E3779B97F4A7C15u ^ space ^ (uint64_t)w.n << 32;
-
-	for (size_t i = 0; i < w.n; i += 8) {
-		uint64_t v = 0;
-		memcpy(&v, w.s + i, w.n - i < 8 ? w.n - i : 8);
-		h = (h ^ v) * 0xD6E8FEB86659FD93u;
-		h ^= h >> 32;
-	}
-	return (uint32_t)(h * 0xD6E8FEB86659FD93u >> 32);
-}
-
-static void table_grow(struct seek_build *b)
-{
-	size_t room = 4 * b->table_room;
-	uint32_t *table = calloc(room, sizeof *table);
-
-	if (!table)
-		BUG("no memory for an index");
-	for (size_t i = 0; i < b->n_terms; i++) {
-		size_t at = b->terms[i].hash & (room - 1);
-		while (table[at])
-			at = (at + 1) & (room - 1);
-		table[at] = (uint32_t)i + 1;
-	}
-	free(b->table);
-	b->table = table;
-	b->table_room = room;
-}
-
-static uint32_t term_new(struct seek_build *b, unsigned char space, struct str word, uint32_t hash)
-{
-	if (b->n_terms == TERMS_MOST)
-		BUG("too many terms in a segment");
-	b->terms = grown(b->terms, b->n_terms + 1, &b->terms_room, sizeof *b->terms);
-	b->pool = grown(b->pool, b->pool_n + word.n + 8, &b->pool_room, 1);
-	memcpy(b->pool + b->pool_n, word.s, word.n);
-	b->terms[b->n_terms] = (struct term){.at = (uint32_t)b->pool_n,
-					     .hash = hash,
-					     .n = (unsigned char)word.n,
-					     .space = space,
-					     .stem_language = NOBODY};
-	b->pool_n += word.n;
-	return (uint32_t)b->n_terms++;
-}
-
-static uint32_t term_find(struct seek_build *b, unsigned char space, struct str word)
-{
-	uint32_t h = hash_of(space, word);
-	size_t at = h & (b->table_room - 1);
-
-	for (; b->table[at]; at = (at + 1) & (b->table_room - 1)) {
-		const struct term *t = &b->terms[b->table[at] - 1];
-		if (t->hash == h && t->n == word.n && t->space == space &&
-		    memcmp(b->pool + t->at, word.s, word.n) == 0)
-			return b->table[at] - 1;
-	}
-	uint32_t id = term_new(b, space, word, h);
-	b->table[at] = id + 1;
-	if (b->n_terms > b->table_room / 2)
-		table_grow(b);
-	return id;
+	return b->arena.used + terms_bytes(&b->terms) + 2 * b->n_words * sizeof *b->words;
 }
 
 /* The stem's term, + 1; 0 where it is the word itself. */
-static uint32_t stem_make(struct seek_build *b, uint32_t id)
+static uint32_t stem_make(struct seek_build *b, const struct term *t)
 {
-	char copy[TOKEN_BYTES]; /* the pool moves */
-	struct str word = {copy, b->terms[id].n};
+	char copy[TOKEN_BYTES]; /* the record may move */
+	struct str word = {copy, t->n};
 
-	memcpy(copy, b->pool + b->terms[id].at, word.n);
+	memcpy(copy, t->bytes, t->n);
 	struct str stem = stem_of(b->stems, b->language, word);
-	return str_eq(stem, word) || stem.n > TOKEN_BYTES ? 0 : term_find(b, SPACE_STEM, stem) + 1;
+	if (str_eq(stem, word) || stem.n > TOKEN_BYTES)
+		return 0;
+	return term_find(&b->terms, SPACE_STEM, stem, term_hash(SPACE_STEM, stem))->id + 1;
 }
 
-static uint32_t stem_term(struct seek_build *b, uint32_t id)
+static uint32_t stem_term(struct seek_build *b, const struct term *t)
 {
-	struct term *t = &b->terms[id];
+	uint32_t id = t->id;
 
 	if (t->stem_language == b->language)
 		return t->stem;
 	if (t->stem_language == NOBODY) {
-		uint32_t stem = stem_make(b, id);
-		b->terms[id].stem = stem;
-		b->terms[id].stem_language = (signed char)b->language;
+		uint32_t stem = stem_make(b, t);
+		struct term *now = term_of(&b->terms, id);
+		now->stem = stem;
+		now->stem_language = (signed char)b->language;
 		return stem;
 	}
 	struct kept_stem *k = &b->kept[(id * 31 + (uint32_t)b->language) % STEMS_KEPT];
 	if (k->language != b->language + 1 || k->term != id)
-		*k = (struct kept_stem){id, stem_make(b, id), b->language + 1};
+		*k = (struct kept_stem){id, stem_make(b, t), b->language + 1};
 	return k->stem;
+}
+
+/* The words that wait get their terms. */
+static void tokens_add(struct seek_build *b, unsigned field)
+{
+	struct tokens *ts = &b->tokens;
+
+	b->words = grown(b->words, b->n_words + 2 * ts->n, &b->words_room, sizeof *b->words);
+	for (size_t i = 0; i < ts->n; i++)
+		terms_nearer(&b->terms, ts->list[i].hash);
+	for (size_t i = 0; i < ts->n; i++) {
+		const struct term *t = term_find(&b->terms, SPACE_WORD, ts->list[i].word, ts->list[i].hash);
+		uint32_t id = t->id, stem = b->language < 0 ? 0 : stem_term(b, t);
+		uint64_t where =
+		    (uint64_t)b->slot << SLOT_SHIFT | (uint64_t)ts->list[i].place << PLACE_SHIFT | field;
+		b->words[b->n_words++] = (uint64_t)id << TERM_SHIFT | where;
+		if (stem)
+			b->words[b->n_words++] = (uint64_t)(stem - 1) << TERM_SHIFT | where;
+	}
+	ts->n = ts->used = 0;
 }
 
 static void words_add(struct seek_build *b, struct str text, unsigned field)
 {
 	struct token_walk w;
 	struct token t;
+	struct tokens *ts = &b->tokens;
 	uint32_t from = b->place + 1;
 
 	if (text.n == 0)
 		return;
 	token_walk_begin(&w, text);
 	while (token_next(&w, &t)) {
-		uint32_t id = term_find(b, SPACE_WORD, t.word), place = from + t.position;
-		uint32_t stem = b->language < 0 ? 0 : stem_term(b, id);
-		uint64_t where = (uint64_t)b->slot << SLOT_SHIFT |
-				 (uint64_t)(place < PLACE_MOST ? place : PLACE_MOST) << PLACE_SHIFT | field;
-		b->words = grown(b->words, b->n_words + 2, &b->words_room, sizeof *b->words);
-		b->words[b->n_words++] = (uint64_t)id << TERM_SHIFT | where;
-		if (stem)
-			b->words[b->n_words++] = (uint64_t)(stem - 1) << TERM_SHIFT | where;
+		uint32_t hash = term_hash(SPACE_WORD, t.word), place = from + t.position;
+		char *copy = ts->bytes + ts->used;
+		terms_near(&b->terms, hash);
+		memcpy(copy, t.word.s, t.word.n);
+		ts->used += t.word.n;
+		ts->list[ts->n].hash = hash;
+		ts->list[ts->n].place = place < PLACE_MOST ? place : PLACE_MOST;
+		ts->list[ts->n++].word = (struct str){copy, t.word.n};
+		if (ts->n == TOKENS_MOST)
+			tokens_add(b, field);
 		b->length += t.kind != TOKEN_JOINED;
 	}
+	tokens_add(b, field);
 	b->place += w.position + FIELD_GAP;
 }
 
@@ -297,40 +243,6 @@ void seek_build_add(struct seek_build *b, const struct seek_doc *d)
 	b->docs++;
 }
 
-/* A term on its way into order: its first eight bytes say enough mostly. */
-struct ordered {
-	uint64_t head;
-	const struct term *t;
-	const char *pool;
-};
-
-static int in_order(const void *x, const void *y)
-{
-	const struct ordered *a = x, *b = y;
-
-	if (a->head != b->head)
-		return a->head < b->head ? -1 : 1;
-	int by_bytes = memcmp(a->pool + a->t->at, b->pool + b->t->at, a->t->n < b->t->n ? a->t->n : b->t->n);
-	return by_bytes ? by_bytes : (a->t->n > b->t->n) - (a->t->n < b->t->n);
-}
-
-static struct ordered *terms_order(const struct seek_build *b)
-{
-	struct ordered *list = calloc(b->n_terms + 1, sizeof *list);
-
-	if (!list)
-		BUG("no memory for an index");
-	for (size_t i = 0; i < b->n_terms; i++) {
-		const struct term *t = &b->terms[i];
-		uint64_t head = t->space;
-		for (size_t k = 0; k < 7; k++)
-			head = head << 8 | (k < t->n ? (unsigned char)b->pool[t->at + k] : 0);
-		list[i] = (struct ordered){head, t, b->pool};
-	}
-	qsort(list, b->n_terms, sizeof *list, in_order);
-	return list;
-}
-
 /* By RADIX_BITS bits from `shift` on; those that are equal there stay as they are. */
 static void radix_pass(const uint64_t *from, uint64_t *to, size_t n, unsigned shift)
 {
@@ -348,15 +260,15 @@ static void radix_pass(const uint64_t *from, uint64_t *to, size_t n, unsigned sh
 }
 
 /* Words by the order of their terms. */
-static void words_sort(struct seek_build *b, const struct ordered *order)
+static void words_sort(struct seek_build *b, const struct term *const *order)
 {
-	uint32_t *rank = calloc(b->n_terms + 1, sizeof *rank);
+	uint32_t *rank = calloc(b->terms.n + 1, sizeof *rank);
 	uint64_t *more = calloc(b->n_words + 1, sizeof *more);
 
 	if (!rank || !more)
 		BUG("no memory for an index");
-	for (size_t i = 0; i < b->n_terms; i++)
-		rank[order[i].t - b->terms] = (uint32_t)i;
+	for (size_t i = 0; i < b->terms.n; i++)
+		rank[order[i]->id] = (uint32_t)i;
 	for (size_t i = 0; i < b->n_words; i++)
 		b->words[i] = (uint64_t)rank[b->words[i] >> TERM_SHIFT] << TERM_SHIFT |
 			      (b->words[i] & (((uint64_t)1 << TERM_SHIFT) - 1));
@@ -396,7 +308,7 @@ static void document_put(struct lists *l, const uint64_t *from, const uint64_t *
 }
 
 /* All words of one term: [from, to). */
-static void term_send(struct page_writer *out, struct lists *l, const struct ordered *o, const uint64_t *from,
+static void term_send(struct page_writer *out, struct lists *l, const struct term *t, const uint64_t *from,
 		      const uint64_t *to)
 {
 	uint32_t n = 0, next = 0;
@@ -407,13 +319,12 @@ static void term_send(struct page_writer *out, struct lists *l, const struct ord
 		uint32_t slot = (uint32_t)(*from >> SLOT_SHIFT) & (SEGMENT_SLOTS - 1);
 		while (end < to && *end >> SLOT_SHIFT == *from >> SLOT_SHIFT)
 			end++;
-		document_put(l, from, end, slot - next, o->t->space == SPACE_WORD);
+		document_put(l, from, end, slot - next, t->space == SPACE_WORD);
 		next = slot + 1;
 		n++;
 		from = end;
 	}
-	term_lists_put(out, o->t->space, (struct str){o->pool + o->t->at, o->t->n}, n,
-		       (struct str){(char *)l->docs, l->docs_n},
+	term_lists_put(out, t->space, term_word(t), n, (struct str){(char *)l->docs, l->docs_n},
 		       (struct str){(char *)l->places, l->places_n});
 }
 
@@ -434,15 +345,17 @@ enum err seek_build_end(struct seek_build *b, const struct segment_sink *sink, s
 
 	if (!b->lengths)
 		BUG("a segment without a document");
-	struct ordered *order = terms_order(b);
+	const struct term **order = terms_order(&b->terms);
 	words_sort(b, order);
 	page_writer_init(&out, sink);
-	for (size_t i = 0, at = 0; i < b->n_terms; i++) {
+	for (size_t i = 0, at = 0; i < b->terms.n; i++) {
 		size_t end = at;
+		if (i + AHEAD < b->terms.n)
+			__builtin_prefetch(order[i + AHEAD]);
 		while (end < b->n_words && b->words[end] >> TERM_SHIFT == i)
 			end++;
 		if (end > at)
-			term_send(&out, &l, &order[i], b->words + at, b->words + end);
+			term_send(&out, &l, order[i], b->words + at, b->words + end);
 		at = end;
 	}
 	enum err e = page_writer_end(&out);
@@ -453,6 +366,7 @@ enum err seek_build_end(struct seek_build *b, const struct segment_sink *sink, s
 	free(l.docs);
 	free(l.places);
 	arena_reset(&b->arena);
+	terms_forget(&b->terms);
 	begin(b);
 	return e;
 }

@@ -3,10 +3,9 @@
 
 #include "base/arena.h"
 #include "seek/build.h"
+#include "seek/grown.h"
 #include "seek/page.h"
 #include "seek/postings.h"
-
-#include <stdlib.h>
 
 static size_t slots_between(const struct segment *list, size_t from, size_t to)
 {
@@ -67,17 +66,6 @@ struct merging {
 	size_t docs_n, docs_room, places_n, places_room;
 	uint32_t count, before;
 };
-
-static void *grown(void *p, size_t need, size_t *room, size_t size)
-{
-	if (need <= *room)
-		return p;
-	*room = 2 * need + 64;
-	p = realloc(p, *room * size);
-	if (!p)
-		BUG("no memory to put segments together");
-	return p;
-}
 
 static enum err leg_page(struct merging *m, struct leg *l)
 {

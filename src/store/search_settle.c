@@ -25,7 +25,7 @@ SQL_WRITE(search_keys_delete, "DELETE FROM search_key WHERE segment = $1");
 SQL_WRITE(search_columns_delete, "DELETE FROM search_column WHERE id BETWEEN $1 AND $2");
 SQL_WRITE(search_gone_delete, "DELETE FROM search_gone WHERE doc BETWEEN $1 AND $2");
 
-enum { BUILD_MOST = 128 << 20, VALUES_KEPT = 1024 };
+enum { BUILD_MOST = 256 << 20, VALUES_KEPT = 1024 };
 
 /* Values met already, so that few are asked for. */
 struct kept_value {
