@@ -111,25 +111,81 @@ enum err forms_read(struct match *m, const struct leaf *l)
 /* Of another form of the word than the one that was typed: never as much as that one. */
 static const float FORM_WORTH = 0.4f;
 
-/* BM25, levelled off by length; then the slot is ready for the next leaf. */
-static void leaf_score(struct match *m, float worth)
+static enum err lengths_read(struct match *m)
 {
+	struct str bytes;
+
+	if (m->lengths)
+		return ERR_OK;
+	enum err e = m->source->column(m->source->from, m->segment, COLUMN_LENGTH, &bytes);
+	if (e != ERR_OK)
+		return e;
+	if (bytes.n < m->slots)
+		return ERR_STORAGE;
+	m->lengths = (const unsigned char *)bytes.s;
+	return ERR_OK;
+}
+
+/* BM25, levelled off by length. The slot is not out. */
+static inline void slot_score(struct match *m, size_t slot, uint32_t times, float worth)
+{
+	unsigned length = m->lengths[slot];
+	float levelled = times < TIMES_KNOWN ? m->levelled[times][length]
+					     : (float)times / ((float)times + m->norm[length]);
+
+	m->score[slot] += worth * levelled;
+	if (m->stage[slot] == m->clauses_met) {
+		m->stage[slot]++;
+		m->found[m->n_found++] = (uint16_t)slot;
+	}
+}
+
+/* What was touched; then the slots are ready for the next leaf. */
+static enum err leaf_score(struct match *m, float worth)
+{
+	enum err e = m->n_touched ? lengths_read(m) : ERR_OK;
+
 	for (size_t i = 0; i < m->n_touched; i++) {
 		size_t slot = m->touched[i];
-		float times = (float)m->weight[slot];
-		float more = worth * times / (times + m->norm[m->lengths[slot]]);
+		uint32_t times = m->weight[slot];
 		m->weight[slot] = 0;
-		if (m->stage[slot] == 0) {
-			if (!m->ok[slot])
-				continue;
-			m->score[slot] = 0;
-		}
-		m->score[slot] += more;
-		if (m->stage[slot] == m->clauses_met) {
-			m->stage[slot]++;
-			m->found[m->n_found++] = (uint16_t)slot;
-		}
+		if (e == ERR_OK)
+			slot_score(m, slot, times, worth);
 	}
+	return e;
+}
+
+static void take_scores(struct match *m, struct postings *p, void *arg)
+{
+	float worth = *(const float *)arg;
+
+	m->work += (size_t)(p->end - p->at) / 2;
+	while (postings_next(p))
+		if (p->doc < m->slots && m->stage[p->doc] >= m->clauses_met)
+			slot_score(m, p->doc, p->weight, worth);
+}
+
+/* Of one list nothing has to be summed up first. */
+static enum err word_score(struct match *m, const struct leaf *l, float worth)
+{
+	enum err e = lengths_read(m);
+
+	return e == ERR_OK ? term_read(m, SPACE_WORD, l->terms[0].word, take_scores, &worth) : e;
+}
+
+static enum err clause_leaf(struct match *m, const struct leaf *l)
+{
+	bool word = l->asked->n == 1 && !l->asked->words[0].prefix;
+	float worth = l->rare * 2.2f;
+	enum err e = word ? word_score(m, l, worth) : leaf_read(m, l);
+
+	if (e == ERR_OK && !word)
+		e = leaf_score(m, worth);
+	if (e == ERR_OK && l->n > 1)
+		e = forms_read(m, l);
+	if (e == ERR_OK && l->n > 1)
+		e = leaf_score(m, worth * FORM_WORTH);
+	return e;
 }
 
 /* The leaves of one clause; those that have none of them are out. */
@@ -142,12 +198,7 @@ static enum err clause_match(struct match *m, unsigned clause)
 		const struct leaf *l = &m->leaves[i];
 		if (l->asked->excluded || l->asked->clause != clause)
 			continue;
-		e = leaf_read(m, l);
-		leaf_score(m, l->rare * 2.2f);
-		if (e == ERR_OK && l->n > 1)
-			e = forms_read(m, l);
-		if (l->n > 1)
-			leaf_score(m, l->rare * 2.2f * FORM_WORTH);
+		e = clause_leaf(m, l);
 	}
 	m->clauses_met++;
 	m->blocks = 0;
@@ -209,7 +260,7 @@ static enum err set_apply(struct match *m, const struct seek_set *set, bool *ret
 		any = any || wanted[i];
 	}
 	for (size_t i = 0; any && i < m->slots; i++)
-		m->ok[i] = m->ok[i] && wanted[column_place(&c, i)];
+		m->stage[i] &= wanted[column_place(&c, i)];
 	m->work += m->slots / 8;
 	*ret_any = any;
 	return ERR_OK;
@@ -222,7 +273,7 @@ static enum err gone_apply(struct match *m)
 	enum err e = m->source->gone(m->source->from, m->segment, gone, &n);
 
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
-		m->ok[gone[i] - m->segment->first] = false;
+		m->stage[gone[i] - m->segment->first] = 0;
 	return e;
 }
 
@@ -234,8 +285,8 @@ static enum err slots_begin(struct match *m, bool *ret_any)
 	enum err e = ERR_OK;
 
 	*ret_any = true;
-	memset(m->ok, 1, m->slots);
-	memset(m->stage, 0, m->slots);
+	memset(m->stage, 1, m->slots);
+	memset(m->score, 0, m->slots * sizeof *m->score);
 	for (size_t i = 0; e == ERR_OK && *ret_any && i < m->ask->n_sets; i++)
 		e = set_apply(m, &m->ask->sets[i], ret_any);
 	if (e == ERR_OK && *ret_any && m->ask->query->clauses == 0)
@@ -243,17 +294,17 @@ static enum err slots_begin(struct match *m, bool *ret_any)
 	return e == ERR_OK && *ret_any ? gone_apply(m) : e;
 }
 
-static enum err lengths_read(struct match *m)
+/* Blocks with a slot that is not filtered out. */
+static uint32_t blocks_left(const struct match *m)
 {
-	struct str bytes;
-	enum err e = m->source->column(m->source->from, m->segment, COLUMN_LENGTH, &bytes);
+	uint32_t blocks = 0;
 
-	if (e != ERR_OK)
-		return e;
-	if (bytes.n < m->slots)
-		return ERR_STORAGE;
-	memcpy(m->lengths, bytes.s, m->slots);
-	return ERR_OK;
+	for (size_t from = 0; from < m->slots; from += BLOCK_SLOTS) {
+		size_t n = m->slots - from < BLOCK_SLOTS ? m->slots - from : BLOCK_SLOTS;
+		if (memchr(m->stage + from, 1, n))
+			blocks |= 1u << (from / BLOCK_SLOTS);
+	}
+	return blocks;
 }
 
 enum err segment_match(struct match *m, const struct segment *s)
@@ -265,23 +316,19 @@ enum err segment_match(struct match *m, const struct segment *s)
 	m->slots = segment_slots(s);
 	m->entries = (struct entries){.source = m->source, .segment = s, .work = &m->work};
 	m->n_found = 0;
-	m->clauses_met = 0;
-	m->blocks = UINT32_MAX;
+	m->clauses_met = 1;
+	m->lengths = NULL;
 	m->work += m->slots / 16;
 	enum err e = slots_begin(m, &any);
-	if (e == ERR_OK && any && m->ask->query->clauses)
-		e = lengths_read(m);
+	m->blocks = blocks_left(m);
 	for (unsigned i = 0; e == ERR_OK && any && i < m->ask->query->clauses; i++) {
 		e = clause_match(m, m->order[i]);
 		any = m->n_found;
 	}
 	if (e == ERR_OK && any && m->ask->query->clauses == 0)
 		for (size_t i = 0; i < m->slots; i++)
-			if (m->ok[i]) {
-				m->stage[i] = 1;
-				m->score[i] = 0;
+			if (m->stage[i])
 				m->found[m->n_found++] = (uint16_t)i;
-			}
 	if (e == ERR_OK)
 		e = excluded_match(m);
 	arena_back(m->a, mark);

@@ -7,7 +7,7 @@
 #include "seek/seek.h"
 #include "text/stem.h"
 
-enum { LEAF_TERMS = 2 + 2 * STEM_GUESSES, PAIRS_MOST = 1 << 16 };
+enum { LEAF_TERMS = 2 + 2 * STEM_GUESSES, PAIRS_MOST = 1 << 16, TIMES_KNOWN = 16 };
 
 /* A list that counts for a leaf. */
 struct leaf_term {
@@ -35,8 +35,9 @@ struct match {
 	const struct segment_source *source;
 	struct arena *a;
 	struct leaf leaves[QUERY_LEAVES];
-	unsigned order[QUERY_LEAVES]; /* clauses, the rarest first */
-	float norm[256];	      /* by length_code */
+	unsigned order[QUERY_LEAVES];	  /* clauses, the rarest first */
+	float norm[256];		  /* by length_code */
+	float levelled[TIMES_KNOWN][256]; /* times / (times + norm) */
 	uint64_t work, work_most;
 	bool cut; /* a list was not read to its end */
 
@@ -44,22 +45,22 @@ struct match {
 	const struct segment *segment;
 	size_t slots;
 	struct entries entries;
-	bool *ok;	      /* not filtered out, not gone */
-	unsigned char *stage; /* how many clauses it has met */
+	unsigned char *stage; /* 0: out (filtered, gone, excluded); else 1 + how many clauses it has met */
 	unsigned char *near;  /* of a phrase: how many of its words */
 	uint16_t *weight;     /* in the leaf at hand */
 	float *score;
 	uint16_t *touched, *found; /* slots: in the leaf at hand; that met all clauses so far */
 	size_t n_touched, n_found;
-	unsigned clauses_met;
-	uint32_t blocks; /* those with something that can still be found */
-	unsigned char *lengths;
+	unsigned clauses_met;	      /* + 1, as in `stage` */
+	uint32_t blocks;	      /* those with something that can still be found */
+	const unsigned char *lengths; /* NULL: not read yet */
 	int64_t *gone;
 	struct phrase_word words[QUERY_WORDS];
 	uint64_t *pairs, *more; /* PAIRS_MOST each, where there is a phrase */
 };
 
-/* Adds to match.weight of the documents that have the leaf, and to match.touched. */
+/* Adds to match.weight of the documents that have the leaf, and to match.touched; of a word, as it was typed.
+ */
 enum err leaf_read(struct match *m, const struct leaf *l);
 /* The same for the other forms of its word. */
 enum err forms_read(struct match *m, const struct leaf *l);

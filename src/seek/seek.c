@@ -117,6 +117,9 @@ static void norms_make(struct match *m, const struct segment *list, size_t n)
 	float mean = docs && words ? (float)words / (float)docs : 1.0f;
 	for (unsigned i = 0; i < 256; i++)
 		m->norm[i] = 1.2f * (0.25f + 0.75f * length_of((unsigned char)i) / mean);
+	for (unsigned times = 0; times < TIMES_KNOWN; times++)
+		for (unsigned i = 0; i < 256; i++)
+			m->levelled[times][i] = (float)times / ((float)times + m->norm[i]);
 }
 
 static void phrase_room(struct match *m)
@@ -141,14 +144,12 @@ static enum err match_begin(struct match *m, const struct segment *list, size_t 
 		if (m->leaves[i].asked->n == 1)
 			leaf_terms(m, &m->leaves[i], stems);
 	}
-	m->ok = NEW(m->a, bool, SEGMENT_SLOTS);
 	m->stage = NEW(m->a, unsigned char, SEGMENT_SLOTS);
 	m->near = NEW(m->a, unsigned char, SEGMENT_SLOTS);
 	m->weight = NEW(m->a, uint16_t, SEGMENT_SLOTS);
 	m->score = NEW(m->a, float, SEGMENT_SLOTS);
 	m->touched = NEW(m->a, uint16_t, SEGMENT_SLOTS);
 	m->found = NEW(m->a, uint16_t, SEGMENT_SLOTS);
-	m->lengths = NEW(m->a, unsigned char, SEGMENT_SLOTS);
 	m->gone = NEW(m->a, int64_t, SEGMENT_SLOTS);
 	phrase_room(m);
 	norms_make(m, list, n);

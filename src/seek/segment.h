@@ -54,7 +54,7 @@ struct segment_sink {
 	void *to;
 };
 
-/* Where segments are read. What is given lives until the next call. */
+/* Where segments are read. A page lives until the next page is asked for, a column until the next column. */
 struct segment_source {
 	/* The last page whose first key is not above `key`; ERR_NOT_FOUND where all are above. */
 	enum err (*page_of)(void *from, const struct segment *s, struct str key, unsigned *ret_number,

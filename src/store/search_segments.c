@@ -19,6 +19,7 @@ void segments_done(struct stored_segments *s)
 	free(s->bytes);
 	s->bytes = NULL;
 	s->room = 0;
+	(void)rows_end(&s->column); /* whoever read it knows */
 }
 
 enum err segments_read(struct db *db, struct arena *a, struct stored_segments *ret)
@@ -69,8 +70,11 @@ static enum err give_page_of(void *from, const struct segment *g, struct str key
 	return e == ERR_OK && !found ? ERR_NOT_FOUND : e;
 }
 
-static enum err give_bytes(struct stored_segments *s, struct rows r, struct str *ret)
+static enum err give_page(void *from, const struct segment *g, unsigned number, struct str *ret)
 {
+	struct stored_segments *s = from;
+
+	struct rows r = db_query(s->db, &search_page, BIND(g->id * SEGMENT_PAGES + number));
 	bool found = row_next(&r);
 
 	if (found)
@@ -79,18 +83,18 @@ static enum err give_bytes(struct stored_segments *s, struct rows r, struct str 
 	return e == ERR_OK && !found ? ERR_STORAGE : e;
 }
 
-static enum err give_page(void *from, const struct segment *g, unsigned number, struct str *ret)
-{
-	struct stored_segments *s = from;
-
-	return give_bytes(s, db_query(s->db, &search_page, BIND(g->id * SEGMENT_PAGES + number)), ret);
-}
-
 static enum err give_column(void *from, const struct segment *g, unsigned column, struct str *ret)
 {
 	struct stored_segments *s = from;
 
-	return give_bytes(s, db_query(s->db, &search_column, BIND(g->id * SEGMENT_COLUMNS + column)), ret);
+	(void)rows_end(&s->column);
+	s->column = db_query(s->db, &search_column, BIND(g->id * SEGMENT_COLUMNS + column));
+	if (row_next(&s->column)) {
+		*ret = row_bytes(&s->column, 0);
+		return ERR_OK;
+	}
+	enum err e = rows_end(&s->column);
+	return e == ERR_OK ? ERR_STORAGE : e;
 }
 
 static enum err give_gone(void *from, const struct segment *g, int64_t *ret, size_t *ret_n)

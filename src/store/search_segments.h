@@ -10,8 +10,9 @@ struct stored_segments {
 	struct arena *a;
 	struct segment *list; /* oldest first */
 	size_t n;
-	char *bytes; /* what was read last */
+	char *bytes; /* the page that was read last */
 	size_t room;
+	struct rows column; /* open, so that the column that was read last need not be copied */
 };
 /* Begins empty, as (struct stored_segments){0}, and ends with its scope. */
 void segments_done(struct stored_segments *s);
