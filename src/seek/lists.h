@@ -14,7 +14,7 @@ struct entries {
 	bool open, over;
 	uint64_t *work;
 };
-enum { WORK_LOOKUP = 300, WORK_PAGE = 150 };
+enum { WORK_LOOKUP = 1000, WORK_PAGE = 300 };
 
 /* The first entry whose key is `key` or above; entries.over where there is none. Cheap when it is near and
  * ahead. */

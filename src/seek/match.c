@@ -64,7 +64,7 @@ static enum err prefix_read(struct match *m, struct str word)
 			m->cut = true;
 			break;
 		}
-		m->work += es->reader.data.n / 4 + 4;
+		m->work += es->reader.data.n / 4 + 16;
 		if (entry_holds(es) == ENTRY_PLACES && entry_block(es)) {
 			struct key behind = es->reader.key;
 			key_entry(&behind, behind.n - 2, ENTRY_PLACES + 1, 0);
@@ -261,7 +261,7 @@ static enum err set_apply(struct match *m, const struct seek_set *set, bool *ret
 	}
 	for (size_t i = 0; any && i < m->slots; i++)
 		m->stage[i] &= wanted[column_place(&c, i)];
-	m->work += m->slots / 8;
+	m->work += m->slots / 2;
 	*ret_any = any;
 	return ERR_OK;
 }

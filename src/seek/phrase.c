@@ -41,7 +41,7 @@ static enum err documents_read(struct match *m, const struct query_leaf *l, unsi
 		w->whole = (struct str){0};
 		w->at = NULL;
 		e = term_read(m, SPACE_WORD, l->words[i].word, take_docs, &t);
-		m->work += w->n;
+		m->work += 2 * w->n;
 		met++;
 		if (w->n == 0)
 			break;
@@ -131,7 +131,7 @@ static enum err block_places(struct match *m, struct phrase_word *w, const struc
 	for (; w->next < w->n && w->docs[w->next] < from; w->next++)
 		;
 	const char *at = es->reader.data.s;
-	m->work += es->reader.data.n / 2;
+	m->work += es->reader.data.n;
 	*ret_n = places_take(m, w, &at, at + es->reader.data.n, to, asked->offset, met);
 	return ERR_OK;
 }

@@ -234,7 +234,9 @@ static enum err facets_take(struct match *m, struct seek_found *f, uint32_t valu
 		if (!column_read(m->a, bytes, m->slots, &c))
 			return ERR_STORAGE;
 		uint32_t *counts = NEW(m->a, uint32_t, c.room);
-		if (c.width == 1)
+		if (c.n_values == 1)
+			counts[0] = (uint32_t)m->n_found;
+		else if (c.width == 1)
 			for (size_t i = 0; i < m->n_found; i++)
 				counts[c.places[m->found[i]]]++;
 		else
@@ -244,7 +246,7 @@ static enum err facets_take(struct match *m, struct seek_found *f, uint32_t valu
 			if (c.values[i] < values_n)
 				f->facets[field][c.values[i]] += counts[i];
 	}
-	m->work += m->n_found * 2;
+	m->work += m->n_found * 2 + m->slots / 4;
 	f->facets_of += m->n_found;
 	return ERR_OK;
 }
