@@ -298,6 +298,43 @@ Test(seek, gives_what_reading_everything_gives_however_it_was_put_together)
 		}
 }
 
+/* Lists this long are cut into blocks, of which a filter leaves most out. */
+Test(seek, finds_the_few_that_a_filter_leaves_of_a_long_list)
+{
+	enum { MANY = 9000, FIRST = 5115, LAST = 5125 };
+	BENCH_SCOPED b;
+	bench_open(&b);
+	for (int64_t i = 1; i <= MANY; i++) {
+		struct seek_doc d = {.number = i,
+				     .lang = STR("en"),
+				     .text = i % 3 ? STR("the policies") : STR("the policy of the Internet"),
+				     .values = {1, i >= FIRST && i <= LAST ? 2 : 1}};
+		cr_assert_eq(memory_index_add(b.x, &d), ERR_OK);
+	}
+	cr_assert_eq(memory_index_settle(b.x, false), ERR_OK);
+	const uint32_t few[] = {2};
+	static const struct {
+		const char *typed;
+		size_t found;
+	} all[] = {{"the", 11}, {"policy", 11}, {"\"the policy\"", 4}, {"the -internet", 7}, {"", 11}};
+	for (size_t i = 0; i < COUNT(all); i++) {
+		struct seek_ask asked = {.query = query_parse(&b.a, str_z(all[i].typed)),
+					 .sets = {{FILTER_LANG, few, 1, false}},
+					 .n_sets = 1,
+					 .reader = STR("en"),
+					 .most = SEEK_MOST,
+					 .facets = true,
+					 .values_n = 4};
+		struct seek_found f;
+		cr_assert_eq(memory_index_ask(b.x, &asked, &b.a, &f), ERR_OK);
+		cr_expect_eq(f.count, all[i].found, "%s: %llu", all[i].typed, (unsigned long long)f.count);
+		for (size_t k = 0; k < f.n; k++)
+			cr_expect(f.list[k].doc >= FIRST && f.list[k].doc <= LAST);
+		cr_expect_eq(f.facets[FILTER_LANG][2], f.count);
+		cr_expect_eq(f.facets[FILTER_KIND][1], f.count);
+	}
+}
+
 Test(seek, merges_to_few_segments_and_forgets_what_is_gone)
 {
 	BENCH_SCOPED b;

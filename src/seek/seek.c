@@ -66,14 +66,14 @@ static enum err leaf_docs(struct match *m, struct leaf *l)
 	return e;
 }
 
-/* How rare each leaf is, among the newest documents. */
+/* How rare each leaf is, among the newest documents; half of the work is left for looking at them. */
 static enum err rareness(struct match *m, const struct segment *list, size_t n)
 {
 	uint64_t docs = 0;
 	size_t slots = 0;
 	enum err e = ERR_OK;
 
-	while (e == ERR_OK && n > 0 && slots < RARE_SLOTS) {
+	while (e == ERR_OK && n > 0 && slots < RARE_SLOTS && m->work <= m->work_most / 2) {
 		m->segment = &list[--n];
 		m->entries = (struct entries){.source = m->source, .segment = m->segment, .work = &m->work};
 		slots += segment_slots(m->segment);
