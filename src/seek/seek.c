@@ -246,7 +246,6 @@ static enum err facets_take(struct match *m, struct seek_found *f, uint32_t valu
 			if (c.values[i] < values_n)
 				f->facets[field][c.values[i]] += counts[i];
 	}
-	m->work += m->n_found * 2 + m->slots / 4;
 	f->facets_of += m->n_found;
 	return ERR_OK;
 }
@@ -254,12 +253,15 @@ static enum err facets_take(struct match *m, struct seek_found *f, uint32_t valu
 static enum err segment_take(struct match *m, struct seek_found *f, struct best *b)
 {
 	struct arena_mark mark = arena_mark(m->a);
+	bool counted = m->n_found && f->count < FACETS_MOST;
 	enum err e = ERR_OK;
 
 	f->count += m->n_found;
 	if (m->n_found)
 		e = hits_take(m, b);
-	if (e == ERR_OK && m->n_found && m->ask->facets && f->facets_of < FACETS_MOST)
+	if (counted)
+		m->work += m->n_found * 2 + m->slots / 4;
+	if (e == ERR_OK && counted && m->ask->facets)
 		e = facets_take(m, f, m->ask->values_n);
 	arena_back(m->a, mark);
 	return e;

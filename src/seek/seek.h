@@ -8,12 +8,15 @@
  * times, in a summary twice (seek/build.h). Another form of the same stem is worth
  * four tenths of the word as it was typed. A text in the reader's language counts
  * half as much again. How rare a word is, is counted among the newest RARE_SLOTS
- * documents, or as many as half the work is enough for. Equal scores: the newer document first. Without words: the newest.
+ * documents, or as many as half the work is enough for. Equal scores: the newer
+ * document first. Without words: the newest.
  *
  * Segments are read from the newest on. Work is counted, one for about what
  * reading a number of a list takes, other things by how many of these they are
- * worth; behind WORK_MOST the rest is not looked at, and the answer says so (`at_least`). Counts of facets stop at FACETS_MOST documents.
- * The same index gives the same answer.
+ * worth, facets also where nobody asks for them: all pages look equally far.
+ * Behind WORK_MOST the rest is not looked at, and the answer says so
+ * (`at_least`). Counts of facets stop at FACETS_MOST documents. The same index
+ * gives the same answer.
  */
 #ifndef SEEK_SEEK_H
 #define SEEK_SEEK_H
