@@ -121,8 +121,8 @@ Test(group_cli, says_at_which_line_a_file_is_wrong)
 		const char *text, *says;
 	} bad[] = {
 	    {"{\"text\":\"a\"}\n{\"text\":}\n", ":2:9: "},
-	    {"{\"text\":\"a\"}\n\n{\"text\":\"a\"}\n", ":2:1: "},
-	    {"{\"id\":1}\n", ":1:9: there is no text"},
+	    {"{\"text\":\"a\"}\n\n{\"text\":\"a\"}\n", ":2:1: an empty line"},
+	    {"{\"id\":1}\n", ":1:9: there is no text (where it is called otherwise: --text NAME)"},
 	    {"{\"id\":\"a\\u0000b\",\"text\":\"\"}\n", ":1:1: an id holds"},
 	};
 
@@ -136,6 +136,38 @@ Test(group_cli, says_at_which_line_a_file_is_wrong)
 		cr_expect(strstr(said, bad[i].says), "%s: %s", bad[i].text, said);
 		desk_done(&d);
 	}
+}
+
+Test(group_cli, lets_a_byte_order_mark_through)
+{
+	struct desk d;
+	desk_make(&d, "\xEF\xBB\xBF{\"id\":\"a\",\"text\":\"" LETTER "\"}\n{\"id\":\"b\",\"text\":\"" LETTER
+		      "\"}\r\n");
+	cr_assert_eq(RUN(&d, "--families", d.out), EXIT_FINE);
+	struct str s = read_whole(&d.a, str_z(d.out));
+	cr_expect(str_find(s, STR("1,2,1,1,copied,1,\"" LETTER "\""), 0) < s.n, "%.*s", STR_ARG(s));
+	desk_done(&d);
+}
+
+Test(group_cli, says_why_nothing_can_be_written)
+{
+	struct desk d;
+	desk_make(&d, docket);
+	FILE *f = fopen(d.docket, "wb");
+	for (int i = 0; i < 60; i++)
+		fprintf(
+		    f,
+		    "{\"id\":\"%d\",\"text\":\"" LETTER
+		    " I live %d miles from the town of Sample%d, where the line%d ends since winter%d.\"}\n",
+		    i, i, i, i, i);
+	fclose(f);
+	cr_expect_eq(RUN(&d, "--labels", "/dev/full"), EXIT_FAILED);
+	cr_expect_eq(RUN(&d, "--own-words", "/dev/full"), EXIT_FAILED);
+	char said[1024] = {0};
+	clearerr(cr_get_redirected_stderr());
+	cr_expect(fread(said, 1, sizeof said - 1, cr_get_redirected_stderr()) > 0);
+	cr_expect(!strstr(said, "ioctl") && strstr(said, "/dev/full: No space left on device"), "%s", said);
+	desk_done(&d);
 }
 
 Test(group_cli, reads_lines_that_are_longer_than_its_blocks)

@@ -98,6 +98,14 @@ static enum err read_block(struct docket_file *d, struct buffer *b, struct buffe
 	return ERR_OK;
 }
 
+/* A byte order mark at the head of a file says nothing: spaces are let through, and every place stays its
+ * own. */
+static void blank_mark(char *bytes, size_t n)
+{
+	if (n >= 3 && memcmp(bytes, "\xEF\xBB\xBF", 3) == 0)
+		memset(bytes, ' ', 3);
+}
+
 static void *read_on(void *arg)
 {
 	struct docket_file *d = arg;
@@ -113,6 +121,8 @@ static void *read_on(void *arg)
 		if (stop)
 			return NULL;
 		enum err e = read_block(d, b, next);
+		if (i == 0)
+			blank_mark(b->bytes, b->n);
 		pthread_mutex_lock(&d->lock);
 		b->full = true;
 		d->err = e;
@@ -225,6 +235,8 @@ enum err docket_line_at(struct docket_file *d, struct arena *a, uint64_t at, str
 		ssize_t got = pread(d->fd, bytes, room, (off_t)at);
 		if (got < 0)
 			return failed(d, strerror(errno));
+		if (at == 0)
+			blank_mark(bytes, (size_t)got);
 		char *feed = memchr(bytes, '\n', (size_t)got);
 		if (feed || (size_t)got < room) {
 			*ret = (struct str){bytes, feed ? (size_t)(feed - bytes) : (size_t)got};

@@ -11,7 +11,11 @@ void group_bar(struct group_progress_bar *b, const char *doing, uint64_t done, u
 {
 	struct timespec t;
 
-	if (!isatty(STDERR_FILENO))
+	int failed = errno; /* of what is being done: it is told later */
+	bool watched = isatty(STDERR_FILENO);
+
+	errno = failed;
+	if (!watched)
 		return;
 	clock_gettime(CLOCK_MONOTONIC, &t);
 	int64_t us = (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;

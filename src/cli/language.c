@@ -2,13 +2,17 @@
 #include "text/language.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/group_in.h"
 #include "html/json.h"
 #include "text/json_in.h"
 
 #include <errno.h>
+#include <sys/stat.h>
+#include <unistd.h>
 
 const char language_help[] =
-    "language [--lines | --jsonl [--field NAME]] [--json] [FILE]\n\n"
+    "language [--lines | --jsonl [--field NAME]] [--json] [FILE]\n"
+    "       plenary language --codes\n\n"
     "Says which language a text is written in, how sure that is (0 to 100), and what else it may be.\n"
     "\"unknown\" is an answer: of a text that is too short, mixed, or in a language that is not told "
     "here.\n\n"
@@ -26,6 +30,9 @@ struct language_work {
 	const char *name, *field;
 	bool lines, jsonl, json;
 	int64_t n, bad;
+	uint64_t size, read; /* bytes; size 0: not known */
+	bool watched;	     /* what is found goes elsewhere than to the terminal: a bar says how far it is */
+	struct group_progress_bar bar;
 };
 
 static void say_found(const struct language_work *w, struct arena *a, struct str why, struct language_found f)
@@ -57,7 +64,7 @@ static void text_say(struct language_work *w, struct arena *a, struct str text)
 	w->n++;
 	if (!utf8_valid(text)) {
 		w->bad++;
-		say_found(w, a, STR("not-utf-8"), (struct language_found){0});
+		say_found(w, a, STR("not_utf_8"), (struct language_found){0});
 		return;
 	}
 	struct language_found f = language_detect(text);
@@ -69,18 +76,28 @@ static void object_say(struct language_work *w, struct arena *a, struct str line
 	struct json_in *o;
 	struct json_in_mistake m;
 	const struct json_in *text = NULL;
+	struct str why =
+	    str_trim(line).n ? STR("not UTF-8") : STR("an empty line: each line is one JSON object");
 
-	if (utf8_valid(line) && json_in_parse(a, line, &o, &m))
-		text = json_in_member(o, str_z(w->field));
+	if (str_trim(line).n && utf8_valid(line)) {
+		if (json_in_parse(a, line, &o, &m)) {
+			text = json_in_member(o, str_z(w->field));
+			why = arena_printf(
+			    a, "there is no text \"%s\" (where it is called otherwise: --field NAME)",
+			    w->field);
+		} else {
+			why = arena_printf(a, "column %d: %s", m.column, m.why);
+		}
+	}
 	if (text && text->kind == JSON_IN_TEXT) {
 		text_say(w, a, text->text);
 		return;
 	}
 	w->n++;
 	w->bad++;
-	fprintf(stderr, "plenary language: %s:%lld: no JSON object with a text \"%s\"\n", w->name,
-		(long long)w->n, w->field);
-	say_found(w, a, STR("no-text"), (struct language_found){0});
+	group_bar_end(&w->bar);
+	fprintf(stderr, "plenary language: %s:%lld: %.*s\n", w->name, (long long)w->n, STR_ARG(why));
+	say_found(w, a, STR("no_text"), (struct language_found){0});
 }
 
 static enum exit_code lines_say(struct language_work *w, struct arena *a)
@@ -92,8 +109,13 @@ static enum exit_code lines_say(struct language_work *w, struct arena *a)
 
 	for (ssize_t n; (n = getline(&line, &room, w->in)) >= 0; arena_back(a, mark)) {
 		struct str s = {line, (size_t)n};
+		w->read += s.n;
+		if (w->n == 0 && str_starts(s, STR("\xEF\xBB\xBF")))
+			s = str_cut(s, 3, s.n);
 		if (s.n && s.s[s.n - 1] == '\n')
 			s.n--;
+		if (w->watched)
+			group_bar(&w->bar, "read", w->size ? w->read : (uint64_t)w->n, w->size);
 		if (s.n > LINE_MOST) {
 			fprintf(stderr, "plenary language: %s: a line of more than %d MB\n", w->name,
 				LINE_MOST >> 20);
@@ -106,6 +128,7 @@ static enum exit_code lines_say(struct language_work *w, struct arena *a)
 			text_say(w, a, s);
 	}
 	free(line);
+	group_bar_end(&w->bar);
 	return e;
 }
 
@@ -160,6 +183,10 @@ enum exit_code language_command(struct arena *a, int argc, char **argv)
 			return EXIT_FAILED;
 		}
 	}
+	struct stat st;
+	if (fstat(fileno(w.in), &st) == 0 && S_ISREG(st.st_mode))
+		w.size = (uint64_t)st.st_size;
+	w.watched = !isatty(STDOUT_FILENO);
 	enum exit_code e = w.lines || w.jsonl ? lines_say(&w, a) : whole_say(&w, a);
 	if (ferror(w.in)) {
 		fprintf(stderr, "plenary language: %s: %s\n", w.name, strerror(errno));

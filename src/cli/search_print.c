@@ -14,6 +14,15 @@ static size_t marks_in(const struct search_run *r, const struct found_item *x, s
 	return marks_of(r->a, text, x->lang.n ? x->lang : r->lang, r->query, r->lang, r->stems, ret);
 }
 
+/* In a line of a terminal: nothing that it would obey. */
+static void print_safe(struct str s)
+{
+	for (size_t i = 0; i < s.n; i++) {
+		unsigned char c = (unsigned char)s.s[i];
+		putchar(c < 0x20 || c == 0x7F ? ' ' : c);
+	}
+}
+
 /* One line; what was looked for is bold on a terminal. */
 static void print_text(const struct search_run *r, const struct found_item *x)
 {
@@ -28,8 +37,7 @@ static void print_text(const struct search_run *r, const struct found_item *x)
 			next++;
 		if (bold && next < n && marks[next].from == i)
 			fputs("\033[1m", stdout);
-		unsigned char c = (unsigned char)x->text.s[i];
-		putchar(c < 0x20 || c == 0x7F ? ' ' : c); /* nothing that a terminal would obey */
+		print_safe(str_cut(x->text, i, i + 1));
 		if (bold && next < n && marks[next].to == i + 1)
 			fputs("\033[0m", stdout);
 	}
@@ -41,12 +49,12 @@ static void print_plain(const struct search_run *r)
 	printf("%s%lld found\n", r->at_least ? "at least " : "", (long long)r->count);
 	for (size_t i = 0; i < r->n; i++) {
 		const struct found_item *x = &r->list[i];
-		printf("%.*s", STR_ARG(x->id));
-		if (x->title.n)
-			printf("  %.*s", STR_ARG(x->title));
-		if (x->lang.n)
-			printf(" (%.*s)", STR_ARG(x->lang));
-		putchar('\n');
+		print_safe(x->id);
+		fputs(x->title.n ? "  " : "", stdout);
+		print_safe(x->title);
+		fputs(x->lang.n ? " (" : "", stdout);
+		print_safe(x->lang);
+		puts(x->lang.n ? ")" : "");
 		if (x->text.n)
 			print_text(r, x);
 	}

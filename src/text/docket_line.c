@@ -236,6 +236,9 @@ static bool read_member(struct reading *r, const struct docket_names *names, str
 
 static bool read_object(struct reading *r, const struct docket_names *names, struct docket_line *to)
 {
+	skip_space(r);
+	if (r->at == r->end)
+		return wrong(r, "an empty line: each line is one JSON object");
 	if (!expect(r, '{', "a line is one JSON object"))
 		return false;
 	skip_space(r);
@@ -255,7 +258,7 @@ static bool read_object(struct reading *r, const struct docket_names *names, str
 	skip_space(r);
 	if (r->at != r->end)
 		return wrong(r, "something stands behind the object");
-	return to->text.s ? true : wrong(r, "there is no text");
+	return to->text.s ? true : wrong(r, "there is no text (where it is called otherwise: --text NAME)");
 }
 
 bool docket_line_read(char *line, size_t n, const struct docket_names *names, struct docket_line *ret,
