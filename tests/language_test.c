@@ -108,6 +108,16 @@ Test(language, of_a_text_in_two_is_mixed)
 	is("fr", FRENCH FRENCH "La « Council Working Group on Internet » l'a noté.");
 }
 
+/* Of a text as long as that a few slices are looked at first. */
+Test(language, of_a_long_text_in_two_is_mixed_wherever_the_other_stands)
+{
+	cr_expect_eq(of(FRENCH FRENCH FRENCH FRENCH ENGLISH ENGLISH ENGLISH ENGLISH).why, LANGUAGE_MIXED);
+	cr_expect_eq(of(ENGLISH ENGLISH FRENCH FRENCH FRENCH ENGLISH ENGLISH ENGLISH).why, LANGUAGE_MIXED);
+	cr_expect_eq(of(RUSSIAN RUSSIAN RUSSIAN FRENCH FRENCH FRENCH FRENCH).why, LANGUAGE_MIXED);
+	is("en", ENGLISH ENGLISH ENGLISH ENGLISH ENGLISH ENGLISH);
+	is("ru", RUSSIAN RUSSIAN RUSSIAN RUSSIAN);
+}
+
 Test(language, is_the_same_whatever_the_length)
 {
 	static char long_text[400000];

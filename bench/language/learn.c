@@ -8,17 +8,17 @@
  * rest learnt again. "none" is a language too: half of the Declaration's languages that we do not tell, and
  * gibberish. The same texts give the same table.
  */
-#include "text/language_grams.h"
+#include "text/language_table.h"
 
 #include "base/utf8.h"
 #include <dirent.h>
 #include <math.h>
 
-enum { CLASSES_MOST = 160, BUCKETS = 1 << GRAMS_BITS, BUCKET_PAIRS = 15, SCALE = 24 };
+enum { CLASSES_MOST = TABLE_CLASSES, BUCKETS = 1 << GRAMS_BITS, BUCKET_PAIRS = 15 };
 
 struct class
 {
-	char code[12];
+	char code[16];
 	enum script script;
 	char **line;
 	size_t *n;
@@ -119,7 +119,7 @@ static void classes_read(const char *texts, int group, int *ret_first)
 	for (size_t i = 0; i < none->lines; i++) {
 		static struct grams g;
 		size_t from = 0;
-		grams_next((struct str){none->line[i], none->n[i]}, &from, &g);
+		grams_next((struct str){none->line[i], none->n[i]}, &from, GRAMS_LETTERS, &g);
 		if (g.letters[none->script] * 2 > g.all) {
 			none->line[kept] = none->line[i];
 			none->n[kept++] = none->n[i];
@@ -202,7 +202,7 @@ static size_t features(const char *text, size_t n, enum script s, uint32_t *ret)
 	static struct grams g;
 	size_t at = 0, k = 0;
 
-	while (grams_next((struct str){text, n}, &at, &g) && k + GRAMS_MOST < 8192)
+	while (grams_next((struct str){text, n}, &at, GRAMS_LETTERS, &g) && k + GRAMS_MOST < 8192)
 		for (size_t i = 0; i < g.n; i++)
 			if (g.script[i] == s)
 				ret[k++] = g.place[i];
@@ -322,7 +322,7 @@ static void model_keep(const struct model *m)
 
 	for (size_t b = 0; b < BUCKETS; b++)
 		for (int j = 0; j < m->n; j++) {
-			long v = lrintf(m->w[b * stride + (size_t)j] * SCALE);
+			long v = lrintf(m->w[b * stride + (size_t)j] * TABLE_SCALE);
 			if (!v || pairs_n[b] == BUCKET_PAIRS)
 				continue;
 			pairs[b] = realloc(pairs[b], (pairs_n[b] + 1u) * sizeof **pairs);
@@ -339,7 +339,7 @@ static void put32(FILE *f, uint32_t v)
 		putc((int)(v >> (8 * i) & 0xFF), f);
 }
 
-/* See src/text/language.c for the form. */
+/* See src/text/language_table.h for the form. */
 static void table_write(const char *path)
 {
 	FILE *f = fopen(path, "wb");
@@ -349,7 +349,7 @@ static void table_write(const char *path)
 		exit(1);
 	for (size_t b = 0; b < BUCKETS; b++)
 		all += pairs_n[b];
-	fwrite("PLT1", 1, 4, f);
+	fwrite("PLT2", 1, 4, f);
 	put32(f, GRAMS_BITS);
 	put32(f, (uint32_t)classes_n);
 	put32(f, all);
@@ -370,6 +370,8 @@ static void table_write(const char *path)
 	}
 	for (size_t b = 0; b < BUCKETS; b++)
 		fwrite(pairs[b], sizeof(struct pair), pairs_n[b], f);
+	for (int i = 0; i < TABLE_TAIL; i++)
+		putc(0, f);
 	fclose(f);
 }
 

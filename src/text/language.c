@@ -1,24 +1,11 @@
-/*
- * language.c - see language.h
- *
- * languages/table: "PLT1", then numbers of 32 bits, the least byte first: GRAMS_BITS, how many classes, how
- * many pairs. A class: its code in 7 bytes ("" for none of our languages), its script. For each 16 places:
- * which pair their first is, and how many each has, half a byte each. A pair: class, weight.
- */
+/* language.c - see language.h */
 #include "text/language.h"
 
-#include "base/embedded.h"
-#include "base/utf8.h"
-#include "text/language_grams.h"
+#include "text/language_table.h"
+
+#include <limits.h>
 
 enum {
-	CLASSES_MOST = 160,
-	HEAD_BYTES = 16,
-	CLASS_BYTES = 8,
-	CODE_MOST = 7,
-	BLOCK = 16,
-	BLOCK_BYTES = 12,
-	SCALE = 24,	   /* of a weight, as learn.c has it */
 	MARGIN = 16,	   /* how finely log odds are told */
 	MARGIN_LEAST = 4,  /* of a text: below it two languages are as likely */
 	MARGIN_PIECE = 28, /* of a part that speaks for a language of its own */
@@ -27,9 +14,12 @@ enum {
 	MARGIN_SHORT = 12, /* that is, so clear */
 	NONE_BIAS = 24,	   /* how clearly a text must be in none of ours: those are wide */
 	SLICES = 16,
-	GLANCE_BYTES = 512, /* of a text of several times that, at first */
+	GLANCE_LEAST = 512, /* bytes of a text that a glance is enough for, if it is clear */
 	GLANCE_SLICES = 4,
-	GLANCE_SURE = 98, /* percent: what a glance is believed from */
+	GLANCE_LETTERS = 32, /* of each */
+	GLANCE_SURE = 98,    /* percent: what a glance is believed from */
+	WORD_BYTES = 24,     /* how far a slice looks for the beginning of a word */
+	EVERY = INT_MAX,
 };
 
 /* Those that one language writes alone. */
@@ -43,83 +33,23 @@ static const struct str alone[SCRIPTS] = {
     [SCRIPT_MONGOLIAN] = STR("mn"), [SCRIPT_OTHER] = {NULL, 0},
 };
 
-struct table {
-	const unsigned char *class, *block, *pair;
-	int classes;
-};
-
-static uint32_t word32(const unsigned char *p)
-{
-	return (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
-}
-
-static struct table table_open(void)
-{
-	struct str s;
-	struct table t;
-
-	if (!embedded_find(STR("languages/table"), &s) || s.n < HEAD_BYTES || memcmp(s.s, "PLT1", 4) != 0)
-		BUG("no table of languages");
-	const unsigned char *p = (const unsigned char *)s.s;
-	size_t classes = word32(p + 8), blocks = (1u << GRAMS_BITS) / BLOCK;
-	if (word32(p + 4) != GRAMS_BITS || classes > CLASSES_MOST ||
-	    s.n != HEAD_BYTES + classes * CLASS_BYTES + blocks * BLOCK_BYTES + 2 * (size_t)word32(p + 12))
-		BUG("the table of languages is of another form");
-	t.class = p + HEAD_BYTES;
-	t.block = t.class + classes * CLASS_BYTES;
-	t.pair = t.block + blocks * BLOCK_BYTES;
-	t.classes = (int)classes;
-	return t;
-}
-
-static struct str class_code(const struct table *t, int class)
-{
-	const char *s = (const char *)t->class + (size_t) class * CLASS_BYTES;
-
-	return *s ? (struct str){s, strnlen(s, CODE_MOST)} : (struct str){0};
-}
-
-static enum script class_script(const struct table *t, int class)
-{
-	return (enum script)t->class[(size_t) class * CLASS_BYTES + CODE_MOST];
-}
-
 /* What a piece of text, or all of it, says. */
 struct tally {
-	int64_t score[CLASSES_MOST];
+	int32_t score[TABLE_CLASSES];
 	unsigned letters[SCRIPTS], grams[SCRIPTS];
 };
 
-static void weigh(const struct table *t, uint32_t place, int64_t *score)
+static void tally_piece(const struct language_table *t, const struct grams *g, struct tally *ret)
 {
-	const unsigned char *b = t->block + place / BLOCK * BLOCK_BYTES;
-	unsigned i = place % BLOCK;
-	uint64_t counts = (uint64_t)word32(b + 4) | (uint64_t)word32(b + 8) << 32;
-	unsigned n = counts >> (4 * i) & 15;
-
-	if (!n)
-		return;
-	uint64_t before = i ? counts << (64 - 4 * i) : 0, low = 0x0F0F0F0F0F0F0F0Fu;
-	before = (((before & low) + (before >> 4 & low)) * 0x0101010101010101u) >> 56;
-	const unsigned char *p = t->pair + 2 * (word32(b) + before);
-	for (; n--; p += 2)
-		score[p[0]] += (signed char)p[1];
-}
-
-static void tally_piece(const struct table *t, const struct grams *g, struct tally *ret)
-{
-	memset(ret, 0, sizeof *ret);
-	for (int s = 0; s < SCRIPTS; s++)
-		ret->letters[s] = g->letters[s];
-	for (size_t i = 0; i < g->n; i++) {
-		ret->grams[g->script[i]]++;
-		weigh(t, g->place[i], ret->score);
-	}
+	memset(ret->score, 0, sizeof ret->score);
+	memcpy(ret->letters, g->letters, sizeof ret->letters);
+	memcpy(ret->grams, g->of, sizeof ret->grams);
+	language_table_weigh(t, g, ret->score);
 }
 
 static void tally_add(struct tally *all, const struct tally *t)
 {
-	for (int i = 0; i < CLASSES_MOST; i++)
+	for (int i = 0; i < TABLE_CLASSES; i++)
 		all->score[i] += t->score[i];
 	for (int i = 0; i < SCRIPTS; i++) {
 		all->letters[i] += t->letters[i];
@@ -142,8 +72,10 @@ struct verdict {
 
 static int64_t root(int64_t n)
 {
-	int64_t r = n > 1 ? n / 2 : n;
+	int64_t r = 1;
 
+	while (r * r < n)
+		r *= 2;
 	for (int64_t next; r > 1 && (next = (r + n / r) / 2) < r;)
 		r = next;
 	return r;
@@ -169,13 +101,13 @@ static enum script script_main(const struct tally *t, struct verdict *v)
 }
 
 /* A text in none of ours must be clearly so; and Japanese has kana, which would have said so before. */
-static int class_bias(const struct table *t, int class)
+static int class_bias(const struct language_table *t, int class, enum script s)
 {
-	struct str code = class_code(t, class);
-	return !code.s || (class_script(t, class) == SCRIPT_HAN && str_eq(code, STR("ja"))) ? NONE_BIAS : 0;
+	bool none = !language_table_known(t, class);
+	return none || (s == SCRIPT_HAN && str_eq(language_table_code(t, class), STR("ja"))) ? NONE_BIAS : 0;
 }
 
-static struct verdict judge(const struct table *t, const struct tally *y)
+static struct verdict judge(const struct language_table *t, const struct tally *y)
 {
 	struct verdict v = {.class = -1, .second = -1};
 
@@ -184,11 +116,9 @@ static struct verdict judge(const struct table *t, const struct tally *y)
 		v.margin = 8 * MARGIN;
 		return v;
 	}
-	int64_t r = root(((int64_t)y->grams[v.script] + 1) * 256), best = 0, next = 0;
-	for (int i = 0; i < t->classes; i++) {
-		if (class_script(t, i) != v.script)
-			continue;
-		int64_t score = y->score[i] * MARGIN * 16 / (SCALE * r) - class_bias(t, i);
+	int64_t scale = TABLE_SCALE * root(((int64_t)y->grams[v.script] + 1) * 256), best = 0, next = 0;
+	for (int i = t->first[v.script]; i < t->end[v.script]; i++) {
+		int64_t score = (int64_t)y->score[i] * MARGIN * 16 - class_bias(t, i, v.script) * scale;
 		if (v.class < 0 || score > best) {
 			v.second = v.class;
 			next = best;
@@ -200,13 +130,13 @@ static struct verdict judge(const struct table *t, const struct tally *y)
 		}
 	}
 	if (v.second >= 0)
-		v.margin = best - next;
+		v.margin = (best - next + scale / 2) / scale;
 	return v;
 }
 
-static struct str verdict_code(const struct table *t, const struct verdict *v)
+static struct str verdict_code(const struct language_table *t, const struct verdict *v)
 {
-	return v->class < 0 ? alone[v->script] : class_code(t, v->class);
+	return v->class < 0 ? alone[v->script] : language_table_code(t, v->class);
 }
 
 /* How much of a text speaks clearly for one language, and how much for others. */
@@ -216,6 +146,8 @@ struct parts {
 		unsigned letters;
 	} list[8];
 	unsigned letters;
+	struct str each; /* the likeliest of each part, if it is the same */
+	bool differ;	 /* it is not */
 };
 
 static void parts_add(struct parts *p, struct str code, unsigned letters)
@@ -239,41 +171,50 @@ static struct str parts_other(const struct parts *p, struct str code)
 	return (struct str){0};
 }
 
-static void piece_take(const struct table *t, const struct grams *g, struct tally *all, struct parts *parts)
+static void piece_take(const struct language_table *t, const struct grams *g, struct tally *all,
+		       struct parts *parts)
 {
 	struct tally y;
 
 	tally_piece(t, g, &y);
 	tally_add(all, &y);
-	if (g->all < LETTERS_SURE)
-		return;
 	struct verdict v = judge(t, &y);
 	struct str code = verdict_code(t, &v);
-	if (code.s && v.margin >= MARGIN_PIECE)
+	parts->differ |= !code.s || (parts->each.s && !str_eq(parts->each, code));
+	parts->each = code;
+	if (g->all >= LETTERS_SURE && code.s && v.margin >= MARGIN_PIECE)
 		parts_add(parts, code, v.letters);
 }
 
-/* How much of a text is looked at. */
+/* How much of a text is looked at: so many slices, and of each so many bytes, and so many letters. */
 struct extent {
-	size_t bytes, slices;
+	size_t slices, bytes;
+	unsigned letters;
 };
 
-/* Pieces from the beginning to the end; of a longer text slices from all over it. */
-static void text_take(const struct table *t, struct str text, struct extent x, struct tally *all,
+/* The beginning of a word, or at least of a character, from `at` on. */
+static size_t slice_from(struct str text, size_t at)
+{
+	for (size_t i = at; i < text.n && i < at + WORD_BYTES; i++)
+		if (!at || text.s[i] == ' ' || text.s[i] == '\n')
+			return i;
+	while (at < text.n && ((unsigned char)text.s[at] & 0xC0) == 0x80)
+		at++;
+	return at;
+}
+
+static void text_take(const struct language_table *t, struct str text, struct extent x, struct tally *all,
 		      struct parts *parts)
 {
 	struct grams g;
-	size_t slices = text.n > x.bytes ? x.slices : 1;
 
-	for (size_t i = 0; i < slices; i++) {
-		size_t from = text.n / slices * i, most = slices > 1 ? x.bytes / slices : text.n;
-		while (from < text.n && ((unsigned char)text.s[from] & 0xC0) == 0x80)
-			from++;
-		size_t to = from + most < text.n ? from + most : text.n;
+	for (size_t i = 0; i < x.slices; i++) {
+		size_t from = slice_from(text, text.n / x.slices * i), to = from + x.bytes;
 		while (to < text.n && ((unsigned char)text.s[to] & 0xC0) == 0x80)
 			to++;
-		struct str slice = str_cut(text, from, to);
-		for (size_t at = 0; grams_next(slice, &at, &g);)
+		struct str slice = str_cut(text, from, to < text.n ? to : text.n);
+		unsigned seen = 0;
+		for (size_t at = 0; seen < x.letters && grams_next(slice, &at, x.letters, &g); seen += g.all)
 			piece_take(t, &g, all, parts);
 	}
 }
@@ -303,20 +244,21 @@ static enum language_why why_of(const struct tally *all, const struct verdict *v
 	return letters < LETTERS_SURE ? LANGUAGE_SHORT : LANGUAGE_UNCLEAR;
 }
 
-static struct language_found look(struct str text, struct extent x)
+/* A glance is believed if what it finds is clear, and the likeliest of each of its slices. */
+static struct language_found look(const struct language_table *t, struct str text, struct extent x,
+				  bool *ret_clear)
 {
-	struct table t = table_open();
 	struct tally all = {0};
 	struct parts parts = {0};
 
-	text_take(&t, text, x, &all, &parts);
-	struct verdict v = judge(&t, &all);
+	text_take(t, text, x, &all, &parts);
+	struct verdict v = judge(t, &all);
 	if (!v.of)
 		return (struct language_found){.why = LANGUAGE_NO_LETTERS};
-	struct str code = verdict_code(&t, &v);
+	struct str code = verdict_code(t, &v);
 	struct language_found r = {.why = why_of(&all, &v, code), .guess = code, .score = percent(v.margin)};
 	if (v.second >= 0)
-		r.other = class_code(&t, v.second);
+		r.other = language_table_code(t, v.second);
 	struct str other = parts_other(&parts, code);
 	if (other.s && (r.why == LANGUAGE_FOUND || r.why == LANGUAGE_UNCLEAR)) {
 		r.why = LANGUAGE_MIXED;
@@ -326,6 +268,7 @@ static struct language_found look(struct str text, struct extent x)
 		r.code = code;
 	else
 		r.score = 0;
+	*ret_clear = r.score >= GLANCE_SURE && !parts.differ;
 	return r;
 }
 
@@ -333,12 +276,15 @@ static struct language_found look(struct str text, struct extent x)
  * is read. */
 struct language_found language_detect(struct str text)
 {
-	if (text.n > 2 * GLANCE_BYTES) {
-		struct language_found r = look(text, (struct extent){GLANCE_BYTES, GLANCE_SLICES});
-		if (r.why == LANGUAGE_FOUND && r.score >= GLANCE_SURE)
-			return r;
-	}
-	return look(text, (struct extent){LANGUAGE_BYTES, SLICES});
+	const struct language_table t = language_table_open();
+	const struct extent glance = {GLANCE_SLICES, text.n / GLANCE_SLICES, GLANCE_LETTERS},
+			    all = {1, text.n, EVERY}, most = {SLICES, LANGUAGE_BYTES / SLICES, EVERY};
+	struct language_found r = {.why = LANGUAGE_NO_LETTERS};
+	bool clear = false;
+
+	if (text.n > GLANCE_LEAST)
+		r = look(&t, text, glance, &clear);
+	return clear ? r : look(&t, text, text.n > LANGUAGE_BYTES ? most : all, &clear);
 }
 
 struct str language_why_code(enum language_why why)
@@ -354,12 +300,12 @@ struct str language_why_code(enum language_why why)
 
 struct str language_code_at(size_t i)
 {
-	struct table t = table_open();
+	const struct language_table t = language_table_open();
 	size_t at = 0;
 
 	for (int c = 0; c < t.classes; c++)
-		if (class_code(&t, c).s && at++ == i)
-			return class_code(&t, c);
+		if (language_table_code(&t, c).s && at++ == i)
+			return language_table_code(&t, c);
 	for (int s = SCRIPT_ALONE; s < SCRIPTS; s++)
 		if (alone[s].s && at++ == i)
 			return alone[s];

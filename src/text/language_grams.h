@@ -6,62 +6,26 @@
 #ifndef TEXT_LANGUAGE_GRAMS_H
 #define TEXT_LANGUAGE_GRAMS_H
 
-#include "base/base.h"
-
-/* Those above SCRIPT_ALONE have several languages each; each of the others is one language's, but for OTHER.
- */
-enum script {
-	SCRIPT_NONE, /* no letter: a break between words */
-	SCRIPT_LATIN,
-	SCRIPT_CYRILLIC,
-	SCRIPT_ARABIC,
-	SCRIPT_HEBREW,
-	SCRIPT_DEVANAGARI,
-	SCRIPT_BENGALI,
-	SCRIPT_ETHIOPIC,
-	SCRIPT_TIBETAN,
-	SCRIPT_HAN,
-	SCRIPT_ALONE,
-	SCRIPT_KANA = SCRIPT_ALONE,
-	SCRIPT_HANGUL,
-	SCRIPT_GREEK,
-	SCRIPT_ARMENIAN,
-	SCRIPT_GEORGIAN,
-	SCRIPT_GURMUKHI,
-	SCRIPT_GUJARATI,
-	SCRIPT_ORIYA,
-	SCRIPT_TAMIL,
-	SCRIPT_TELUGU,
-	SCRIPT_KANNADA,
-	SCRIPT_MALAYALAM,
-	SCRIPT_SINHALA,
-	SCRIPT_THAI,
-	SCRIPT_LAO,
-	SCRIPT_MYANMAR,
-	SCRIPT_KHMER,
-	SCRIPT_THAANA,
-	SCRIPT_MONGOLIAN,
-	SCRIPT_OTHER,
-	SCRIPTS
-};
+#include "text/language_letters.h"
 
 enum {
 	GRAMS_BITS = 17,
-	GRAMS_LETTERS = 192, /* of one piece of text, or up to the end of the word */
+	GRAMS_LETTERS = 192, /* of one piece of text at most, or up to the end of the word */
 	GRAMS_MOST = GRAMS_LETTERS * 6,
 	GRAMS_WORD = 40, /* letters of a word that are looked at */
 };
 
 /* One piece of a text: letters of each script, and the places of its groups of letters in the table. */
 struct grams {
-	unsigned letters[SCRIPTS];
-	unsigned all;
+	unsigned letters[SCRIPTS], of[SCRIPTS]; /* of: how many groups */
+	unsigned all;				/* letters */
 	size_t n;
 	uint32_t place[GRAMS_MOST];
 	unsigned char script[GRAMS_MOST];
 };
 
-/* The next piece from *at on; false at the end. The text is valid UTF-8. */
-bool grams_next(struct str text, size_t *at, struct grams *ret);
+/* The next piece from *at on, of so many letters (GRAMS_LETTERS at most) or up to the end of the word; false
+ * at the end. The text is valid UTF-8. */
+bool grams_next(struct str text, size_t *at, unsigned letters, struct grams *ret);
 
 #endif
