@@ -56,6 +56,8 @@ static void names_make(struct group_run *r)
 	memset(r->variant_first, 255, texts * sizeof *r->variant_first);
 	memset(r->family_first, 255, texts * sizeof *r->family_first);
 	for (uint32_t i = 0; i < texts; i++) {
+		if (i + GROUP_AHEAD < texts)
+			grouping_soon(r->g, i + GROUP_AHEAD);
 		struct group_text t = grouping_text(r->g, i);
 		uint32_t *v = &r->variant_first[t.leader[GROUP_VARIANT]],
 			 *f = &r->family_first[t.leader[GROUP_FAMILY]];

@@ -133,6 +133,8 @@ enum err group_write_labels(const struct group_run *r, const char *path)
 	if (!r->json)
 		(void)fputs("id,exact,variant,family,kind\r\n", f);
 	for (size_t i = 0; i < r->source.n && !ferror(f); i++) {
+		if (i + GROUP_AHEAD < r->source.n)
+			grouping_soon(r->g, grouping_text_of(r->g, i + GROUP_AHEAD));
 		struct group_text t = grouping_text(r->g, grouping_text_of(r->g, i));
 		char number[24];
 		uint64_t exact = name_of(r, t.first),

@@ -38,13 +38,14 @@ static enum err text_place(struct clusters *c, size_t at)
 {
 	struct grouping *g = c->g;
 	uint32_t text = ROW(uint32_t, g->rest)[at];
+	struct shared_row shared = shared_of(&g->shared, ROW(const uint32_t, g->rest_rows)[at]);
 	struct candidates near;
 	struct found found;
 	enum err e = matcher_room(c->m, &c->heads);
 
 	if (e != ERR_OK)
 		return e;
-	text_candidates(g, c->m, &c->heads, text, &near);
+	matcher_candidates(c->m, &c->heads, shared.list, shared.n, 1, &near);
 	e = text_take(g, c->m, text);
 	if (e != ERR_OK)
 		return e;
@@ -55,8 +56,8 @@ static enum err text_place(struct clusters *c, size_t at)
 		return ERR_OK;
 	}
 	ROW(uint32_t, c->head)[at] = (uint32_t)c->heads.n;
-	return text_as_wording(g, c->m, &c->heads, text,
-			       samples_below(shingles_count(text_kept(g, text)->tokens)));
+	return wording_put(&c->heads, text, ROW(const uint32_t, c->m->shingles), c->m->n, shared.list,
+			   shared.n);
 }
 
 static enum err rest_sort(struct clusters *c)
@@ -161,5 +162,6 @@ enum err clusters_make(struct grouping *g)
 	for (uint32_t head = 0; head < c.heads.n && e == ERR_OK; head++)
 		e = cluster_take(&c, head);
 	clusters_done(&c);
+	shared_done(&g->shared);
 	return e;
 }

@@ -34,14 +34,16 @@ void grouping_close(struct grouping *g)
 {
 	if (!g)
 		return;
-	struct column *columns[] = {&g->of,    &g->order, &g->rank,    &g->normal, &g->variant, &g->family,
-				    &g->match, &g->share, &g->members, &g->place,  &g->sums,	&g->words};
+	struct column *columns[] = {&g->of,    &g->order, &g->rank,    &g->normal,    &g->variant, &g->family,
+				    &g->match, &g->share, &g->members, &g->place,     &g->sums,	   &g->words,
+				    &g->sent,  &g->joins, &g->rest,    &g->rest_rows, &g->sources};
 	for (size_t i = 0; i < COUNT(columns); i++)
 		column_done(columns[i]);
 	for (size_t i = 0; i < COUNT(g->matchers); i++)
 		matcher_done(&g->matchers[i]);
 	wordings_done(&g->letters);
 	wordings_done(&g->singles);
+	shared_done(&g->shared);
 	kept_done(&g->kept);
 	stop_done(&g->stop);
 	free(g);
@@ -150,4 +152,15 @@ struct group_text grouping_text(const struct grouping *g, uint32_t text)
 	    .match = ROW(const uint8_t, g->match)[text],
 	    .share = ROW(const uint16_t, g->share)[text],
 	};
+}
+
+void grouping_soon(const struct grouping *g, uint32_t text)
+{
+	__builtin_prefetch(text_kept(g, text));
+	__builtin_prefetch(&ROW(const uint32_t, g->normal)[text]);
+	__builtin_prefetch(&ROW(const uint32_t, g->variant)[text]);
+	__builtin_prefetch(&ROW(const uint32_t, g->family)[text]);
+	__builtin_prefetch(&ROW(const uint32_t, g->place)[text]);
+	__builtin_prefetch(&ROW(const uint8_t, g->match)[text]);
+	__builtin_prefetch(&ROW(const uint16_t, g->share)[text]);
 }

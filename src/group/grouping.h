@@ -93,6 +93,9 @@ size_t grouping_texts(const struct grouping *g);
 /* The distinct text that a submission has. */
 uint32_t grouping_text_of(const struct grouping *g, size_t submission);
 struct group_text grouping_text(const struct grouping *g, uint32_t text);
+/* Who goes through many texts and names them GROUP_AHEAD before asking for them waits less for memory. */
+enum { GROUP_AHEAD = 16 };
+void grouping_soon(const struct grouping *g, uint32_t text);
 
 /* A group, by its leader, as it was when last finished: what arrived since is not in it. */
 struct group_size {

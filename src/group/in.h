@@ -4,6 +4,7 @@
 
 #include "group/kept.h"
 #include "group/matcher.h"
+#include "group/shared.h"
 #include "group/stop.h"
 
 /* The texts that a wording is taken from. */
@@ -34,6 +35,8 @@ struct grouping {
 	struct column joins; /* uint32_t: the wording that a text joined, from 1; 0: none yet */
 	struct column rest;  /* uint32_t: texts that share phrases with others, and joined no letter */
 	size_t rest_n;
+	struct column rest_rows;      /* uint32_t: of each of these its row in `shared` */
+	struct shared_samples shared; /* until clusters are made */
 	struct wordings letters;
 	struct wordings singles; /* arrive.c: texts that joined no letter, by their numbers; only the index */
 	bool expecting;
