@@ -3,11 +3,11 @@
 
 enum { IDS_FIRST = 64 };
 
-static struct ids_slot *slot_of(struct ids_slot *slots, size_t size, struct id id)
+static struct ids_slot *slot_of(struct ids_slot *slots, size_t size, uint64_t a, uint32_t b)
 {
-	size_t i = (size_t)id.a & (size - 1);
+	size_t i = (size_t)a & (size - 1);
 
-	while (slots[i].value_1 && (slots[i].id.a != id.a || slots[i].id.b != id.b))
+	while (slots[i].value_1 && (slots[i].a != a || slots[i].b != b))
 		i = (i + 1) & (size - 1);
 	return &slots[i];
 }
@@ -19,7 +19,7 @@ static void grow(struct ids *t)
 
 	for (size_t i = 0; i < t->size; i++)
 		if (t->slots[i].value_1)
-			*slot_of(slots, size, t->slots[i].id) = t->slots[i];
+			*slot_of(slots, size, t->slots[i].a, t->slots[i].b) = t->slots[i];
 	t->slots = slots;
 	t->size = size;
 }
@@ -34,9 +34,9 @@ uint32_t ids_put(struct ids *t, struct id id, uint32_t fresh)
 {
 	if (t->n * 4 >= t->size * 3)
 		grow(t);
-	struct ids_slot *s = slot_of(t->slots, t->size, id);
+	struct ids_slot *s = slot_of(t->slots, t->size, id.a, (uint32_t)id.b);
 	if (!s->value_1) {
-		*s = (struct ids_slot){id, fresh + 1};
+		*s = (struct ids_slot){id.a, (uint32_t)id.b, fresh + 1};
 		t->n++;
 	}
 	return s->value_1 - 1;
@@ -44,5 +44,5 @@ uint32_t ids_put(struct ids *t, struct id id, uint32_t fresh)
 
 uint32_t ids_find(const struct ids *t, struct id id)
 {
-	return t->size ? slot_of(t->slots, t->size, id)->value_1 - 1 : UINT32_MAX;
+	return t->size ? slot_of(t->slots, t->size, id.a, (uint32_t)id.b)->value_1 - 1 : UINT32_MAX;
 }

@@ -1,4 +1,4 @@
-/* ids.h - from an identity of 128 bits to a number: a table that grows. */
+/* ids.h - from an identity of 128 bits (96 of them are kept) to a number: a table that grows. */
 #ifndef WEIGH_IDS_H
 #define WEIGH_IDS_H
 
@@ -8,7 +8,8 @@ struct id {
 	uint64_t a, b;
 };
 struct ids_slot {
-	struct id id;
+	uint64_t a;
+	uint32_t b;
 	uint32_t value_1; /* the value and one; 0: free */
 };
 struct ids {

@@ -11,18 +11,23 @@ void term_walk_init(struct term_walk *w, struct str text)
 	w->han_paired = false;
 }
 
+/* Small; 0 for what is no letter or digit of ASCII. */
+static char ascii_letter(char c)
+{
+	unsigned char low = (unsigned char)c | 0x20;
+
+	if (low >= 'a' && low <= 'z')
+		return (char)low;
+	return c >= '0' && c <= '9' ? c : 0;
+}
+
 /* The character at *at; most are ASCII, and those need no table. */
 static struct folded next(struct str text, size_t *at)
 {
-	unsigned char c = (unsigned char)text.s[*at];
-
-	if (c >= 0x80)
+	if ((unsigned char)text.s[*at] >= 0x80)
 		return fold(utf8_next(text, at));
-	++*at;
-	if (c >= 'A' && c <= 'Z')
-		c += 0x20;
-	bool letter = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-	return (struct folded){letter ? FOLD_LETTER : FOLD_BREAK, letter ? c : 0, 0};
+	char c = ascii_letter(text.s[(*at)++]);
+	return (struct folded){c ? FOLD_LETTER : FOLD_BREAK, c, 0};
 }
 
 static size_t word_put(struct term_walk *w, size_t n, size_t *characters, int32_t c)
@@ -48,6 +53,10 @@ static void word_take(struct term_walk *w, size_t from, struct folded f, struct 
 			n = word_put(w, n, &characters, f.second);
 			end = w->at;
 		}
+		for (char c; w->at < w->text.n && characters < TERM_CHARACTERS &&
+			     (c = ascii_letter(w->text.s[w->at]));
+		     end = ++w->at, characters++)
+			w->word[n++] = c;
 		size_t at = w->at;
 		if (at == w->text.n)
 			break;
