@@ -190,3 +190,32 @@ Test(terms_command, is_told_the_language_and_what_the_consultation_says, .init =
 	cr_assert(has(said, "term,0,group,a,network,,2,2"), "%.*s", STR_ARG(said));
 	cr_assert_not(has(said, "villages"), "%.*s", STR_ARG(said));
 }
+
+Test(terms_command, shows_nothing_that_a_terminal_would_obey_and_nothing_twice, .init = both)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, 64 << 20, NULL);
+
+	cr_assert_eq(
+	    terms(
+		file_of(&f, &a, "{\"id\":\"\\u001b[31mx\",\"text\":\"One sentence for all of us here.\"}\n"),
+		"table", "passages"),
+	    EXIT_FINE);
+	struct str out = printed(&a, cr_get_redirected_stdout());
+	cr_expect(has(out, " [31mx  One sentence"), "%.*s", STR_ARG(out));
+	cr_expect_not(has(out, "\x1b"));
+	cr_expect_not(has(out, "group"), "there are none");
+}
+
+Test(terms_command, of_an_empty_file_says_that_there_is_nothing, .init = both)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, 64 << 20, NULL);
+
+	cr_assert_eq(terms(file_of(&f, &a, ""), "table", "terms"), EXIT_FINE);
+	cr_expect(has(printed(&a, cr_get_redirected_stdout()), "0 responses"));
+}

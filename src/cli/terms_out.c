@@ -12,7 +12,7 @@ struct scope_print {
 	const struct weighed_scope *s;
 };
 
-/* In one line, and not too long for a terminal. */
+/* In one line, not too long for a terminal, and nothing in it that it would obey. */
 static struct str in_a_line(struct arena *a, struct str s, size_t most)
 {
 	struct str head = utf8_head(s, most);
@@ -21,7 +21,7 @@ static struct str in_a_line(struct arena *a, struct str s, size_t most)
 	for (size_t i = 0; i < head.n; i++)
 		copy[i] = head.s[i];
 	for (size_t i = 0; i < head.n; i++)
-		if (copy[i] == '\n' || copy[i] == '\t' || copy[i] == '\r')
+		if ((unsigned char)copy[i] < ' ' || copy[i] == 0x7f)
 			copy[i] = ' ';
 	return JOIN(a, (struct str){copy, head.n}, head.n < s.n ? STR("\xe2\x80\xa6") : STR(""));
 }
@@ -51,7 +51,8 @@ static void table_passages(const struct scope_print *x, const char *what, const 
 			   size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		printf("  %-14s %12.*s  %.*s\n", what, STR_ARG(weighed_data_id(x->d, list[i].number)),
+		printf("  %-14s %12.*s  %.*s\n", what,
+		       STR_ARG(in_a_line(x->d->a, weighed_data_id(x->d, list[i].number), TABLE_CHARACTERS)),
 		       STR_ARG(in_a_line(x->d->a, list[i].shown, 3 * (size_t)TABLE_CHARACTERS)));
 }
 
@@ -65,12 +66,24 @@ static void table_pairs(const struct scope_print *x)
 	}
 }
 
+/* Of a file whose lines say no group, no region: nothing to tell apart by them. */
+static bool is_all_again(const struct scope_print *x)
+{
+	return !x->s->whole && !weighed_data_group(x->d, x->s).n &&
+	       x->s->responses == x->q->scopes[0].responses;
+}
+
 static void table_scope(const struct scope_print *x)
 {
+	struct str group = in_a_line(x->d->a, weighed_data_group(x->d, x->s), TABLE_CHARACTERS);
+
+	if (is_all_again(x))
+		return;
 	printf("%squestion %d, %.*s%s%.*s: %u responses, %u distinct texts, %u families\n",
 	       x->s->whole && x->q == x->d->w->questions ? "" : "\n", x->q->n,
 	       STR_ARG(weighed_data_by(x->d, x->s)), x->s->whole ? "" : " ",
-	       STR_ARG(weighed_data_group(x->d, x->s)), x->s->responses, x->s->texts, x->s->families);
+	       STR_ARG(x->s->whole || group.n ? group : STR("not known")), x->s->responses, x->s->texts,
+	       x->s->families);
 	if (x->d->show[SHOW_TERMS] && x->s->n_terms)
 		table_terms(x);
 	if (x->d->show[SHOW_STATEMENTS] && x->s->n_statements)
@@ -98,6 +111,8 @@ enum err terms_print(const struct terms_print *p)
 		csv_init(&c, &b);
 		weighed_csv_head(&c);
 	}
+	if (p->format == TERMS_TABLE && w->n_questions == 0)
+		puts("0 responses");
 	for (size_t i = 0; i < w->n_questions; i++) {
 		const struct weighed_question *q = &w->questions[i];
 		for (size_t k = 0; k < q->n_scopes && (p->question < 0 || p->question == q->n); k++) {
