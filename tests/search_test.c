@@ -89,6 +89,29 @@ Test(search, pages_follow_each_other_without_gap_or_repetition)
 	cr_expect_eq(n, all);
 }
 
+Test(search, all_that_is_found_has_a_page_where_it_stands)
+{
+	static const char *const kinds[] = {"compilation", "issue", "finding", "report", "instrument"};
+	DEMO_SITE(s);
+
+	for (size_t k = 0; k < COUNT(kinds); k++) {
+		json_t *j = data(&s, arena_printf(&s.a, "/search.json?kind=%s", kinds[k]).s), *x;
+		size_t i;
+		cr_expect_gt(json_array_size(json_object_get(j, "hits")), 0u, "%s", kinds[k]);
+		json_array_foreach(json_object_get(j, "hits"), i, x)
+		{
+			struct str url = str_z(json_string_value(json_object_get(x, "url")));
+			size_t from = str_find(url, STR("/en/"), 0) + 3, hash = str_find(url, STR("#"), 0);
+			struct answer page = site_get(&s, "en", arena_dup(&s.a, str_cut(url, from, hash)).s);
+			struct str id = JOIN(&s.a, STR("id=\""), str_cut(url, hash + 1, url.n), STR("\""));
+			cr_expect_eq(page.status, 200u, "%.*s", STR_ARG(url));
+			cr_expect(hash == url.n || str_find(page.body, id, 0) < page.body.n, "%.*s",
+				  STR_ARG(url));
+		}
+		json_decref(j);
+	}
+}
+
 Test(search, shows_its_filters_and_a_way_out_of_each)
 {
 	DEMO_SITE(s);

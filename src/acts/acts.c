@@ -1,5 +1,6 @@
 /* acts.c - the doors to the writer: see acts.h */
 #include "acts/act.h"
+#include "acts/search_follow.h"
 #include "acts/slow.h"
 #include "base/log.h"
 
@@ -13,7 +14,10 @@ struct acts {
 /* Either half of an act: with a transaction, or what comes before it. */
 static enum err part(struct tx *tx, struct act *act)
 {
-	return tx ? act->run(tx, act) : act->before(act);
+	if (!tx)
+		return act->before(act);
+	enum err e = act->run(tx, act);
+	return e == ERR_OK ? search_follow(tx) : e;
 }
 
 static void jump_to(struct tx *tx, struct act *act, jmp_buf *full, jmp_buf *front)
@@ -79,6 +83,28 @@ static void prepared(struct act *act, enum err outcome, void *arg)
 		act->done(act, outcome, act->arg);
 }
 
+static enum err nothing(struct tx *tx, struct act *act)
+{
+	(void)tx;
+	(void)act;
+	return ERR_OK;
+}
+
+/* What a program that knew less has left: the search follows it behind an act that does nothing else. */
+static enum err take_up(struct acts *w, const char *dir)
+{
+	struct act act = {.run = nothing};
+	struct db *db;
+	bool waits;
+	enum err e = db_open_beside(&db, dir, DB_STAFF);
+
+	if (e != ERR_OK)
+		return e;
+	e = search_waits(db, &waits);
+	db_close(db);
+	return e == ERR_OK && waits ? act_do(w, &act) : e;
+}
+
 enum err acts_open(struct acts **ret, const char *dir, void (*committed)(void *), void *arg)
 {
 	struct acts *w = calloc(1, sizeof *w);
@@ -86,6 +112,10 @@ enum err acts_open(struct acts **ret, const char *dir, void (*committed)(void *)
 
 	if (e == ERR_OK && (e = slow_open(&w->slow, before, prepared, w)) != ERR_OK)
 		writer_close(w->writer);
+	if (e == ERR_OK && (e = take_up(w, dir)) != ERR_OK) {
+		slow_close(w->slow);
+		writer_close(w->writer);
+	}
 	if (e != ERR_OK)
 		free(w);
 	else

@@ -191,8 +191,10 @@ static void put_one(struct reading *r, const struct json_in *m, struct str lang,
 	if (!lang_parse(lang, &l))
 		field_wrong(r, m, m->key, "one of ar en es fr ru zh is wanted, or \"original\"", lang);
 	TRY(r, wording_write(r->tx, kind, id, field, lang, m->text, original, !r->hidden));
-	if (r->e == ERR_OK)
-		r->rows += tx_changed(r->tx);
+	if (r->e != ERR_OK || !tx_changed(r->tx))
+		return;
+	r->rows += tx_changed(r->tx);
+	TRY(r, search_due_put(r->tx, kind, id));
 }
 
 void put_wording(struct reading *r, const struct json_in *o, const char *key, const char *kind, int64_t id,

@@ -102,7 +102,8 @@ static enum err make_findable(struct issue *x, const struct report *d)
 	if (lang_parse(d->lang, &l) && round_by_id(tx_db(x->tx), a, l, x->round.id, &said) == ERR_OK &&
 	    said.topic.text.s)
 		row.title = said.topic.text;
-	return search_put(x->tx, &row);
+	enum err e = search_put(x->tx, &row);
+	return e == ERR_OK ? search_due_put(x->tx, "round", x->round.id) : e;
 }
 
 static enum err issue_draft(struct issue *x, const struct report *d)

@@ -38,10 +38,18 @@ struct seek_set {
 	size_t n;
 	bool excluded;
 };
+/* A document is wanted only if it is in the list (or is not); lowest first. */
+struct seek_docs {
+	const int64_t *list;
+	size_t n;
+	bool excluded;
+};
 struct seek_ask {
 	const struct query *query; /* its words; filters are given as sets */
 	struct seek_set sets[SEEK_SETS];
 	size_t n_sets;
+	struct seek_docs docs[2];
+	size_t n_docs;
 	/* The reader: which stems to try where words have no language, and which texts are preferred. */
 	struct str reader;
 	uint32_t reader_value; /* of FILTER_LANG; 0: none */

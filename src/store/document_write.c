@@ -47,7 +47,7 @@ enum err document_put(struct tx *tx, const struct document_row *d, int64_t *ret_
 	    BIND(d->slug, d->symbol, d->kind, val_id(d->body), val_id(d->meeting), val_id(d->round), d->date),
 	    changed);
 
-	return e == ERR_OK ? record_find(tx, RECORD_DOCUMENT, d->slug, ret_id) : e;
+	return e == ERR_OK ? row_followed(tx, RECORD_DOCUMENT, d->slug, ret_id) : e;
 }
 
 enum err document_by_digest(struct tx *tx, struct str digest, int64_t *ret_id)
@@ -58,7 +58,9 @@ enum err document_by_digest(struct tx *tx, struct str digest, int64_t *ret_id)
 enum err document_hold(struct tx *tx, int64_t id, struct str lang, struct str digest,
 		       struct str imported_from)
 {
-	return tx_run(tx, &document_text_set, BIND(id, lang, digest, imported_from));
+	enum err e = tx_run(tx, &document_text_set, BIND(id, lang, digest, imported_from));
+
+	return e == ERR_OK ? search_due_put(tx, "document", id) : e;
 }
 
 enum err document_reports(struct tx *tx, int64_t number, struct str starts, struct report_row *ret,
@@ -134,8 +136,11 @@ enum err finding_put(struct tx *tx, const struct finding_row *f, int64_t *ret_id
 			     BIND(slug, f->kind, val_id(f->document), val_id(f->round), f->label, f->line,
 				  f->found, f->expected, f->certainty),
 			     changed);
+	bool touched = e == ERR_OK && tx_changed(tx);
 
-	return e == ERR_OK ? db_int(tx_db(tx), &finding_by_slug, BIND(slug), ret_id) : e;
+	if (e == ERR_OK)
+		e = db_int(tx_db(tx), &finding_by_slug, BIND(slug), ret_id);
+	return e == ERR_OK && touched ? search_due_put(tx, "finding", *ret_id) : e;
 }
 
 static bool kept(const int64_t *keep, size_t n, int64_t id)
@@ -158,6 +163,6 @@ enum err findings_cut(struct tx *tx, int64_t round, struct str kind, const int64
 			gone[n_gone++] = row_int(&r, 0);
 	enum err e = rows_end(&r);
 	for (size_t i = 0; e == ERR_OK && i < n_gone; i++)
-		e = row_put(tx, &finding_delete, BIND(gone[i]), changed);
+		e = row_put_followed(tx, "finding", gone[i], &finding_delete, BIND(gone[i]), changed);
 	return e;
 }

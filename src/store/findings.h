@@ -29,6 +29,8 @@ struct finding_list {
 };
 enum err findings_list(struct db *db, struct arena *a, enum lang l, const struct finding_filter *f,
 		       struct str after, size_t most, struct finding_list *ret);
+/* ERR_NOT_FOUND also where it is about what is not public. */
+enum err finding_get(struct db *db, struct arena *a, enum lang l, int64_t id, struct finding *ret);
 enum err finding_total(struct db *db, int64_t *ret);
 struct finding_count {
 	struct str kind;

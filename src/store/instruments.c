@@ -44,6 +44,7 @@ SQL_PUBLIC(
 		  " FROM public_issue x JOIN public_instrument i ON i.id = x.instrument"
 SQL_PUBLIC(instrument_issue_list, "SELECT" ISSUE_COLUMNS " WHERE x.instrument = $2 ORDER BY x.n LIMIT 500");
 SQL_PUBLIC(issue_all, "SELECT" ISSUE_COLUMNS " ORDER BY i.slug, x.n LIMIT 500");
+SQL_PUBLIC(issue_one, "SELECT" ISSUE_COLUMNS " WHERE x.id = $2");
 SQL_PUBLIC(issue_round_list,
 	   "SELECT ri.issue, r.slug, " WORDING(
 	       "round", "r.id", "topic",
@@ -162,6 +163,17 @@ enum err instrument_issues(struct db *db, struct arena *a, enum lang l, int64_t 
 	while (row_next(&r))
 		*PUSH(a, list, n) = read_issue(&r, a);
 	GIVE(&r, list, n);
+}
+
+enum err issue_get(struct db *db, struct arena *a, enum lang l, int64_t id, struct issue *ret)
+{
+	struct rows r = db_query(db, &issue_one, BIND(lang_code(l), id));
+	bool found = row_next(&r);
+	struct issue got = {0};
+
+	if (found)
+		got = read_issue(&r, a);
+	return ONE_ROW(&r, found, got);
 }
 
 enum err issues_list(struct db *db, struct arena *a, enum lang l, struct issue **ret, size_t *ret_n)

@@ -49,6 +49,7 @@ struct issue {
 };
 enum err instrument_issues(struct db *db, struct arena *a, enum lang l, int64_t instrument,
 			   struct issue **ret, size_t *ret_n);
+enum err issue_get(struct db *db, struct arena *a, enum lang l, int64_t id, struct issue *ret);
 /* A round that took an issue up. */
 struct issue_round {
 	int64_t issue; /* id */

@@ -104,6 +104,22 @@ enum err row_put(struct tx *tx, const struct sql *put, const struct val *v, size
 	return e;
 }
 
+enum err row_put_followed(struct tx *tx, const char *kind, int64_t object, const struct sql *put,
+			  const struct val *v, size_t n, int64_t *changed)
+{
+	enum err e = row_put(tx, put, v, n, changed);
+
+	return e == ERR_OK && tx_changed(tx) ? search_due_put(tx, kind, object) : e;
+}
+
+enum err row_followed(struct tx *tx, enum record_kind kind, struct str slug, int64_t *ret_id)
+{
+	bool touched = tx_changed(tx) != 0;
+	enum err e = record_find(tx, kind, slug, ret_id);
+
+	return e == ERR_OK && touched ? search_due_put(tx, kinds[kind].name, *ret_id) : e;
+}
+
 enum err body_put(struct tx *tx, const struct body_row *b, int64_t *ret_id, int64_t *changed)
 {
 	enum err e =
@@ -125,12 +141,13 @@ enum err instrument_put(struct tx *tx, const struct instrument_row *i, int64_t *
 	enum err e =
 	    row_put(tx, &instrument_upsert, BIND(i->slug, i->kind, i->number, val_id(i->body)), changed);
 
-	return e == ERR_OK ? record_find(tx, RECORD_INSTRUMENT, i->slug, ret_id) : e;
+	return e == ERR_OK ? row_followed(tx, RECORD_INSTRUMENT, i->slug, ret_id) : e;
 }
 
 enum err revision_put(struct tx *tx, const struct revision_row *r, int64_t *ret_id, int64_t *changed)
 {
-	enum err e = row_put(tx, &revision_upsert,
+	enum err e =
+	    row_put_followed(tx, "instrument", r->instrument, &revision_upsert,
 			     BIND(r->instrument, r->year, r->place, r->from, r->to, r->document), changed);
 
 	return e == ERR_OK ? revision_find(tx, r->instrument, r->year, ret_id) : e;
@@ -150,8 +167,11 @@ enum err instrument_link_put(struct tx *tx, const struct instrument_link_row *l,
 enum err issue_put(struct tx *tx, int64_t instrument, int64_t n, int64_t *ret_id, int64_t *changed)
 {
 	enum err e = row_put(tx, &issue_upsert, BIND(instrument, n), changed);
+	bool touched = e == ERR_OK && tx_changed(tx);
 
-	return e == ERR_OK ? issue_find(tx, instrument, n, ret_id) : e;
+	if (e == ERR_OK)
+		e = issue_find(tx, instrument, n, ret_id);
+	return e == ERR_OK && touched ? search_due_put(tx, "issue", *ret_id) : e;
 }
 
 enum err issue_find(struct tx *tx, int64_t instrument, int64_t n, int64_t *ret_id)
@@ -166,7 +186,7 @@ enum err meeting_put(struct tx *tx, const struct meeting_row *m, int64_t *ret_id
 	    BIND(m->slug, m->body, m->number, m->starts, m->ends, m->mode, m->chair, m->demonstration),
 	    changed);
 
-	return e == ERR_OK ? record_find(tx, RECORD_MEETING, m->slug, ret_id) : e;
+	return e == ERR_OK ? row_followed(tx, RECORD_MEETING, m->slug, ret_id) : e;
 }
 
 enum err proposal_put(struct tx *tx, const struct proposal_row *p, int64_t *ret_id, int64_t *changed)

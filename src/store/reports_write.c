@@ -1,6 +1,9 @@
 /* reports_write.c - see reports_write.h */
 #include "store/reports_write.h"
 
+#include "base/try.h"
+#include "store/search_write.h"
+
 SQL_WRITE(compilation_put, "INSERT INTO compilation (round, rev, made_at, reason, digest)"
 			   " VALUES ($1, $2, $3, $4, $5)");
 SQL_WRITE(report_put, "INSERT INTO report (round, save, state, lang, text, made_at)"
@@ -34,6 +37,7 @@ SQL_WRITE(chair_report_text_put,
 enum err compilation_insert(struct tx *tx, int64_t round, int rev, struct instant at, struct str reason,
 			    struct str digest, int64_t *ret_id)
 {
+	TRY(search_due_put(tx, "round", round));
 	return tx_insert(tx, &compilation_put, BIND(round, rev, at, reason, digest), ret_id);
 }
 
@@ -64,6 +68,7 @@ enum err explained_put(struct tx *tx, int64_t round, int64_t response, struct st
 enum err round_event_append(struct tx *tx, int64_t round, struct str event, struct str date, struct str actor,
 			    struct instant at)
 {
+	TRY(search_due_put(tx, "round", round));
 	return tx_run(tx, &report_event_put, BIND(round, event, date, actor, at));
 }
 

@@ -5,6 +5,7 @@
 #include "base/try.h"
 #include "store/round_row.h"
 #include "store/row_more.h"
+#include "store/search_write.h"
 
 SQL_WRITE(desk_round_insert,
 	  "INSERT INTO round (id, slug, body, procedure, state, deciding, receiving, hearing_mode, off_list,"
@@ -94,12 +95,14 @@ enum err desk_round_publish(struct tx *tx, int64_t round)
 	TRY(tx_run(tx, &desk_released_update, BIND(round, tx_now(tx))));
 	TRY(tx_run(tx, &desk_show_round, BIND(round)));
 	TRY(tx_run(tx, &desk_show_questions, BIND(round)));
+	TRY(search_due_put(tx, "round", round));
 	return tx_run(tx, &desk_proposal_link, BIND(round));
 }
 
 enum err desk_wording_put(struct tx *tx, const char *kind, int64_t object, const char *field, enum lang l,
 			  struct str text, bool original, bool visible, int64_t follows)
 {
+	TRY(search_due_put(tx, kind, object));
 	if (text.n == 0)
 		return tx_run(tx, &desk_wording_delete, BIND(kind, object, field, lang_code(l)));
 	return tx_run(tx, &desk_wording_upsert,
@@ -125,6 +128,7 @@ enum err desk_question_number(struct tx *tx, int64_t question, int64_t n)
 enum err desk_event_put(struct tx *tx, int64_t round, struct str event, int ordinal, struct day d,
 			struct str reason, struct str actor)
 {
+	TRY(search_due_put(tx, "round", round));
 	if (!day_known(d))
 		return tx_run(tx, &desk_event_delete, BIND(round, event, ordinal));
 	return tx_run(
@@ -134,6 +138,7 @@ enum err desk_event_put(struct tx *tx, int64_t round, struct str event, int ordi
 
 enum err desk_events_drop(struct tx *tx, int64_t round, struct str event)
 {
+	TRY(search_due_put(tx, "round", round));
 	return tx_run(tx, &desk_event_delete, BIND(round, event, 1));
 }
 

@@ -59,20 +59,20 @@ enum err round_put(struct tx *tx, const struct round_row *r, int64_t *ret_id, in
 				  r->off_list, r->takes_responses, r->responses_stated, r->demonstration),
 			     changed);
 
-	return e == ERR_OK ? record_find(tx, RECORD_ROUND, r->slug, ret_id) : e;
+	return e == ERR_OK ? row_followed(tx, RECORD_ROUND, r->slug, ret_id) : e;
 }
 
 enum err round_event_put(struct tx *tx, const struct round_event_row *e, int64_t *changed)
 {
-	return row_put(tx, &round_event_upsert,
-		       BIND(e->round, e->event, e->ordinal, e->date, e->certainty, e->reason, e->actor,
-			    e->source, tx_now(tx)),
-		       changed);
+	return row_put_followed(tx, "round", e->round, &round_event_upsert,
+				BIND(e->round, e->event, e->ordinal, e->date, e->certainty, e->reason,
+				     e->actor, e->source, tx_now(tx)),
+				changed);
 }
 
 enum err round_event_cut(struct tx *tx, int64_t round, struct str event, int64_t keep, int64_t *changed)
 {
-	return row_put(tx, &round_event_behind, BIND(round, event, keep), changed);
+	return row_put_followed(tx, "round", round, &round_event_behind, BIND(round, event, keep), changed);
 }
 
 enum err round_issue_put(struct tx *tx, int64_t round, int64_t issue, int64_t *changed)

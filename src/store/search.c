@@ -2,6 +2,7 @@
 #include "store/search.h"
 
 #include "store/row_more.h"
+#include "store/search_groups.h"
 #include "store/search_segments.h"
 #include "text/stem.h"
 
@@ -61,32 +62,53 @@ static enum err values_of_filter(struct db *db, struct arena *a, const struct qu
 			*PUSH(a, v->list, v->n) = id;
 		return e == ERR_NOT_FOUND ? ERR_OK : e;
 	}
-	if (f->field != FILTER_ISSUE)
-		return ERR_OK;
 	struct rows r = db_query(db, &search_rounds_of_issue, BIND(f->value, (int)FILTER_ROUND));
 	while (row_next(&r))
 		*PUSH(a, v->list, v->n) = (uint32_t)row_int(&r, 0);
 	return rows_end(&r);
 }
 
+static bool filters_by(const struct query *q, enum query_field field, bool excluded)
+{
+	for (size_t i = 0; i < q->n_filters; i++)
+		if (q->filters[i].field == field && q->filters[i].excluded == excluded)
+			return true;
+	return false;
+}
+
+/* The groups that are wanted, and those that are not. */
+static enum err groups_make(struct db *db, struct arena *a, const struct query *q, struct seek_ask *ask,
+			    bool *ret_cut)
+{
+	*ret_cut = false;
+	for (int excluded = 0; excluded < 2; excluded++) {
+		bool cut = false;
+		if (!filters_by(q, FILTER_GROUP, excluded))
+			continue;
+		enum err e = search_group_docs(db, a, q, excluded, &ask->docs[ask->n_docs++], &cut);
+		if (e != ERR_OK)
+			return e;
+		*ret_cut = *ret_cut || cut;
+	}
+	return ERR_OK;
+}
+
 /* Of one field the values that are wanted are one set; so are those that are not. */
 static enum err sets_make(struct db *db, struct arena *a, const struct query *q, struct seek_ask *ask)
 {
-	for (unsigned field = 0; field < QUERY_FIELDS; field++)
+	for (unsigned field = 0; field < FILTER_GROUP; field++)
 		for (int excluded = 0; excluded < 2; excluded++) {
 			struct values v = {0};
-			bool any = false;
+			if (!filters_by(q, field, excluded))
+				continue;
 			for (size_t i = 0; i < q->n_filters; i++) {
 				const struct query_filter *f = &q->filters[i];
 				if (f->field != field || f->excluded != (bool)excluded)
 					continue;
-				any = true;
 				enum err e = values_of_filter(db, a, f, &v);
 				if (e != ERR_OK)
 					return e;
 			}
-			if (!any)
-				continue;
 			enum query_field column =
 			    (int)field < SEEK_FIELDS ? (enum query_field)field : FILTER_ROUND;
 			ask->sets[ask->n_sets++] = (struct seek_set){column, v.list, v.n, excluded};
@@ -216,6 +238,7 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 	    .query = ask->query, .reader = words_language(ask), .most = ask->most, .facets = ask->facets};
 	struct seek_found found;
 	int64_t values_n;
+	bool cut;
 
 	if (!query_asks(ask->query)) {
 		*ret = (struct search_result){0};
@@ -228,6 +251,8 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 		e = db_int(db, &search_values_end, BIND0, &values_n);
 	if (e == ERR_OK)
 		e = sets_make(db, a, ask->query, &asked);
+	if (e == ERR_OK)
+		e = groups_make(db, a, ask->query, &asked, &cut);
 	if (e != ERR_OK)
 		return e;
 	asked.values_n = (uint32_t)values_n;
@@ -237,5 +262,6 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 	STEMS_SCOPED stems = stems_open();
 	struct segment_source source = segments_source(&stored);
 	e = seek(&source, stored.list, stored.n, &asked, stems, a, &found);
+	found.at_least = e == ERR_OK && (found.at_least || cut);
 	return e == ERR_OK ? result_make(db, a, &asked, &found, ret) : e;
 }

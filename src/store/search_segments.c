@@ -145,11 +145,21 @@ FACTS(search_facts_instrument,
 FACTS(search_facts_meeting, "SELECT b.slug, NULL, NULL, NULL, m.starts, NULL FROM public_meeting m"
 			    " JOIN public_body b ON b.id = m.body WHERE m.id = $1");
 FACTS(search_facts_body, "SELECT slug, NULL, NULL, NULL, NULL, NULL FROM public_body WHERE id = $1");
-FACTS(search_facts_finding,
-      "SELECT (SELECT b.slug FROM public_document d JOIN public_body b ON b.id = d.body WHERE d.id = "
-      "f.document),"
-      " (SELECT o.slug FROM public_round o WHERE o.id = f.round), NULL, NULL, (SELECT d.date FROM"
-      " public_document d WHERE d.id = f.document), NULL FROM public_finding f WHERE f.id = $1");
+FACTS(
+    search_facts_finding,
+    "SELECT COALESCE(x.slug, y.slug), o.slug, NULL, NULL, COALESCE(d.date, (SELECT MIN(e.date) FROM"
+    " public_round_event e WHERE e.round = f.round)), NULL FROM public_finding f LEFT JOIN public_document d"
+    " ON d.id = f.document LEFT JOIN public_body x ON x.id = d.body LEFT JOIN public_round o ON o.id = "
+    "f.round"
+    " LEFT JOIN public_body y ON y.id = o.body WHERE f.id = $1");
+FACTS(search_facts_compilation,
+      "SELECT b.slug, o.slug, NULL, NULL, NULL, (SELECT MAX(c.made_at) FROM public_compilation c WHERE "
+      "c.round ="
+      " o.id) FROM public_round o JOIN public_body b ON b.id = o.body WHERE o.id = $1");
+FACTS(search_facts_issue,
+      "SELECT b.slug, NULL, NULL, NULL, (SELECT MAX(r.from_date) FROM public_instrument_revision r WHERE"
+      " r.instrument = i.id), NULL FROM public_issue x JOIN public_instrument i ON i.id = x.instrument"
+      " LEFT JOIN public_body b ON b.id = i.body WHERE x.id = $1");
 
 static const struct sql *facts_statement(struct str kind, int64_t object)
 {
@@ -163,7 +173,9 @@ static const struct sql *facts_statement(struct str kind, int64_t object)
 		   {STR("instrument"), &search_facts_instrument},
 		   {STR("meeting"), &search_facts_meeting},
 		   {STR("body"), &search_facts_body},
-		   {STR("finding"), &search_facts_finding}};
+		   {STR("finding"), &search_facts_finding},
+		   {STR("compilation"), &search_facts_compilation},
+		   {STR("issue"), &search_facts_issue}};
 
 	if (str_eq(kind, STR("report")))
 		return object < 0 ? &search_facts_chair : &search_facts_report;

@@ -45,3 +45,10 @@ enum err search_forget(struct tx *tx, const char *kind, int64_t object)
 
 	return e == ERR_OK ? tx_run(tx, &search_object_delete, BIND(kind, object)) : e;
 }
+
+enum err search_forget_lang(struct tx *tx, const char *kind, int64_t object, struct str lang)
+{
+	enum err e = tx_run(tx, &search_item_leave, BIND(kind, object, 0, lang));
+
+	return e == ERR_OK ? tx_run(tx, &search_item_delete, BIND(kind, object, 0, lang)) : e;
+}

@@ -21,6 +21,32 @@ struct search_row {
 enum err search_write(struct tx *tx, const struct search_row *s);
 /* All parts and languages of an object are not found any more. */
 enum err search_forget(struct tx *tx, const char *kind, int64_t object);
+/* One language of its part 0 is not. */
+enum err search_forget_lang(struct tx *tx, const char *kind, int64_t object, struct str lang);
+/* Its texts are as they were; their dates, or whose they are, may not be: they are indexed anew. */
+enum err search_anew_put(struct tx *tx, const char *kind, int64_t object);
+/* The same for chair's reports that end with this meeting. */
+enum err search_chair_reports_anew(struct tx *tx, int64_t meeting);
+
+/*
+ * What an act changed and the search is to follow, however many statements the
+ * act makes of it: this room notes it, acts/search_follow.h looks at each once
+ * at the end of the act. Kinds: round, document, instrument, issue, meeting,
+ * finding; another is nothing to follow.
+ */
+struct search_due {
+	struct str kind;
+	int64_t object;
+};
+enum err search_due_put(struct tx *tx, const char *kind, int64_t object);
+/* Some of them, by kind and object; none: nothing is due. */
+enum err search_due_read(struct tx *tx, struct search_due **ret, size_t *ret_n);
+enum err search_due_done(struct tx *tx, const struct search_due *d);
+/* What hangs on an object is due as well. */
+enum search_of { SEARCH_FINDINGS_OF_ROUND, SEARCH_FINDINGS_OF_DOCUMENT, SEARCH_ISSUES_OF_INSTRUMENT };
+enum err search_due_of(struct tx *tx, enum search_of of, int64_t object);
+/* Is something due that no act will take up by itself: from a program that knew less? */
+enum err search_waits(struct db *db, bool *ret);
 
 /* For the writer: puts what was written since into the index, and segments together that are due. */
 enum err search_settle(struct tx *tx);

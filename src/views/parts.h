@@ -3,6 +3,7 @@
 #define VIEWS_PARTS_H
 
 #include "html/out.h"
+#include "i18n/finding.h"
 #include "rules/round_state.h"
 #include "store/wording.h"
 
@@ -12,13 +13,6 @@
  * "_" and "-". Not known stays not known.
  */
 struct str words_of(struct arena *a, enum lang l, const char *prefix, struct str code);
-
-/* What a kind of finding is called, and the sentence of one; ISO dates in it are said in the language. */
-struct str finding_name_of(struct arena *a, enum lang l, struct str kind);
-struct str finding_sentence(struct arena *a, enum lang l, struct str kind, struct str found,
-			    struct str expected);
-/* A date, a span "from/to" of dates, said in the language; anything else as it stands. */
-struct str date_or_text(struct arena *a, enum lang l, struct str s);
 
 /* Content in the line, in its own language; in another than the reader's it is marked. Not known: says so. */
 void wording_view(struct out *o, struct wording w);

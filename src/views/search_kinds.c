@@ -3,8 +3,10 @@
 
 size_t search_kinds(const struct str **ret)
 {
-	static const struct str kinds[] = {STR("round"),   STR("response"),   STR("report"), STR("document"),
-					   STR("meeting"), STR("instrument"), STR("body"),   STR("practice")};
+	static const struct str kinds[] = {STR("round"),       STR("response"), STR("practice"),
+					   STR("compilation"), STR("report"),	STR("document"),
+					   STR("finding"),     STR("meeting"),	STR("instrument"),
+					   STR("issue"),       STR("body")};
 
 	*ret = kinds;
 	return COUNT(kinds);
