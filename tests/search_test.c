@@ -112,6 +112,55 @@ Test(search, all_that_is_found_has_a_page_where_it_stands)
 	}
 }
 
+Test(search, a_question_has_one_address_whatever_its_filters_are_called)
+{
+	DEMO_SITE(s);
+	struct answer got = site_get(&s, "fr", "/search?kind=document&q=internet%20langue:en");
+
+	cr_expect_eq(got.status, 301u);
+	cr_expect(
+	    str_eq(answer_header(&got, "Location"), STR("/fr/search?kind=document&q=internet%20lang%3Aen")),
+	    "%.*s", STR_ARG(answer_header(&got, "Location")));
+	got = site_get(&s, "zh", "/search.json?q=%E8%AF%AD%E8%A8%80%EF%BC%9Aen");
+	cr_expect_eq(got.status, 301u);
+	cr_expect(str_eq(answer_header(&got, "Location"), STR("/zh/search.json?q=lang%3Aen")), "%.*s",
+		  STR_ARG(answer_header(&got, "Location")));
+	cr_expect_eq(site_get(&s, "fr", "/search?kind=document&q=internet%20lang%3Aen").status, 200u);
+}
+
+Test(search, an_address_asks_the_same_in_every_language_and_format)
+{
+	static const char *const asked[] = {"q=internet",
+					    "kind=document&q=%22fifteenth%20meeting%22",
+					    "q=internet%20-kind%3Around&year=2016",
+					    "country=ke",
+					    "group=assembly-affordable-access%2F18",
+					    "lang=fr&q=acc%C3%A8s",
+					    "q=consult%2A"};
+	DEMO_SITE(s);
+
+	for (size_t i = 0; i < COUNT(asked); i++) {
+		int64_t n = count_of(&s, arena_printf(&s.a, "/search.json?%s", asked[i]).s);
+		cr_expect_gt(n, 0, "%s", asked[i]);
+		struct str page = site_get(&s, "en", arena_printf(&s.a, "/search?%s", asked[i]).s).body;
+		struct str address = str_z(asked[i]), feed, other;
+		struct buf b; /* as a page writes it */
+		buf_init(&b, &s.a, 1000);
+		for (size_t k = 0; k < address.n; k++)
+			buf_put(&b, address.s[k] == '&' ? STR("&amp;") : str_cut(address, k, k + 1));
+		other = JOIN(&s.a, STR("href=\"/fr/search?"), buf_str(&b), STR("\""));
+		feed = JOIN(&s.a, STR("href=\"/en/search.atom?"), buf_str(&b), STR("\""));
+		cr_expect(str_find(page, other, 0) < page.n, "the other languages: %s", asked[i]);
+		cr_expect(str_find(page, feed, 0) < page.n, "the feed: %s", asked[i]);
+		struct str atom = site_get(&s, "ru", arena_printf(&s.a, "/search.atom?%s", asked[i]).s).body;
+		cr_expect(holds(atom, "<entry"), "%s", asked[i]);
+		struct str body = site_get(&s, "ar", arena_printf(&s.a, "/search.json?%s", asked[i]).s).body;
+		json_t *j = json_loadb(body.s, body.n, 0, NULL);
+		cr_expect_eq(json_integer_value(json_object_get(j, "count")), n, "%s", asked[i]);
+		json_decref(j);
+	}
+}
+
 Test(search, shows_its_filters_and_a_way_out_of_each)
 {
 	DEMO_SITE(s);

@@ -2,6 +2,7 @@
 #include "text/query.h"
 
 #include "base/utf8.h"
+#include "text/query_names.h"
 #include "text/tokens.h"
 
 enum { CHUNK_TOKENS = 64, RUN_AS_PHRASE = 5 };
@@ -17,19 +18,11 @@ struct reading {
 	struct str text;
 	size_t at;
 	struct chunk chunk;
-	bool or_next; /* the next leaf is an alternative to the one before */
+	bool or_next;			 /* the next leaf is an alternative to the one before */
+	const struct query_names *names; /* once a colon was met */
+	struct buf said;		 /* the question as addresses have it, up to `copied` */
+	size_t copied;
 };
-
-static const struct str field_names[QUERY_FIELDS] = {
-    [FILTER_KIND] = STR("kind"),   [FILTER_LANG] = STR("lang"),		[FILTER_BODY] = STR("body"),
-    [FILTER_ROUND] = STR("round"), [FILTER_CATEGORY] = STR("category"), [FILTER_COUNTRY] = STR("country"),
-    [FILTER_YEAR] = STR("year"),   [FILTER_ISSUE] = STR("issue"),	[FILTER_GROUP] = STR("group"),
-};
-
-struct str query_filter_name(enum query_field f)
-{
-	return field_names[f];
-}
 
 static struct str ascii_small(struct arena *a, struct str s)
 {
@@ -273,27 +266,59 @@ static size_t word_end(struct str s, size_t at)
 	return at;
 }
 
-/* "round:ott", "round:"two words"": the filter, and its end; false for what is none. */
-static bool filter_read(struct reading *r, bool excluded)
+/* The colon behind what may be a filter's name at r->at, and where the value begins; false where there is
+ * none. */
+static bool colon_find(const struct reading *r, size_t *ret_colon, size_t *ret_value)
 {
-	for (enum query_field f = 0; f < QUERY_FIELDS; f++) {
-		struct str name = field_names[f];
-		struct str typed = str_cut(r->text, r->at, r->at + name.n);
-		if (r->at + name.n >= r->text.n || r->text.s[r->at + name.n] != ':' ||
-		    !str_eq(ascii_small(r->a, typed), name))
+	enum { NAME_MOST = 64 };
+
+	for (size_t i = r->at; i < r->text.n && i < r->at + NAME_MOST && !space_at(r->text, i); i++) {
+		size_t wide = str_starts(str_cut(r->text, i, r->text.n), STR("\uFF1A")) ? 3 : 0;
+		if (!wide && r->text.s[i] != ':')
 			continue;
-		size_t from = r->at + name.n + 1, after;
-		struct str value;
-		if (from < r->text.n && quoted_at(r->text, from, &value, &after)) {
-			r->at = after;
-		} else {
-			r->at = word_end(r->text, from);
-			value = str_cut(r->text, from, r->at);
-		}
-		filter_put(r->a, r->q, f, str_trim(value), excluded);
+		*ret_colon = i;
+		*ret_value = i + (wide ? wide : 1);
 		return true;
 	}
 	return false;
+}
+
+/* Its value, and what is behind it; empty: there is none, and it is no filter. */
+static struct str value_at(const struct reading *r, size_t from, size_t *ret_after)
+{
+	struct str value = {0};
+
+	*ret_after = from;
+	if (from == r->text.n || space_at(r->text, from))
+		return value;
+	if (!quoted_at(r->text, from, &value, ret_after)) {
+		*ret_after = word_end(r->text, from);
+		value = str_cut(r->text, from, *ret_after);
+	}
+	return str_trim(value);
+}
+
+/* "round:ott", "pays:fr", "国家：fr", "round:"two words"": the filter, and its end; false for what is none.
+ */
+static bool filter_read(struct reading *r, bool excluded)
+{
+	size_t colon, from, after;
+	enum query_field f;
+
+	if (!colon_find(r, &colon, &from))
+		return false;
+	if (!r->names)
+		r->names = query_names_make(r->a);
+	struct str word = str_cut(r->text, r->at, colon), value = value_at(r, from, &after);
+	if (!value.n || !query_names_find(r->a, r->names, word, &f))
+		return false;
+	buf_put(&r->said, str_cut(r->text, r->copied, r->at));
+	buf_put(&r->said, query_filter_name(f));
+	buf_byte(&r->said, ':');
+	r->copied = from;
+	r->at = after;
+	filter_put(r->a, r->q, f, value, excluded);
+	return true;
 }
 
 static bool is_or(struct str s)
@@ -340,6 +365,7 @@ struct query *query_parse(struct arena *a, struct str typed)
 	r->a = a;
 	r->q = q;
 	r->text = typed;
+	buf_init(&r->said, a, QUERY_BYTES * 4);
 	while (r->at < typed.n) {
 		size_t space = space_at(typed, r->at);
 		if (space)
@@ -347,5 +373,7 @@ struct query *query_parse(struct arena *a, struct str typed)
 		else
 			part_read(r);
 	}
+	buf_put(&r->said, str_cut(typed, r->copied, typed.n));
+	q->said = buf_str(&r->said);
 	return q;
 }

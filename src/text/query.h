@@ -7,6 +7,7 @@
  *	-draft                  not this
  *	wifi OR wi-fi           one of them (also OU, ИЛИ, |)
  *	round:ott lang:fr       filters; see query_filter_name
+ *	pays:fr  国家：fr         the same by the words of six languages (text/query_names.h)
  *
  * Nothing that can be typed is a mistake: what makes no sense as an operator is
  * a word. What is longer or has more words than the limits is cut, and says so.
@@ -64,6 +65,7 @@ struct query {
 	struct query_filter filters[QUERY_FILTERS];
 	size_t n_filters;
 	bool cut;
+	struct str said; /* what was typed and read, its filters called as in addresses */
 };
 
 /* "kind" "lang" "body" "round" "category" "country" "year" "issue" "group" */

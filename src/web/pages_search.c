@@ -249,6 +249,28 @@ static struct str url_with(struct request *q, enum query_field f, struct str val
 	return buf_str(&b);
 }
 
+/* The address that was asked for, with other words of the question. */
+static struct str url_said(struct request *q, struct str said)
+{
+	struct buf b;
+	char sign = '?';
+
+	buf_init(&b, q->arena, 8 * QUERY_BYTES);
+	buf_put(&b, JOIN(q->arena, STR("/"), lang_code(q->lang), q->path));
+	if (q->format != FORMAT_HTML) {
+		buf_byte(&b, '.');
+		buf_put(&b, format_name(q->format));
+	}
+	for (size_t i = 0; i < q->n_query; i++) {
+		buf_byte(&b, sign);
+		sign = '&';
+		buf_put(&b, q->query[i].name);
+		buf_byte(&b, '=');
+		percent_encode(&b, str_eq(q->query[i].name, STR("q")) ? said : q->query[i].value);
+	}
+	return buf_str(&b);
+}
+
 static struct str category_name(const struct request *q, struct str code)
 {
 	for (size_t i = 0; i < q->n_procedures; i++)
@@ -402,6 +424,8 @@ enum err search_page(struct request *q, struct reply *r)
 	p.frame = reply_frame(
 	    q, p.text.n ? say(q->arena, q->lang, MSG_search_title, p.text) : msg(q->lang, MSG_nav_search),
 	    NAV_SEARCH);
+	if (!str_eq(query->said, p.text) && !query->cut) /* the same question has one address */
+		return reply_redirect(r, 301, url_said(q, query->said));
 	p.nothing_asked = !query_asks(query);
 	p.words_cut = query->cut;
 	enum err e = chosen_make(q, &p);
