@@ -18,6 +18,23 @@ static void leaf_check(const struct query *q, const struct query_leaf *l)
 			BUG("a word that is none, or out of order");
 }
 
+/* As addresses say it, it is the same question, and said so again. */
+static void said_check(struct arena *a, const struct query *q)
+{
+	if (q->cut)
+		return;
+	const struct query *again = query_parse(a, q->said);
+	if (again->cut)
+		return;
+	if (!str_eq(again->said, q->said) || again->n != q->n || again->clauses != q->clauses ||
+	    again->n_filters != q->n_filters)
+		BUG("another question");
+	for (size_t i = 0; i < q->n_filters; i++)
+		if (again->filters[i].field != q->filters[i].field ||
+		    !str_eq(again->filters[i].value, q->filters[i].value))
+			BUG("another filter");
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	struct str s = {(const char *)data, size};
@@ -38,6 +55,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	for (size_t i = 0; i < q->clauses; i++)
 		if (!has[i])
 			BUG("a clause that nothing can meet");
+	said_check(&a, q);
 	STEMS_SCOPED stems = stems_open();
 	size_t n = marks_of(&a, s, STR("fr"), q, STR("en"), stems, marks);
 	for (size_t i = 0; i < n; i++)

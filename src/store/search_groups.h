@@ -9,7 +9,7 @@
 #include "seek/seek.h"
 #include "store/db.h"
 
-enum { GROUP_DOCS = 100000 }; /* of one question: of larger groups the newest responses count */
+enum { GROUP_DOCS = 50000 }; /* of one question: of larger groups the newest responses count */
 
 /*
  * The texts of the groups that a question wants, or of those it does not want.
