@@ -1,3 +1,4 @@
+#include "text/fold.h"
 #include "text/tokens.h"
 
 #include <criterion/criterion.h>
@@ -74,4 +75,17 @@ Test(tokens, say_where_they_stand)
 		cr_expect_eq(t.position, expected[i].position);
 	}
 	cr_assert_not(token_next(&w, &t));
+}
+
+Test(tokens, each_character_folds_to_what_folds_to_itself)
+{
+	for (int32_t c = 0; c <= 0x10FFFF; c++) {
+		struct folded f = fold(c), again;
+		if (f.kind != FOLD_LETTER && f.kind != FOLD_HAN)
+			continue;
+		again = fold(f.c);
+		cr_assert(again.kind == f.kind && again.c == f.c && !again.second, "U+%04X", (unsigned)c);
+		again = fold(f.second ? f.second : f.c);
+		cr_assert(again.kind == f.kind && !again.second, "U+%04X", (unsigned)c);
+	}
 }

@@ -13,7 +13,7 @@ static const char16_t latin[] = u"aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeii
 				u"aaaaǥǥggkkooooʒʒjdddggƕƿnnaaaaooaaaaeeeeiiiioooo"
 				u"rrrruuuussttȝȝhhƞȡȣȣȥȥaaeeooooooooyyȴȵȶȷȸȹⱥȼȼƚⱦȿ"
 				u"ɀɂɂƀʉʌɇɇɉɉɋɋɍɍɏɏ";
-static const char16_t greek[] = u"ͱͱͳͳʹ ͷͷ  ͺͻͼͽ ϳ      α εηι ο υωιαβγδεζηθικλμνξο"
+static const char16_t greek[] = u"ͱͱͳͳ  ͷͷ  ͺͻͼͽ ϳ      α εηι ο υωιαβγδεζηθικλμνξο"
 				u"πρ στυφχψωιυαεηιυαβγδεζηθικλμνξοπρσστυφχψωιυουωϗ"
 				u"βθυυυφπϗϙϙϛϛϝϝϟϟϡϡϣϣϥϥϧϧϩϩϫϫϭϭϯϯκρσϳθε ϸϸσϻϻϼͻͼͽ";
 static const char16_t cyrillic[] = u"ееђгєѕііјљњћкиуџабвгдежзийклмнопрстуфхцчшщъыьэюя"
