@@ -96,7 +96,7 @@ static enum err take_up(struct acts *w, const char *dir)
 	struct act act = {.run = nothing};
 	struct db *db;
 	bool waits;
-	enum err e = db_open_beside(&db, dir, DB_STAFF);
+	enum err e = db_open(&db, dir, DB_STAFF);
 
 	if (e != ERR_OK)
 		return e;
