@@ -26,12 +26,12 @@ void docs_apply(struct match *m, const struct seek_docs *d, bool *ret_any)
 	for (size_t i = from; i < to; i++) {
 		size_t in = (size_t)(d->list[i] - first);
 		if (d->excluded)
-			m->ok[in] = false;
+			m->stage[in] = 0;
 		else if (in > slot)
-			memset(m->ok + slot, 0, in - slot);
+			memset(m->stage + slot, 0, in - slot);
 		slot = in + 1;
 	}
 	if (!d->excluded && slot < m->slots)
-		memset(m->ok + slot, 0, m->slots - slot);
+		memset(m->stage + slot, 0, m->slots - slot);
 	m->work += to - from;
 }
