@@ -3,7 +3,7 @@ LANGUAGE_SRC := src/text/language_grams.c src/text/language_letters.c src/base/u
 build/bench/language-learn: bench/language/learn.c $(LANGUAGE_SRC) src/text/language_table.h \
 		src/text/language_grams.h src/text/language_letters.h
 	@mkdir -p $(@D)
-	$(CC) -std=gnu2x -D_GNU_SOURCE $(WARN) -O3 -march=native -ffast-math -Isrc $(filter %.c,$^) -lm -pthread -o $@
+	$(CC) -std=gnu2x -D_GNU_SOURCE $(WARN) -O3 -ffp-contract=off -Isrc $(filter %.c,$^) -lm -pthread -o $@
 build/bench/language-measure: bench/language/measure.c bench/language/cld2.cc src/text/language.c src/text/language_table.c $(LANGUAGE_SRC) \
 		src/base/embedded_find.c build/gen/base/embedded.c
 	@mkdir -p $(@D)

@@ -6,7 +6,7 @@
  * For each script that several languages share, weights of groups of letters by logistic regression
  * (stochastic, AdaGrad) on pieces of 12 to 130 characters; then all but the weightiest are dropped and the
  * rest learnt again. "none" is a language too: half of the Declaration's languages that we do not tell, and
- * gibberish. The same texts give the same table.
+ * gibberish. The same texts give the same table, on any machine and of any compiler.
  */
 #include "text/language_table.h"
 
@@ -56,6 +56,18 @@ static uint32_t random_below(uint32_t n)
 	seed ^= seed >> 7;
 	seed ^= seed << 17;
 	return (uint32_t)((seed >> 11) % n);
+}
+
+/* e to the x, x not above 0, of additions and products only: the same on every machine. */
+static float power(float x)
+{
+	float y = x * 1.44269504f, whole = floorf(y), f = y - whole;
+
+	return y < -120 ? 0
+			: ldexpf(1 + f * (0.69314718f +
+					  f * (0.24022651f +
+					       f * (0.05550411f + f * (0.00961813f + f * 0.00133336f)))),
+				 (int)whole);
 }
 
 static void class_read(struct class *c, const char *path)
@@ -131,7 +143,7 @@ static void classes_read(const char *texts, int group, int *ret_first)
 /* A piece of random length: from the beginning of a word on, of as many lines as it needs. */
 static size_t piece_draw(const struct class *c, char *out, size_t most)
 {
-	size_t n = 0, chars = (size_t)(12 * exp(random_below(1000) / 1000.0 * log(11)));
+	size_t n = 0, chars = (size_t)(130 * power((float)random_below(1000) * -0.0023979f));
 	struct str all;
 
 	for (int tries = 0; n < chars * 3 && tries < 30; tries++) {
@@ -248,7 +260,7 @@ static void model_learn(struct model *m, enum script s, int pieces, double rate)
 			if ((p[j] *= x) > top)
 				top = p[j];
 		for (int j = 0; j < stride; j++)
-			sum += p[j] = j < m->n ? expf(p[j] - top) : 0;
+			sum += p[j] = j < m->n ? power(p[j] - top) : 0;
 		for (int j = 0; j < stride; j++)
 			p[j] = (p[j] / sum - (float)(j == y)) * x;
 		/* Only what is to be moved: mostly a handful. */
