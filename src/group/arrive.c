@@ -148,7 +148,6 @@ enum err grouping_arrive(struct grouping *g, struct str text, uint32_t *ret_text
 	uint32_t kept = ROW(uint32_t, g->of)[g->submissions - 1];
 	if (kept == g->texts)
 		e = text_append(g, kept);
-	kept_count_one(&g->kept, kept, (uint32_t)(g->submissions - 1));
 	if (e == ERR_OK)
 		*ret_text = ROW(uint32_t, g->rank)[kept];
 	return e;

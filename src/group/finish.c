@@ -48,7 +48,6 @@ enum err grouping_finish(struct grouping *g)
 
 	if (e != ERR_OK)
 		return e;
-	kept_count(&g->kept);
 	e = order_make(g);
 	if (e == ERR_OK)
 		e = normal_make(g);

@@ -14,26 +14,33 @@ void kept_done(struct kept_texts *k)
 	for (size_t i = 0; i < COUNT(k->shelves); i++) {
 		column_done(&k->shelves[i].tokens);
 		column_done(&k->shelves[i].samples);
+		column_done(&k->shelves[i].words);
 		column_done(&k->shelves[i].shingles);
 		column_done(&k->shelves[i].phrases);
 	}
 }
 
-static uint64_t low_of(struct text_digest d)
+/*
+ * The table of digests: a slot has the upper half of a digest's upper half, which is enough to look at hardly
+ * any text in vain, and below it the text's number, from 1; WRITING while somebody makes it.
+ */
+typedef _Atomic uint64_t slot;
+#define WRITING UINT32_MAX
+
+static uint64_t slot_tag(struct text_digest d)
 {
-	return d.low ? d.low : 1;
+	return d.high >> 32 << 32;
 }
 
-static void slots_move(const struct slot *from, size_t from_n, struct slot *to, size_t to_n)
+/* All texts again, into an empty table. */
+static void slots_fill(const struct kept_texts *k, slot *slots, size_t slots_n)
 {
-	for (size_t i = 0; i < from_n; i++) {
-		uint64_t low = atomic_load_explicit(&from[i].low, memory_order_relaxed);
-		if (!low)
-			continue;
-		size_t at = low & (to_n - 1);
-		while (atomic_load_explicit(&to[at].low, memory_order_relaxed))
-			at = (at + 1) & (to_n - 1);
-		to[at] = from[i];
+	for (uint32_t i = 0; i < k->n; i++) {
+		struct text_digest d = kept_of(k, i)->digest;
+		size_t at = d.low & (slots_n - 1);
+		while (atomic_load_explicit(&slots[at], memory_order_relaxed))
+			at = (at + 1) & (slots_n - 1);
+		atomic_store_explicit(&slots[at], slot_tag(d) | (i + 1), memory_order_relaxed);
 	}
 }
 
@@ -47,10 +54,10 @@ enum err kept_room(struct kept_texts *k, size_t n)
 		size *= 2;
 	if (e != ERR_OK || size == k->slots_n)
 		return e;
-	e = column_room(&bigger, size * sizeof(struct slot));
+	e = column_room(&bigger, size * sizeof(slot));
 	if (e != ERR_OK)
 		return e;
-	slots_move(ROW(struct slot, k->slots), k->slots_n, ROW(struct slot, bigger), size);
+	slots_fill(k, ROW(slot, bigger), size);
 	column_done(&k->slots);
 	k->slots = bigger;
 	k->slots_n = size;
@@ -60,8 +67,10 @@ enum err kept_room(struct kept_texts *k, size_t n)
 enum err shelf_room(struct shelf *s, struct str text)
 {
 	size_t most = (text.n < TOKENS_BYTES ? text.n : TOKENS_BYTES) + 8;
-	enum err e = column_room(&s->tokens, (s->tokens_n + most) * sizeof(uint32_t));
+	enum err e = column_room(&s->tokens, (s->tokens_n + most) * sizeof(uint16_t));
 
+	if (e == ERR_OK)
+		e = column_room(&s->words, most * sizeof(uint32_t));
 	if (e == ERR_OK)
 		e = column_room(&s->samples, (s->samples_n + SAMPLES_ROOM) * sizeof(uint32_t));
 	if (e == ERR_OK)
@@ -69,109 +78,98 @@ enum err shelf_room(struct shelf *s, struct str text)
 	return e == ERR_OK ? column_room(&s->phrases, most * sizeof(uint32_t)) : e;
 }
 
-static size_t samples_put(struct kept_texts *k, struct shelf *s, const struct token_list *t)
+static size_t samples_put(struct kept_texts *k, struct shelf *s, const uint16_t *tokens, size_t n)
 {
 	uint32_t *shingles = ROW(uint32_t, s->shingles);
 
-	if (t->n < GROUP_SHORT_TOKENS)
+	if (n < GROUP_SHORT_TOKENS)
 		return 0;
-	shingles_of(t->list, t->n, k->wide, shingles);
-	return samples_of(k->stop, shingles, shingles_count(t->n), k->wide, ROW(uint32_t, s->phrases),
+	shingles_of_kept(tokens, n, k->wide, shingles);
+	return samples_of(k->stop, shingles, shingles_count(n), k->wide, ROW(uint32_t, s->phrases),
 			  ROW(uint32_t, s->samples) + s->samples_n);
 }
 
-static void text_read(struct kept_texts *k, unsigned thread, struct str text, struct text_digest digest,
-		      uint32_t number)
+static void text_read(struct kept_texts *k, unsigned thread, struct str text, uint32_t number)
 {
 	struct shelf *s = &k->shelves[thread];
-	struct token_list t = {.list = ROW(uint32_t, s->tokens) + s->tokens_n};
+	struct kept *t = &ROW(struct kept, k->texts)[number];
+	struct token_list words = {.list = ROW(uint32_t, s->words)};
+	uint16_t *tokens = ROW(uint16_t, s->tokens) + s->tokens_n;
 
-	tokens_read(text, k->wide, &t);
+	tokens_read(text, k->wide, &words);
+	tokens_halve(words.list, words.n, tokens);
 	/* A text without words, or longer than we read, has no equal but itself. */
-	if (t.n == 0 || text.n > TOKENS_BYTES)
-		t.all = digest.low ^ digest.high;
-	size_t samples = samples_put(k, s, &t);
-	ROW(struct kept, k->texts)
-	[number] = (struct kept){.digest = digest,
-				 .all = t.all,
-				 .tokens_at = shelf_place(thread, s->tokens_n),
-				 .samples_at = shelf_place(thread, s->samples_n),
-				 .tokens = (uint32_t)t.n,
-				 .samples = (uint16_t)samples};
-	s->tokens_n += t.n;
-	s->samples_n += samples;
+	t->all = words.n == 0 || text.n > TOKENS_BYTES ? t->digest.low ^ t->digest.high : words.all;
+	t->tokens_at = shelf_place(thread, s->tokens_n);
+	t->tokens = (uint32_t)words.n;
+	t->samples_at = shelf_place(thread, s->samples_n);
+	t->samples = (uint16_t)samples_put(k, s, tokens, words.n);
+	s->tokens_n += words.n;
+	s->samples_n += t->samples;
 }
 
-static void first_note(struct slot *s, uint32_t submission)
+/* A new text in the slot that is ours to write: others can count themselves to it while we read it. */
+static uint32_t text_make(struct kept_texts *k, slot *ours, struct text_digest d, uint32_t submission)
 {
-	uint32_t first = atomic_load_explicit(&s->first, memory_order_relaxed);
+	uint32_t number = atomic_fetch_add(&k->n, 1);
+	struct kept *t = &ROW(struct kept, k->texts)[number];
 
-	while (submission < first && !atomic_compare_exchange_weak(&s->first, &first, submission))
+	t->digest = d;
+	atomic_store_explicit(&t->first, submission, memory_order_relaxed);
+	atomic_store_explicit(ours, slot_tag(d) | (number + 1), memory_order_release);
+	return number;
+}
+
+/* The number of the text that a slot with our tag has, once it is written. */
+static uint32_t slot_text(const slot *s)
+{
+	uint32_t text;
+
+	while ((text = (uint32_t)atomic_load_explicit(s, memory_order_acquire)) == WRITING)
 		;
+	return text - 1;
 }
 
-/* The slot of a digest; *ret_new where it was empty and is now ours to fill. */
-static struct slot *slot_of(struct kept_texts *k, struct text_digest d, bool *ret_new)
+static uint32_t text_find(struct kept_texts *k, struct text_digest d, uint32_t submission, bool *ret_new)
 {
-	struct slot *slots = ROW(struct slot, k->slots);
+	slot *slots = ROW(slot, k->slots);
 
-	for (size_t at = low_of(d) & (k->slots_n - 1);; at = (at + 1) & (k->slots_n - 1)) {
-		struct slot *s = &slots[at];
-		uint64_t low = atomic_load_explicit(&s->low, memory_order_relaxed);
-		*ret_new = !low && atomic_compare_exchange_strong(&s->low, &low, low_of(d));
+	for (size_t at = d.low & (k->slots_n - 1);; at = (at + 1) & (k->slots_n - 1)) {
+		uint64_t is = atomic_load_explicit(&slots[at], memory_order_relaxed);
+		*ret_new = !is && atomic_compare_exchange_strong(&slots[at], &is, slot_tag(d) | WRITING);
 		if (*ret_new)
-			return s;
-		if (low != low_of(d))
+			return text_make(k, &slots[at], d, submission);
+		if ((is ^ slot_tag(d)) >> 32)
 			continue;
-		while (!atomic_load_explicit(&s->text, memory_order_acquire))
-			;
-		if (s->high == d.high)
-			return s;
+		uint32_t text = slot_text(&slots[at]);
+		const struct text_digest *same = &kept_of(k, text)->digest;
+		if (same->low == d.low && same->high == d.high)
+			return text;
 	}
+}
+
+static void submission_note(struct kept *t, uint32_t submission)
+{
+	uint32_t first = atomic_load_explicit(&t->first, memory_order_relaxed);
+
+	while (submission < first && !atomic_compare_exchange_weak(&t->first, &first, submission))
+		;
+	atomic_fetch_add_explicit(&t->submissions, 1, memory_order_relaxed);
 }
 
 uint32_t kept_put(struct kept_texts *k, unsigned thread, struct str text, struct text_digest digest,
 		  uint32_t submission)
 {
 	bool new;
-	struct slot *s = slot_of(k, digest, &new);
+	uint32_t number = text_find(k, digest, submission, &new);
 
-	if (new) {
-		s->high = digest.high;
-		atomic_store_explicit(&s->first, submission, memory_order_relaxed);
-		uint32_t number = atomic_fetch_add(&k->n, 1);
-		atomic_store_explicit(&s->text, number + 1, memory_order_release);
-		text_read(k, thread, text, digest, number);
-	} else {
-		first_note(s, submission);
-	}
-	atomic_fetch_add_explicit(&s->submissions, 1, memory_order_relaxed);
-	return atomic_load_explicit(&s->text, memory_order_relaxed) - 1;
+	submission_note(&ROW(struct kept, k->texts)[number], submission);
+	if (new)
+		text_read(k, thread, text, number);
+	return number;
 }
 
 void kept_expect(const struct kept_texts *k, struct text_digest digest)
 {
-	__builtin_prefetch(&ROW(const struct slot, k->slots)[low_of(digest) & (k->slots_n - 1)], 1);
-}
-
-void kept_count(struct kept_texts *k)
-{
-	struct slot *slots = ROW(struct slot, k->slots);
-	struct kept *texts = ROW(struct kept, k->texts);
-
-	for (size_t i = 0; i < k->slots_n; i++) {
-		if (!atomic_load_explicit(&slots[i].low, memory_order_relaxed))
-			continue;
-		struct kept *t = &texts[slots[i].text - 1];
-		t->submissions = slots[i].submissions;
-		t->first = slots[i].first;
-	}
-}
-
-void kept_count_one(struct kept_texts *k, uint32_t text, uint32_t submission)
-{
-	struct kept *t = &ROW(struct kept, k->texts)[text];
-
-	if (t->submissions++ == 0)
-		t->first = submission;
+	__builtin_prefetch(&ROW(slot, k->slots)[digest.low & (k->slots_n - 1)], 1);
 }

@@ -18,28 +18,21 @@ struct kept {
 	uint64_t tokens_at; /* shelf and place, see kept_tokens */
 	uint64_t samples_at;
 	uint32_t tokens;
-	uint32_t submissions, first; /* as of the last kept_count */
+	_Atomic uint32_t submissions, first;
 	uint16_t samples;
 };
 
-/* A place of the table of digests. */
-struct slot {
-	_Atomic uint64_t low; /* 0: empty */
-	uint64_t high;
-	_Atomic uint32_t text; /* from 1; 0: somebody is writing it */
-	_Atomic uint32_t submissions, first;
-};
-
-/* What one thread keeps of its texts. */
+/* What one thread keeps of its texts. Of a token half is enough to say how alike texts are. */
 struct shelf {
-	struct column tokens, samples; /* uint32_t */
+	struct column tokens, samples; /* uint16_t, uint32_t */
 	size_t tokens_n, samples_n;
-	struct column shingles, phrases; /* of the text at hand */
+	struct column words, shingles, phrases; /* uint32_t: of the text at hand */
 };
 
 struct kept_texts {
 	const struct stop_words *stop;
-	struct column slots, texts;
+	struct column slots; /* the table of digests: see kept.c */
+	struct column texts;
 	size_t slots_n;
 	_Atomic uint32_t n;
 	struct shelf shelves[GROUP_THREADS];
@@ -56,10 +49,6 @@ uint32_t kept_put(struct kept_texts *k, unsigned thread, struct str text, struct
 		  uint32_t submission);
 /* Where the table will be looked at for a digest: said early, it is there when it is needed. */
 void kept_expect(const struct kept_texts *k, struct text_digest digest);
-/* Brings submissions and first of all texts up to date. */
-void kept_count(struct kept_texts *k);
-/* The same for one more submission of a text. */
-void kept_count_one(struct kept_texts *k, uint32_t text, uint32_t submission);
 
 static inline const struct kept *kept_of(const struct kept_texts *k, uint32_t text)
 {
@@ -74,9 +63,9 @@ static inline size_t shelf_at(uint64_t place)
 {
 	return place & 0xFFFFFFFFFFFFFF;
 }
-static inline const uint32_t *kept_tokens(const struct kept_texts *k, const struct kept *t)
+static inline const uint16_t *kept_tokens(const struct kept_texts *k, const struct kept *t)
 {
-	return ROW(const uint32_t, k->shelves[t->tokens_at >> 56].tokens) + shelf_at(t->tokens_at);
+	return ROW(const uint16_t, k->shelves[t->tokens_at >> 56].tokens) + shelf_at(t->tokens_at);
 }
 static inline const uint32_t *kept_samples(const struct kept_texts *k, const struct kept *t)
 {
