@@ -1,150 +1,56 @@
-/* plenary language: texts in, codes out. */
+/* plenary language: texts in, languages out, and what is wrong with a line. */
 #include "cli/commands.h"
 #include "support/folder.h"
-#include "text/language.h"
 
 #include <criterion/criterion.h>
 #include <criterion/redirect.h>
 
-struct bench {
-	struct folder f;
-	struct arena a;
-	char file[300], said[1 << 14], complained[1 << 12];
-};
-
-static void bench_make(struct bench *b, const char *text)
+static void quiet(void)
 {
 	cr_redirect_stdout();
 	cr_redirect_stderr();
-	folder_make(&b->f);
-	arena_init(&b->a, 256 << 20, NULL);
-	snprintf(b->file, sizeof b->file, "%s/texts", b->f.path);
-	FILE *f = fopen(b->file, "wb");
-	fputs(text, f);
-	cr_assert_eq(fclose(f), 0);
 }
+TestSuite(language_cli, .init = quiet);
 
-static void heard(FILE *from, char *ret, size_t most)
+static enum exit_code run(const char *lines, const char *option)
 {
-	clearerr(from);
-	ret[fread(ret, 1, most - 1, from)] = '\0';
-}
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	char path[300];
 
-static enum exit_code run(struct bench *b, const char *const *more)
-{
-	char *argv[8];
-	int n = 0;
-
-	for (; *more; more++)
-		argv[n++] = (char *)(uintptr_t)*more;
-	enum exit_code code = language_command(&b->a, n, argv);
+	folder_make(&f);
+	arena_init(&a, (size_t)1 << 30, NULL);
+	snprintf(path, sizeof path, "%s/lines", f.path);
+	FILE *out = fopen(path, "wb");
+	fputs(lines, out);
+	cr_assert_eq(fclose(out), 0);
+	enum exit_code code = language_command(&a, 2, (char *[]){(char *)(uintptr_t)option, path});
 	fflush(stdout);
 	fflush(stderr);
-	heard(cr_get_redirected_stdout(), b->said, sizeof b->said);
-	heard(cr_get_redirected_stderr(), b->complained, sizeof b->complained);
 	return code;
 }
-#define RUN(b, ...) run((b), (const char *const[]){__VA_ARGS__, NULL})
 
-static void bench_done(struct bench *b)
+Test(language_cli, lets_a_byte_order_mark_through)
 {
-	arena_reset(&b->a);
-	folder_remove(&b->f);
+	cr_expect_eq(
+	    run("\xEF\xBB\xBF{\"text\":\"The network is for everybody in the country.\"}\n", "--jsonl"),
+	    EXIT_FINE);
+	char said[256] = {0};
+	clearerr(cr_get_redirected_stdout());
+	cr_expect(fread(said, 1, sizeof said - 1, cr_get_redirected_stdout()) > 0);
+	cr_expect_eq(strncmp(said, "1\ten\t", 5), 0, "%s", said);
 }
 
-static int lines_of(const char *s)
+Test(language_cli, says_of_each_line_what_is_wrong_with_it)
 {
-	int n = 0;
+	static const char *const says[] = {
+	    ":1: not UTF-8", ":2: an empty line",
+	    ":3: column 2: ", ":4: there is no text \"text\" (where it is called otherwise: --field NAME)"};
+	char said[2048] = {0};
 
-	for (; *s; s++)
-		n += *s == '\n';
-	return n;
-}
-
-static const char letters[] = "Nous appuyons la proposition visant à prolonger le délai de réponse.\n"
-			      "12.5 % (2024–2026)\n"
-			      "Мы поддерживаем предложение продлить срок представления замечаний.\n"
-			      "\xff\xfe\n"
-			      "No";
-
-Test(language_cli, of_a_file_says_one_language)
-{
-	struct bench b;
-
-	bench_make(&b, "We support the proposal\nto extend the deadline for written comments.\n");
-	cr_assert_eq(RUN(&b, b.file), EXIT_FINE);
-	cr_expect_eq(strncmp(b.said, "en\t", 3), 0, "%s", b.said);
-	cr_expect(strstr(b.said, "\tfound\t"));
-	cr_expect_eq(lines_of(b.said), 1);
-	cr_expect_str_empty(b.complained);
-	bench_done(&b);
-}
-
-Test(language_cli, of_lines_says_each_and_why_where_it_cannot)
-{
-	struct bench b;
-	static const char *const want[] = {"1\tfr\t", "2\tunknown\t0\tno_letters\t-\n", "3\tru\t",
-					   "4\tunknown\t0\tnot_utf_8\t-\n", "5\tunknown\t0\tshort\t"};
-
-	bench_make(&b, letters);
-	cr_expect_eq(RUN(&b, "--lines", b.file), EXIT_FAILED, "what is no text is told by the exit code");
-	const char *at = b.said;
-	for (size_t i = 0; i < COUNT(want); i++) {
-		cr_expect_eq(strncmp(at, want[i], strlen(want[i])), 0, "line %zu: %s", i + 1, at);
-		at += strcspn(at, "\n") + 1;
-	}
-	cr_expect_eq(lines_of(b.said), 5);
-	bench_done(&b);
-}
-
-Test(language_cli, of_json_lines_reads_the_member_that_is_named)
-{
-	struct bench b;
-
-	bench_make(&b,
-		   "{\"text\":\"Popieramy propozycję przedłużenia terminu składania uwag.\",\"body\":\"x\"}\n"
-		   "{\"text\":7}\n"
-		   "not an object\n");
-	cr_expect_eq(RUN(&b, "--jsonl", "--json", b.file), EXIT_FAILED);
-	cr_expect_eq(strncmp(b.said, "{\"n\":1,\"language\":\"pl\",\"score\":", 31), 0, "%s", b.said);
-	cr_expect(
-	    strstr(b.said, "{\"n\":2,\"language\":null,\"score\":0,\"why\":\"no_text\",\"other\":null}\n"),
-	    "%s", b.said);
-	cr_expect(strstr(b.said, "{\"n\":3,"));
-	cr_expect(strstr(b.complained, ":2: there is no text \"text\""), "%s", b.complained);
-	cr_expect_eq(RUN(&b, "--jsonl", "--field", "body", b.file), EXIT_FAILED);
-	cr_expect_eq(strncmp(b.said, "1\tunknown\t0\tshort\t", 18), 0, "%s", b.said);
-	bench_done(&b);
-}
-
-Test(language_cli, lists_the_languages_it_tells)
-{
-	struct bench b;
-
-	bench_make(&b, "");
-	cr_expect_eq(RUN(&b, "--codes"), EXIT_FINE);
-	size_t n = 0;
-	while (language_code_at(n).s)
-		n++;
-	cr_expect_eq(lines_of(b.said), (int)n);
-	cr_expect(strstr(b.said, "\nzh-Hant\n"));
-	bench_done(&b);
-}
-
-Test(language_cli, refuses_what_it_does_not_understand)
-{
-	struct bench b;
-	static const char *const bad[][2] = {{"--lines", "--jsonl"}, {"--klingon", NULL}, {"--field", NULL}};
-
-	bench_make(&b, "");
-	for (size_t i = 0; i < COUNT(bad); i++) {
-		cr_expect_eq(RUN(&b, bad[i][0], bad[i][1]), EXIT_USAGE, "%s", bad[i][0]);
-		cr_expect_str_not_empty(b.complained);
-	}
-	cr_expect_eq(RUN(&b, b.file, b.file), EXIT_USAGE);
-	cr_expect_eq(RUN(&b, "--lines", "/nowhere/at/all"), EXIT_FAILED);
-	cr_expect(strstr(b.complained, "/nowhere/at/all"), "%s", b.complained);
-	cr_expect_eq(RUN(&b, "--lines", b.f.path), EXIT_FAILED, "a folder is no file of lines");
-	cr_expect_str_empty(b.said);
-	bench_done(&b);
+	cr_expect_eq(run("{\"text\":\"\xFF\"}\n\n{x\n{\"comment\":\"a\"}\n", "--jsonl"), EXIT_FAILED);
+	clearerr(cr_get_redirected_stderr());
+	cr_expect(fread(said, 1, sizeof said - 1, cr_get_redirected_stderr()) > 0);
+	for (size_t i = 0; i < COUNT(says); i++)
+		cr_expect(strstr(said, says[i]), "%s: %s", says[i], said);
 }
