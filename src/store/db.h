@@ -43,7 +43,7 @@ enum err db_prepare_all(struct db *db);
 void db_close(struct db *db);
 /*
  * From here on it reads through a cache of its own, not the mapped file: for
- * whoever reads all of a large store once and is not to need its memory.
+ * whoever reads all of a large store once, or writes it, and is not to need its memory.
  */
 void db_read_through(struct db *db);
 /* Statements run on this connection so far: tests hold pages to a budget. */

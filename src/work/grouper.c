@@ -309,6 +309,7 @@ enum err grouper_open_idle(struct grouper **ret, const struct grouper_config *co
 		grouper_drop(g);
 		return e;
 	}
+	db_read_through(g->db);
 	*ret = g;
 	return ERR_OK;
 }
