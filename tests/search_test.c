@@ -274,6 +274,7 @@ Test(search_cli, looks_through_a_file_and_a_store, .init = quiet)
 		     EXIT_FINE);
 	cr_expect_eq(run(&a, (const char *[]){path, NULL}), EXIT_USAGE, "nothing to look for");
 	cr_expect_eq(run(&a, (const char *[]){path, "x", "--most", "0", NULL}), EXIT_USAGE);
+	cr_expect_eq(run(&a, (const char *[]){path, "x", "--kind", "nonsense", NULL}), EXIT_USAGE);
 	cr_expect_eq(run(&a, (const char *[]){path, "x", "--after", "y", NULL}), EXIT_FAILED);
 	cr_expect_eq(run(&a, (const char *[]){"/nowhere", "x", NULL}), EXIT_FAILED);
 }

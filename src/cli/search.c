@@ -8,6 +8,7 @@
 #include "cli/search_in.h"
 #include "store/store.h"
 #include "text/query.h"
+#include "views/search.h"
 
 const char search_help[] =
     "search FILE WORDS... [--id NAME] [--text NAME] [--lang L] [--most N] [--after CURSOR] [--json]\n"
@@ -130,6 +131,25 @@ static enum err run(struct search_run *r, const struct search_told *t)
 	return search_file(r, t->words[0], &names);
 }
 
+/* NULL where it is a kind; else what to say. */
+static const char *kind_wrong(struct arena *a, const char *kind)
+{
+	const struct str *kinds;
+	size_t n = search_kinds(&kinds);
+	struct buf b;
+
+	buf_init(&b, a, 1 << 10);
+	buf_lit(&b, "--kind is one of");
+	for (size_t i = 0; i < n; i++) {
+		if (str_eq(kinds[i], str_z(kind)))
+			return NULL;
+		buf_byte(&b, ' ');
+		buf_put(&b, kinds[i]);
+	}
+	buf_byte(&b, '\0');
+	return buf_str(&b).s;
+}
+
 enum exit_code search_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
@@ -145,6 +165,9 @@ enum exit_code search_command(struct arena *a, int argc, char **argv)
 		return usage_error("search", "a file or --data DIR is wanted");
 	if (t.most && (!str_int(str_z(t.most), &most) || most < 1 || most > SEEK_MOST))
 		return usage_error("search", "--most is a number from 1 to 200");
+	const char *wrong = t.filters[FILTER_KIND] ? kind_wrong(a, t.filters[FILTER_KIND]) : NULL;
+	if (wrong)
+		return usage_error("search", wrong);
 	if (!question(&r, &t, t.dir ? 0 : 1))
 		return EXIT_USAGE;
 	if (!query_asks(r.query))
