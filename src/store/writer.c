@@ -336,8 +336,8 @@ enum err writer_open(struct writer **ret, const char *dir, void (*committed)(voi
 	arena_init(&w->tx.tallies.arena, ARENA_MOST, NULL);
 	enum err e = db_open(&w->tx.db, dir, DB_WRITER);
 	if (e == ERR_OK) {
-		db_read_through(
-		    w->tx.db); /* what it changes is in its cache; the rest need not stay mapped */
+		/* What it changes is in its cache; the rest need not stay mapped. */
+		db_read_through(w->tx.db);
 		e = prepare_marks(w);
 	}
 	if (e == ERR_OK && pthread_create(&w->thread, NULL, write_batches, w) != 0)
