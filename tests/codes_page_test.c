@@ -1,7 +1,7 @@
 #include "support/demo_site.h"
 #include "support/moderated.h"
 #include "text/json_in.h"
-#include "weigh/match.h"
+#include "weigh/identity.h"
 
 #include <criterion/criterion.h>
 
@@ -251,6 +251,23 @@ Test(codes_page, saved_words_are_listed_applied_again_and_taken_off)
 	cr_assert(holds(get(&s, &officer, "/codes/2").body, "Up go the prices."), "what they found stays");
 	cr_assert_eq(post(&s, &officer, "/codes", "act=match&query=Prices+UP&code=2").status, 303u);
 	cr_assert(holds(get(&s, &officer, "/codes").body, "?saved=2"));
+}
+
+Test(codes_page, words_give_a_code_in_all_their_forms_as_a_search_finds_them)
+{
+	SITE(s, ANSWERS_OPEN);
+	send(&s, 1, "answer-1=Subsidies+help.+One+subsidy+is+enough.+Not+these+subsidies.");
+	send(&s, 2, "answer-1=A+subsidiary+is+no+help.+%22Help%22+is+a+word.");
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+
+	cr_assert_eq(post(&s, &officer, "/codes", "act=add&name=Money&description=&parent=0").status, 303u);
+	cr_assert_eq(post(&s, &officer, "/codes", "act=match&query=subsidy+-not&code=1").status, 303u);
+	struct answer page = get(&s, &officer, "/codes/1");
+	cr_expect(holds(page.body, "Subsidies help.") && holds(page.body, "One subsidy is enough."));
+	cr_expect_not(holds(page.body, "Not these") || holds(page.body, "subsidiary"));
+	cr_expect_eq(post(&s, &officer, "/codes", "act=match&query=-not&code=1").status, 422u);
+	page = post(&s, &officer, "/codes", "act=match&query=help+lang%3Afr&code=1");
+	cr_expect(page.status == 422 && holds(page.body, "count in the search only"));
 }
 
 Test(codes_page, holds_up_in_six_languages)

@@ -7,6 +7,7 @@
 #include "html/json.h"
 #include "store/codes_write.h"
 #include "store/store.h"
+#include "text/query_match.h"
 #include "text/redact.h"
 #include "weigh/statement.h"
 
@@ -110,13 +111,19 @@ static enum err give(struct tx *tx, struct code_act *c)
 	return ERR_OK;
 }
 
+struct matching {
+	struct code_act *c;
+	struct query_match match;
+};
+
 static enum err match_take(void *arg, const struct coded_row *row)
 {
-	struct code_act *c = arg;
+	struct matching *m = arg;
+	struct code_act *c = m->c;
 	size_t at = 0, from, to;
 
 	while (statement_next(row->text, &at, &from, &to)) {
-		if (!match_has(&c->match, str_cut(row->text, from, to)))
+		if (!query_match_has(&m->match, str_cut(row->text, from, to), row->lang))
 			continue;
 		if (c->n_spans == CODE_SPANS_MOST)
 			return ERR_LIMIT;
@@ -137,10 +144,15 @@ static enum err match_before(struct act *act)
 	struct code_act *c = (struct code_act *)(void *)act;
 	struct db *db;
 
-	if (!c->spans)
+	if (!c->asked || c->asked->cut || !c->asked->clauses)
 		return act_refuse(&c->act, MSG_coding_no_words);
+	if (c->asked->n_filters)
+		return act_refuse(&c->act, MSG_coding_no_filters);
 	TRY(db_open(&db, c->dir, DB_STAFF));
-	enum err e = coded_each(db, c->round, match_take, c);
+	STEMS_SCOPED stems = stems_open();
+	struct matching m = {.c = c};
+	query_match_init(&m.match, c->asked, (struct str){0}, stems);
+	enum err e = coded_each(db, c->round, match_take, &m);
 	db_close(db);
 	if (e == ERR_LIMIT)
 		return act_refuse(&c->act, MSG_coding_matches_many);
@@ -243,6 +255,8 @@ void code_match_init(struct code_act *c, struct arena *a, const char *dir, int64
 	c->dir = dir;
 	c->code = code;
 	c->query = str_trim(query);
-	if (fits(c->query, CODE_QUERY_MOST) && match_read(a, c->query, &c->match))
-		c->spans = NEW(a, struct code_span, CODE_SPANS_MOST);
+	if (!fits(c->query, CODE_QUERY_MOST))
+		return;
+	c->asked = query_parse(a, c->query);
+	c->spans = NEW(a, struct code_span, CODE_SPANS_MOST);
 }

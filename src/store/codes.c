@@ -74,7 +74,7 @@ SQL_STAFF(coded_response_before, BESIDE "< $2 ORDER BY r.number DESC LIMIT 1");
 SQL_STAFF(coded_text_list, "SELECT a.question, " TEXT " FROM response_answer a WHERE a.response = $1"
 			   " AND a.version = $2 ORDER BY a.question = 0, a.question LIMIT 300");
 SQL_STAFF(coded_text_all,
-	  "SELECT a.response, a.version, a.question, " TEXT " FROM response r JOIN response_answer a"
+	  "SELECT a.response, a.version, a.question, " TEXT ", r.lang FROM response r JOIN response_answer a"
 	  " ON a.response = r.id AND a.version = r.version WHERE r.round = $1"
 	  " AND (r.state = 'published' OR r.state = 'received') ORDER BY r.number LIMIT 100000000");
 
@@ -320,7 +320,8 @@ enum err coded_each(struct db *db, int64_t round, enum err (*take)(void *arg, co
 	enum err e = ERR_OK;
 
 	while (e == ERR_OK && row_next(&r)) {
-		struct coded_row row = {row_int(&r, 0), row_int(&r, 1), row_int(&r, 2), row_peek(&r, 3)};
+		struct coded_row row = {row_int(&r, 0), row_int(&r, 1), row_int(&r, 2), row_peek(&r, 3),
+					row_peek(&r, 4)};
 		e = take(arg, &row);
 	}
 	enum err ended = rows_end(&r);

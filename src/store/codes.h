@@ -106,7 +106,7 @@ enum err coded_texts(struct db *db, struct arena *a, int64_t response, int64_t v
 /* Every text of the round. `take` must not keep what it is given, and ends the reading by an error. */
 struct coded_row {
 	int64_t response, version, question;
-	struct str text;
+	struct str text, lang;
 };
 enum err coded_each(struct db *db, int64_t round, enum err (*take)(void *arg, const struct coded_row *row),
 		    void *arg);
