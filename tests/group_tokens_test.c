@@ -28,6 +28,8 @@ static const struct str pairs[][2] = {
     {STR("ﻻ"), STR("لا")},
     {STR("Ὀδυσσεύς"), STR("οδυσσευσ")},
     {STR("ﬁn"), STR("fin")},
+    {STR("Œuvre, cœur"), STR("oeuvre COEUR")},
+    {STR("Straße ẞ Ægir"), STR("strasse ss aegir")},
     {STR("١٢٣"), STR("123")},
     {STR("soft\u00ADware"), STR("software")},
 };

@@ -79,6 +79,8 @@ Test(seek, finds_words_in_six_languages_and_their_forms)
 	put(&b, "ru", "", "Государственная политика в области Интернета");			  /* 4 */
 	put(&b, "ar", "", "الاتصالات والإِنترنت للجميع");					  /* 5 */
 	put(&b, "zh", "", "国际互联网公共政策");						  /* 6 */
+	put(&b, "fr", "", "Mise en œuvre : le cœur des réseaux");				  /* 7 */
+	put(&b, "de", "", "Glasfaser in jeder Straße");						  /* 8 */
 
 	FOUND("consultation", "1");
 	FOUND("POLICY", "1");
@@ -100,6 +102,13 @@ Test(seek, finds_words_in_six_languages_and_their_forms)
 	FOUND("互策", "");
 	FOUND("策", "6");
 	FOUND("国", "6");
+	FOUND("mise en oeuvre", "7");
+	FOUND("\"mise en œuvre\"", "7");
+	FOUND("COEUR", "7");
+	FOUND("cœur*", "7");
+	FOUND("cour", "");
+	FOUND("strasse", "8");
+	FOUND("STRAẞE", "8");
 }
 
 Test(seek, takes_scripts_without_spaces_and_endings_as_they_come)

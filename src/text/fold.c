@@ -1,16 +1,17 @@
-/* fold.c - see fold.h; the tables hold the small base letter of each character, a space for what is none. */
+/* fold.c - see fold.h; the tables hold the small base letter of each character, a space for what is none,
+ * and & for what is written as two letters where a keyboard has not got it. */
 #include "text/fold.h"
 
 #include "base/base.h"
 #include <uchar.h>
 
-static const char16_t latin[] = u"aaaaaaaceeeeiiiidnooooo ouuuuytsaaaaaaaceeeeiiii"
-				u"dnooooo ouuuuytyaaaaaaccccccccddddeeeeeeeeeegggg"
-				u"gggghhhhiiiiiiiiiiiijjkkkllllllllllnnnnnnnnnoooo"
-				u"oooorrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
+static const char16_t latin[] = u"aaaaaa&ceeeeiiiidnooooo ouuuuy&&aaaaaa&ceeeeiiii"
+				u"dnooooo ouuuuy&yaaaaaaccccccccddddeeeeeeeeeegggg"
+				u"gggghhhhiiiiiiiiii&&jjkkkllllllllllnnnnnnnnnoooo"
+				u"oo&&rrrrrrssssssssttttttuuuuuuuuuuuuwwyyyzzzzzzs"
 				u"ƀɓƃƃƅƅɔƈƈɖɗƌƌƍǝəɛƒƒɠɣƕɩɨƙƙƚƛɯɲƞɵooƣƣƥƥʀƨƨʃƪƫƭƭʈu"
-				u"uʊʋƴƴƶƶʒƹƹƺƻƽƽƾƿǀǁǂǃdddlllnnnaaiioouuuuuuuuuuǝaa"
-				u"aaaaǥǥggkkooooʒʒjdddggƕƿnnaaaaooaaaaeeeeiiiioooo"
+				u"uʊʋƴƴƶƶʒƹƹƺƻƽƽƾƿǀǁǂǃ&&&&&&&&&aaiioouuuuuuuuuuǝaa"
+				u"aa&&ǥǥggkkooooʒʒj&&&ggƕƿnnaa&&ooaaaaeeeeiiiioooo"
 				u"rrrruuuussttȝȝhhƞȡȣȣȥȥaaeeooooooooyyȴȵȶȷȸȹⱥȼȼƚⱦȿ"
 				u"ɀɂɂƀʉʌɇɇɉɉɋɋɍɍɏɏ";
 static const char16_t greek[] = u"ͱͱͳͳ  ͷͷ  ͺͻͼͽ ϳ      α εηι ο υωιαβγδεζηθικλμνξο"
@@ -25,7 +26,7 @@ static const char16_t cyrillic[] = u"ееђгєѕііјљњћкиуџабвгд�
 static const char16_t latin_more[] = u"aabbbbbbccddddddddddeeeeeeeeeeffgghhhhhhhhhhiiii"
 				     u"kkkkkkllllllllmmmmmmnnnnnnnnoooooooopppprrrrrrrr"
 				     u"ssssssssssttttttttuuuuuuuuuuvvvvwwwwwwwwwwxxxxyy"
-				     u"zzzzzzhtwyasẜẝsẟaaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
+				     u"zzzzzzhtwyasẜẝ&ẟaaaaaaaaaaaaaaaaaaaaaaaaeeeeeeee"
 				     u"eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuu"
 				     u"uuyyyyyyyyỻỻỽỽỿỿ";
 static const char16_t greek_more[] = u"ααααααααααααααααεεεεεε  εεεεεε  ηηηηηηηηηηηηηηηη"
@@ -128,6 +129,28 @@ static struct folded letter(int32_t c)
 	return (struct folded){FOLD_LETTER, c, 0};
 }
 
+/* cœur as coeur, Straße as Strasse. */
+static const struct {
+	char16_t c;
+	char letters[3];
+} doubles[] = {
+    {u'\u00C6', "ae"}, {u'\u00DE', "th"}, {u'\u00DF', "ss"}, {u'\u00E6', "ae"}, {u'\u00FE', "th"},
+    {u'\u0132', "ij"}, {u'\u0133', "ij"}, {u'\u0152', "oe"}, {u'\u0153', "oe"}, {u'\u01C4', "dz"},
+    {u'\u01C5', "dz"}, {u'\u01C6', "dz"}, {u'\u01C7', "lj"}, {u'\u01C8', "lj"}, {u'\u01C9', "lj"},
+    {u'\u01CA', "nj"}, {u'\u01CB', "nj"}, {u'\u01CC', "nj"}, {u'\u01E2', "ae"}, {u'\u01E3', "ae"},
+    {u'\u01F1', "dz"}, {u'\u01F2', "dz"}, {u'\u01F3', "dz"}, {u'\u01FC', "ae"}, {u'\u01FD', "ae"},
+    {u'\u1E9E', "ss"},
+};
+
+static struct folded doubled(int32_t c)
+{
+	size_t i = 0;
+
+	while (i + 1 < COUNT(doubles) && doubles[i].c != c)
+		i++;
+	return (struct folded){FOLD_LETTER, doubles[i].letters[0], doubles[i].letters[1]};
+}
+
 static struct folded fold_other(int32_t c)
 {
 	if (c >= 0xFE80 && c <= 0xFEFC) /* the last eight are lam with an alef */
@@ -158,7 +181,7 @@ struct folded fold(int32_t c)
 		if (c >= tables[i].first && c < tables[i].first + (int32_t)tables[i].n) {
 			int32_t base = tables[i].letters[c - tables[i].first];
 			if (base != ' ')
-				return letter(base);
+				return base == '&' ? doubled(c) : letter(base);
 		}
 	if (is_in(c, nothing, COUNT(nothing)))
 		return (struct folded){.kind = FOLD_NOTHING};
