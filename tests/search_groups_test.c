@@ -1,4 +1,6 @@
 /* Groups of responses as a filter of the search, on the demonstration: groups 18 and 23 of one round. */
+#include "store/search_groups.h"
+#include "store/sqlite.h"
 #include "support/demo_site.h"
 #include "support/moderated.h"
 #include "work/grouper.h"
@@ -77,4 +79,55 @@ Test(search_groups, follow_when_one_of_them_is_taken_back)
 	cr_expect_eq(found(&s, "group=" ROUND "/18"), 4, "before anybody counts anew");
 	look(&s);
 	cr_expect_eq(found(&s, "group=" ROUND "/18"), 4);
+}
+
+/* Every third of 5,000 numbers from 1,000,000 on. */
+static int64_t large_group(struct site *s)
+{
+	sqlite3 *h;
+	sqlite3_stmt *st;
+
+	cr_assert_eq(sqlite_open(&h, s->f.path, SQLITE_OPEN_READWRITE), ERR_OK);
+	cr_assert_eq(
+	    sqlite3_exec(h,
+			 "WITH RECURSIVE n (x) AS (SELECT 0 UNION ALL SELECT x + 3 FROM n WHERE x < 14997)"
+			 " INSERT INTO grouped SELECT r.id, 'public', 1000000 + x, 1, 1, 1000000, 1000000,"
+			 " 'same', 1000, 1 FROM n JOIN round r ON r.slug = '" ROUND "'",
+			 NULL, NULL, NULL),
+	    SQLITE_OK, "%s", sqlite3_errmsg(h));
+	cr_assert_eq(sqlite3_prepare_v2(h, "SELECT id FROM round WHERE slug = '" ROUND "'", -1, &st, NULL),
+		     SQLITE_OK);
+	cr_assert_eq(sqlite3_step(st), SQLITE_ROW);
+	int64_t id = sqlite3_column_int64(st, 0);
+	sqlite3_finalize(st);
+	sqlite3_close(h);
+	return id;
+}
+
+Test(search_groups, members_are_found_in_a_row_and_over_gaps)
+{
+	DEMO_SITE(s);
+	static const uint32_t asked[] = {1,	  999999,  1000000, 1000001, 1000003, 1000006,
+					 1000007, 1009000, 1009001, 1014997, 1014998, 2000000};
+	static const unsigned char expected[] = {0, 0, 1, 0, 1, 1, 0, 1, 0, 1, 0, 0};
+	unsigned char got[COUNT(asked)];
+	uint64_t work = 0;
+
+	int64_t round = large_group(&s);
+	struct db *db;
+	cr_assert_eq(db_open(&db, s.f.path, DB_PUBLIC), ERR_OK);
+	struct stored_group group = {round, 1000000, 0};
+	struct stored_segments stored = {.db = db, .a = &s.a, .groups = &group, .n_groups = 1};
+	cr_assert_eq(search_groups_members(&stored, 0, asked, COUNT(asked), got, &work), ERR_OK);
+	for (size_t i = 0; i < COUNT(asked); i++)
+		cr_expect_eq(got[i], expected[i], "%u", asked[i]);
+	cr_expect_lt(work, 4000u, "a gap of thousands is not walked through");
+	group.variant = 1000000;
+	cr_assert_eq(search_groups_members(&stored, 0, asked, COUNT(asked), got, &work), ERR_OK);
+	cr_expect_eq(memcmp(got, expected, sizeof got), 0, "a variant");
+	group = (struct stored_group){round, 1, 0};
+	cr_assert_eq(search_groups_members(&stored, 0, asked, COUNT(asked), got, &work), ERR_OK);
+	for (size_t i = 1; i < COUNT(asked); i++)
+		cr_expect_eq(got[i], 0, "%u", asked[i]);
+	db_close(db);
 }

@@ -56,6 +56,7 @@ struct seek_build {
 
 	int64_t first, last, docs, length;
 	uint32_t *values[SEEK_FIELDS];
+	uint32_t *responses;
 	unsigned char *lengths;
 	size_t columns_room;
 	/* the document at hand */
@@ -201,6 +202,15 @@ float length_of(unsigned char code)
 	return power + power * (float)(code % 16) / 16.0f - 1.0f;
 }
 
+static uint32_t *numbers_grow(struct seek_build *b, const uint32_t *list, size_t room)
+{
+	uint32_t *more = NEW(&b->arena, uint32_t, room);
+
+	if (b->columns_room)
+		memcpy(more, list, b->columns_room * sizeof *more);
+	return more;
+}
+
 static void columns_grow(struct seek_build *b, size_t need)
 {
 	size_t room = b->columns_room ? 4 * b->columns_room : 32;
@@ -213,12 +223,9 @@ static void columns_grow(struct seek_build *b, size_t need)
 	if (b->columns_room)
 		memcpy(lengths, b->lengths, b->columns_room);
 	b->lengths = lengths;
-	for (size_t f = 0; f < SEEK_FIELDS; f++) {
-		uint32_t *values = NEW(&b->arena, uint32_t, room);
-		if (b->columns_room)
-			memcpy(values, b->values[f], b->columns_room * sizeof *values);
-		b->values[f] = values;
-	}
+	for (size_t f = 0; f < SEEK_FIELDS; f++)
+		b->values[f] = numbers_grow(b, b->values[f], room);
+	b->responses = numbers_grow(b, b->responses, room);
 	b->columns_room = room;
 }
 
@@ -235,6 +242,7 @@ void seek_build_add(struct seek_build *b, const struct seek_doc *d)
 	b->language = stem_language(d->lang);
 	for (size_t f = 0; f < SEEK_FIELDS; f++)
 		b->values[f][b->slot] = d->values[f];
+	b->responses[b->slot] = d->response;
 	int64_t before = b->length;
 	words_add(b, d->title, 0);
 	words_add(b, d->summary, 1);
@@ -334,6 +342,8 @@ static enum err columns_send(struct seek_build *b, const struct segment_sink *si
 
 	for (unsigned f = 0; e == ERR_OK && f < SEEK_FIELDS; f++)
 		e = sink->column(sink->to, f, column_bytes(&b->arena, b->values[f], slots));
+	if (e == ERR_OK)
+		e = sink->column(sink->to, COLUMN_RESPONSE, responses_bytes(&b->arena, b->responses, slots));
 	return e == ERR_OK ? sink->column(sink->to, COLUMN_LENGTH, (struct str){(char *)b->lengths, slots})
 			   : e;
 }

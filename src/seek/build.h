@@ -17,6 +17,7 @@ struct seek_doc {
 	struct str lang; /* decides the stems */
 	struct str title, summary, text;
 	uint32_t values[SEEK_FIELDS]; /* 0: none */
+	uint32_t response;	      /* its number in its round; 0: it is none */
 };
 
 struct seek_build;
@@ -47,6 +48,16 @@ struct column {
 	const unsigned char *places;
 	size_t n;
 };
+/* COLUMN_RESPONSE: nothing where no document is a response. */
+struct str responses_bytes(struct arena *a, const uint32_t *numbers, size_t n);
+static inline uint32_t response_at(struct str bytes, size_t slot)
+{
+	const unsigned char *p = (const unsigned char *)bytes.s + 4 * slot;
+
+	return bytes.n < 4 * slot + 4
+		   ? 0
+		   : p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16 | (uint32_t)p[3] << 24;
+}
 /* Copies nothing but the values; false for what is no column of n documents. */
 bool column_read(struct arena *a, struct str bytes, size_t n, struct column *ret);
 static inline uint32_t column_place(const struct column *c, size_t slot)

@@ -53,6 +53,19 @@ struct str column_bytes(struct arena *a, const uint32_t *values, size_t n)
 	return (struct str){(char *)to, used};
 }
 
+struct str responses_bytes(struct arena *a, const uint32_t *numbers, size_t n)
+{
+	unsigned char *to = NEW(a, unsigned char, 4 * n + 1);
+	bool any = false;
+
+	for (size_t i = 0; i < n; i++) {
+		any = any || numbers[i];
+		for (unsigned k = 0; k < 4; k++)
+			to[4 * i + k] = (unsigned char)(numbers[i] >> 8 * k);
+	}
+	return (struct str){(char *)to, any ? 4 * n : 0};
+}
+
 bool column_read(struct arena *a, struct str bytes, size_t n, struct column *ret)
 {
 	const unsigned char *at = (const unsigned char *)bytes.s, *end = at + bytes.n;

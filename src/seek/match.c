@@ -261,7 +261,7 @@ static enum err set_apply(struct match *m, const struct seek_set *set, bool *ret
 	}
 	for (size_t i = 0; any && i < m->slots; i++)
 		m->stage[i] &= wanted[column_place(&c, i)];
-	m->work += m->slots / 2;
+	m->work += any ? m->slots / 2 : c.n_values;
 	*ret_any = any;
 	return ERR_OK;
 }
@@ -289,8 +289,8 @@ static enum err slots_begin(struct match *m, bool *ret_any)
 	memset(m->score, 0, m->slots * sizeof *m->score);
 	for (size_t i = 0; e == ERR_OK && *ret_any && i < m->ask->n_sets; i++)
 		e = set_apply(m, &m->ask->sets[i], ret_any);
-	for (size_t i = 0; e == ERR_OK && *ret_any && i < m->ask->n_docs; i++)
-		docs_apply(m, &m->ask->docs[i], ret_any);
+	for (size_t i = 0; e == ERR_OK && *ret_any && i < m->ask->n_groups; i++)
+		e = groups_apply(m, &m->ask->groups[i], ret_any);
 	if (e == ERR_OK && *ret_any && m->ask->query->clauses == 0)
 		e = set_apply(m, &there, ret_any); /* a hole has no kind */
 	return e == ERR_OK && *ret_any ? gone_apply(m) : e;

@@ -65,8 +65,8 @@ enum err leaf_read(struct match *m, const struct leaf *l);
 /* The same for the other forms of its word. */
 enum err forms_read(struct match *m, const struct leaf *l);
 enum err phrase_read(struct match *m, const struct query_leaf *l);
-/* Of the segment at hand; *ret_any becomes false where none is left. */
-void docs_apply(struct match *m, const struct seek_docs *d, bool *ret_any);
+/* Of the segment at hand; *ret_any becomes false where none can be left. */
+enum err groups_apply(struct match *m, const struct seek_groups *g, bool *ret_any);
 /* Those of the segment that match are match.found. */
 enum err segment_match(struct match *m, const struct segment *s);
 

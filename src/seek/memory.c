@@ -166,7 +166,7 @@ static enum err give_gone(void *from, const struct segment *s, int64_t *ret, siz
 
 static struct segment_source source_of(struct memory_index *x)
 {
-	return (struct segment_source){give_page_of, give_page, give_column, give_gone, x};
+	return (struct segment_source){give_page_of, give_page, give_column, give_gone, NULL, x};
 }
 
 static enum err flush(struct memory_index *x)

@@ -215,7 +215,10 @@ static enum err column_merge(struct merging *m, struct arena *a, unsigned column
 		enum err e = m->source->column(m->source->from, l->segment, column, &bytes);
 		if (e != ERR_OK)
 			return e;
-		if (column == COLUMN_LENGTH && bytes.n >= n)
+		if (column == COLUMN_RESPONSE)
+			for (size_t k = 0; k < n; k++)
+				values[l->shift + k] = response_at(bytes, k);
+		else if (column == COLUMN_LENGTH && bytes.n >= n)
 			memcpy(lengths + l->shift, bytes.s, n);
 		else if (column != COLUMN_LENGTH && column_read(a, bytes, n, &c))
 			for (size_t k = 0; k < n; k++)
@@ -225,8 +228,9 @@ static enum err column_merge(struct merging *m, struct arena *a, unsigned column
 			return ERR_STORAGE;
 	}
 	return sink->column(sink->to, column,
-			    column == COLUMN_LENGTH ? (struct str){(char *)lengths, slots}
-						    : column_bytes(a, values, slots));
+			    column == COLUMN_LENGTH	? (struct str){(char *)lengths, slots}
+			    : column == COLUMN_RESPONSE ? responses_bytes(a, values, slots)
+							: column_bytes(a, values, slots));
 }
 
 static enum err gone_read(struct merging *m, struct arena *a, const struct segment *whole, int64_t *ret_gone)

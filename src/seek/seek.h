@@ -38,9 +38,13 @@ struct seek_set {
 	size_t n;
 	bool excluded;
 };
-/* A document is wanted only if it is in the list (or is not); lowest first. */
-struct seek_docs {
-	const int64_t *list;
+/* A document is wanted only if it is a response of one of these groups (or of none of them). */
+struct seek_group {
+	uint32_t round; /* value of FILTER_ROUND */
+	unsigned id;	/* what the source calls it */
+};
+struct seek_groups {
+	const struct seek_group *list;
 	size_t n;
 	bool excluded;
 };
@@ -48,8 +52,8 @@ struct seek_ask {
 	const struct query *query; /* its words; filters are given as sets */
 	struct seek_set sets[SEEK_SETS];
 	size_t n_sets;
-	struct seek_docs docs[2];
-	size_t n_docs;
+	struct seek_groups groups[2];
+	size_t n_groups;
 	/* The reader: which stems to try where words have no language, and which texts are preferred. */
 	struct str reader;
 	uint32_t reader_value; /* of FILTER_LANG; 0: none */

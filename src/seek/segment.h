@@ -28,7 +28,8 @@ enum {
 	WHOLE_BYTES = 1500, /* a longer list is cut into blocks */
 	KEY_BYTES = 256,
 	SEEK_FIELDS = FILTER_YEAR + 1, /* the columns that can be filtered and counted */
-	COLUMN_LENGTH = SEEK_FIELDS,   /* and one more: how long a document is, by length_code */
+	COLUMN_LENGTH = SEEK_FIELDS,   /* and two more: how long a document is, by length_code; */
+	COLUMN_RESPONSE,	       /* which response of its round it is, four bytes, the lowest first */
 	COLUMNS,
 	WEIGHT_MOST = 255,
 	PLACES_MOST = 1000, /* of a word in a document: so that a page has an end */
@@ -63,6 +64,10 @@ struct segment_source {
 	enum err (*column)(void *from, const struct segment *s, unsigned column, struct str *ret);
 	/* Numbers of documents that are not there any more: ret[] has room for a segment's. */
 	enum err (*gone)(void *from, const struct segment *s, int64_t *ret, size_t *ret_n);
+	/* Which of n responses, lowest number first, a group has (seek_group.id): ret[] is 1 or 0. Adds to
+	 * *work. NULL: there are no groups. */
+	enum err (*members)(void *from, unsigned id, const uint32_t *numbers, size_t n, unsigned char *ret,
+			    uint64_t *work);
 	void *from;
 };
 

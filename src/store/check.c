@@ -60,6 +60,9 @@ static const struct question_of_ours questions[] = {
     {"segment of the search without its pages",
      "SELECT 'segment ' || s.id FROM search_segment s WHERE s.pages <> (SELECT COUNT(*) FROM search_page p"
      " WHERE p.id BETWEEN s.id * 1048576 AND s.id * 1048576 + 1048575)"},
+    {"segment of the search without its numbers",
+     "SELECT 'segment ' || s.id FROM search_segment s WHERE NOT EXISTS (SELECT 1 FROM search_column c WHERE"
+     " c.id = s.id * 16 + 8)"},
     {"kept count that is wrong",
      "SELECT 'round ' || round || ' ' || of || ' ' || code || ' ' || state || ': ' || SUM(n) || ' too many "
      "kept' FROM"

@@ -77,18 +77,14 @@ static bool filters_by(const struct query *q, enum query_field field, bool exclu
 }
 
 /* The groups that are wanted, and those that are not. */
-static enum err groups_make(struct db *db, struct arena *a, const struct query *q, struct seek_ask *ask,
-			    bool *ret_cut)
+static enum err groups_make(struct stored_segments *stored, const struct query *q, struct seek_ask *ask)
 {
-	*ret_cut = false;
 	for (int excluded = 0; excluded < 2; excluded++) {
-		bool cut = false;
 		if (!filters_by(q, FILTER_GROUP, excluded))
 			continue;
-		enum err e = search_group_docs(db, a, q, excluded, &ask->docs[ask->n_docs++], &cut);
+		enum err e = search_groups_make(stored, q, excluded, &ask->groups[ask->n_groups++]);
 		if (e != ERR_OK)
 			return e;
-		*ret_cut = *ret_cut || cut;
 	}
 	return ERR_OK;
 }
@@ -238,7 +234,6 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 	    .query = ask->query, .reader = words_language(ask), .most = ask->most, .facets = ask->facets};
 	struct seek_found found;
 	int64_t values_n;
-	bool cut;
 
 	if (!query_asks(ask->query)) {
 		*ret = (struct search_result){0};
@@ -252,7 +247,7 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 	if (e == ERR_OK)
 		e = sets_make(db, a, ask->query, &asked);
 	if (e == ERR_OK)
-		e = groups_make(db, a, ask->query, &asked, &cut);
+		e = groups_make(&stored, ask->query, &asked);
 	if (e != ERR_OK)
 		return e;
 	asked.values_n = (uint32_t)values_n;
@@ -262,6 +257,5 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 	STEMS_SCOPED stems = stems_open();
 	struct segment_source source = segments_source(&stored);
 	e = seek(&source, stored.list, stored.n, &asked, stems, a, &found);
-	found.at_least = e == ERR_OK && (found.at_least || cut);
 	return e == ERR_OK ? result_make(db, a, &asked, &found, ret) : e;
 }

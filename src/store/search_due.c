@@ -4,7 +4,8 @@
 #include "base/list.h"
 
 SQL_WRITE(search_due_insert, "INSERT INTO search_due (kind, object) VALUES ($1, $2) ON CONFLICT DO NOTHING");
-SQL_STAFF(search_due_list, "SELECT kind, object FROM search_due ORDER BY kind, object LIMIT 200");
+SQL_STAFF(search_due_list,
+	  "SELECT kind, object FROM search_due WHERE kind <> 'segment' ORDER BY kind, object LIMIT 200");
 SQL_STAFF(search_due_one, "SELECT 1 FROM search_due LIMIT 1");
 SQL_WRITE(search_due_delete, "DELETE FROM search_due WHERE kind = $1 AND object = $2");
 SQL_WRITE(search_due_findings_round, "INSERT INTO search_due (kind, object) SELECT 'finding', id FROM finding"

@@ -1,23 +1,30 @@
 /*
  * search_groups.h - for this room: a group of responses (store/groups.h) as a
  * filter of the search. Groups change whenever somebody answers, so nothing of
- * them is kept in the index: the public ones are read when they are asked for.
+ * them is kept in the index: the index knows the numbers of responses, and which
+ * of these a group has is read when it is asked.
  */
 #ifndef STORE_SEARCH_GROUPS_H
 #define STORE_SEARCH_GROUPS_H
 
 #include "seek/seek.h"
-#include "store/db.h"
+#include "store/search_segments.h"
 
-enum { GROUP_DOCS = 50000 }; /* of one question: of larger groups the newest responses count */
+/* "2016-otts/3", "2016-otts/3/7" (one of its variants), "3" (of the rounds that the question wants). */
+struct group_name {
+	struct str round; /* empty: none is named */
+	int64_t family, variant;
+};
+/* False for what names no group. */
+bool group_name_read(struct str value, struct group_name *ret);
+/* A group that `value` names in this question; *ret_any false: there is none. */
+enum err search_group_any(struct db *db, const struct query *q, struct str value, bool *ret_any);
 
-/*
- * The texts of the groups that a question wants, or of those it does not want.
- * A value is SLUG/FAMILY or SLUG/FAMILY/VARIANT, or FAMILY alone: of the rounds
- * that the question wants. What is no group has no texts. *ret_cut: there were
- * more than GROUP_DOCS.
- */
-enum err search_group_docs(struct db *db, struct arena *a, const struct query *q, bool excluded,
-			   struct seek_docs *ret, bool *ret_cut);
+/* The groups that a question wants, or those it does not want; `stored` has them from then on. */
+enum err search_groups_make(struct stored_segments *stored, const struct query *q, bool excluded,
+			    struct seek_groups *ret);
+/* segment_source.members */
+enum err search_groups_members(void *from, unsigned id, const uint32_t *numbers, size_t n, unsigned char *ret,
+			       uint64_t *work);
 
 #endif

@@ -5,11 +5,17 @@
 #include "seek/segment.h"
 #include "store/db.h"
 
+/* A group of responses that a question names (store/search_groups.h). */
+struct stored_group {
+	int64_t round, family, variant; /* variant 0: all of the family */
+};
 struct stored_segments {
 	struct db *db;
 	struct arena *a;
 	struct segment *list; /* oldest first */
 	size_t n;
+	struct stored_group *groups;
+	size_t n_groups;
 	char *bytes; /* the page that was read last */
 	size_t room;
 	struct rows column; /* open, so that the column that was read last need not be copied */

@@ -3,14 +3,22 @@
 #include "store/search_write.h"
 #include "store/sqlite.h"
 
+#include "base/list.h"
 #include "base/secret.h"
 #include "seek/build.h"
 #include "seek/merge.h"
 #include "text/stem.h"
 
 SQL_STAFF(search_indexed, "SELECT COALESCE(MAX(last), 0) FROM search_segment");
-SQL_STAFF(search_pending, "SELECT id, kind, object, lang, title, summary, text FROM search_item WHERE id > $1"
-			  " ORDER BY id LIMIT 512");
+SQL_STAFF(search_pending,
+	  "SELECT s.id, s.kind, s.object, s.lang, s.title, s.summary, s.text,"
+	  " (SELECT r.number FROM response r WHERE r.id = s.object AND s.kind IN ('response', 'practice'))"
+	  " FROM search_item s WHERE s.id > $1 ORDER BY s.id LIMIT 512");
+SQL_STAFF(search_numberless, "SELECT g.id, g.first, g.last FROM search_due d JOIN search_segment g ON g.id ="
+			     " d.object WHERE d.kind = 'segment' ORDER BY g.id");
+SQL_STAFF(search_numbers, "SELECT s.id, r.number FROM search_item s JOIN response r ON r.id = s.object WHERE"
+			  " s.id BETWEEN $1 AND $2 AND s.kind IN ('response', 'practice')");
+SQL_WRITE(search_numbered, "DELETE FROM search_due WHERE kind = 'segment'");
 SQL_STAFF(search_value_of, "SELECT id FROM search_value WHERE field = $1 AND folded = $2");
 SQL_WRITE(search_value_insert, "INSERT INTO search_value (field, folded, value) VALUES ($1, $2, $3)");
 SQL_STAFF(search_segment_next, "SELECT COALESCE(MAX(id), 0) + 1 FROM search_segment");
@@ -180,7 +188,8 @@ static enum err row_add(struct settling *s, struct rows *r)
 			     .lang = row_peek(r, 3),
 			     .title = row_peek(r, 4),
 			     .summary = row_peek(r, 5),
-			     .text = row_peek(r, 6)};
+			     .text = row_peek(r, 6),
+			     .response = (uint32_t)row_int(r, 7)};
 	struct search_facts f;
 	struct str kind = row_peek(r, 1);
 	enum err e = search_facts_of(tx_db(s->tx), s->a, kind, row_int(r, 2), &f);
@@ -231,13 +240,50 @@ static enum err pending_add(struct settling *s, int64_t *at, bool *ret_more)
 	return e == ERR_OK ? end : e;
 }
 
+/* A column of numbers, for a segment that was made before there was one. */
+static enum err numbers_make(struct settling *s, const struct segment *g)
+{
+	ARENA_SCOPED a;
+
+	arena_init(&a, 4 << 20, NULL);
+	uint32_t *numbers = NEW(&a, uint32_t, SEGMENT_SLOTS);
+	struct rows r = db_query(tx_db(s->tx), &search_numbers, BIND(g->first, g->last));
+	while (row_next(&r))
+		numbers[row_int(&r, 0) - g->first] = (uint32_t)row_int(&r, 1);
+	enum err e = rows_end(&r);
+	s->segment = g->id;
+	return e == ERR_OK ? sink_column(s, COLUMN_RESPONSE, responses_bytes(&a, numbers, segment_slots(g)))
+			   : e;
+}
+
+/* Segments of an older program, before any of them is put together with others. */
+static enum err numbers_fill(struct settling *s)
+{
+	ARENA_SCOPED a;
+	struct segment *list = NULL;
+	size_t n = 0;
+	enum err e;
+
+	arena_init(&a, 1 << 20, NULL);
+	struct rows r = db_query(tx_db(s->tx), &search_numberless, BIND0);
+	while (row_next(&r))
+		*PUSH(&a, list, n) =
+		    (struct segment){.id = row_int(&r, 0), .first = row_int(&r, 1), .last = row_int(&r, 2)};
+	e = rows_end(&r);
+	for (size_t i = 0; e == ERR_OK && i < n; i++)
+		e = numbers_make(s, &list[i]);
+	return e == ERR_OK && n ? tx_run(s->tx, &search_numbered, BIND0) : e;
+}
+
 enum err search_settle(struct tx *tx)
 {
 	struct settling s = {.tx = tx, .a = tx_arena(tx)};
 	int64_t at;
 	bool more = true;
-	enum err e = db_int(tx_db(tx), &search_indexed, BIND0, &at);
+	enum err e = numbers_fill(&s);
 
+	if (e == ERR_OK)
+		e = db_int(tx_db(tx), &search_indexed, BIND0, &at);
 	while (e == ERR_OK && more)
 		e = pending_add(&s, &at, &more);
 	if (e == ERR_OK)
