@@ -58,6 +58,76 @@ Test(search, filters_and_counts_agree)
 	cr_expect_gt(count_of(&s, "/search.json?q=internet%20-kind:document"), 0);
 }
 
+/* Without a question, page after page: every value of every field has as many as its facet says. */
+Test(search, without_a_question_is_the_whole_record)
+{
+	DEMO_SITE(s);
+	json_t *j = data(&s, "/search.json"), *facets = json_object_get(j, "facets"), *values, *x;
+	int64_t all = json_integer_value(json_object_get(j, "count")), n = 0;
+	struct str page = site_get(&s, "en", "/search").body, path = STR("/search.json");
+	const char *name;
+	size_t i;
+
+	cr_assert_gt(all, 300);
+	json_object_foreach(facets, name, values) json_array_foreach(values, i, x)
+	{
+		const char *value = json_string_value(json_object_get(x, "value"));
+		struct str address = arena_printf(&s.a, "/search.json?%s=%s", name, value);
+		cr_expect_eq(count_of(&s, address.s), json_integer_value(json_object_get(x, "count")), "%s",
+			     address.s);
+		if (!strcmp(name, "year"))
+			cr_expect(holds(page, arena_printf(&s.a, "/en/search?year=%s\"", value).s), "%s",
+				  value);
+	}
+	cr_expect_geq(json_array_size(json_object_get(facets, "year")), 14u, "2013 to 2026");
+	cr_expect(holds(page, "/en/search?kind=practice\""));
+	cr_expect(holds(page, "href=\"/en/practices\""));
+	cr_expect(holds(page, "<a href=\"#narrow\">"), "on a phone they stand below the results");
+	cr_expect(holds(page, "The whole record, newest first"));
+	json_decref(j);
+	while (path.n) {
+		j = data(&s, arena_dup(&s.a, path).s);
+		const char *next = json_string_value(json_object_get(j, "next"));
+		n += (int64_t)json_array_size(json_object_get(j, "hits"));
+		path = next ? arena_dup(&s.a, str_z(strstr(next, "/search"))) : (struct str){0};
+		json_decref(j);
+	}
+	cr_expect_eq(n, all);
+	cr_expect_eq(count_of(&s, "/search.json?q=%22"), 0, "what cannot be looked for is not everything");
+}
+
+Test(search, what_a_facet_has_more_of_can_be_unfolded)
+{
+	DEMO_SITE(s);
+	json_t *j = data(&s, "/search.json?kind=response"), *x;
+	struct str page = site_get(&s, "en", "/search?kind=response").body;
+	size_t i;
+
+	cr_assert_gt(json_array_size(json_object_get(json_object_get(j, "facets"), "country")), 9u);
+	json_array_foreach(json_object_get(json_object_get(j, "facets"), "country"), i, x)
+	{
+		const char *value = json_string_value(json_object_get(x, "value"));
+		cr_expect(holds(page, arena_printf(&s.a, "country=%s&amp;kind=response\"", value).s), "%s",
+			  value);
+	}
+	cr_expect(holds(page, "<details><summary>More: "));
+	json_decref(j);
+}
+
+Test(search, an_issue_of_one_list_is_told_from_that_of_another)
+{
+	DEMO_SITE(s);
+	int64_t both = count_of(&s, "/search.json?issue=1"),
+		one = count_of(&s, "/search.json?issue=res-1305-1"),
+		other = count_of(&s, "/search.json?q=issue:assembly-programme-1");
+
+	cr_expect_gt(one, 0);
+	cr_expect_gt(other, 0);
+	cr_expect_eq(one + other, both);
+	cr_expect(holds(site_get(&s, "en", "/issues").body, "href=\"/en/search?issue=res-1305-1\""));
+	cr_expect(holds(site_get(&s, "en", "/instruments/res-1305").body, "?issue=res-1305-1\""));
+}
+
 Test(search, pages_follow_each_other_without_gap_or_repetition)
 {
 	DEMO_SITE(s);
@@ -178,7 +248,8 @@ Test(search, shows_its_filters_and_a_way_out_of_each)
 Test(search, holds_up_in_six_languages_and_as_a_feed)
 {
 	static const char *const paths[] = {
-	    "/search?q=internet", "/search?q=internet&kind=document&year=2022", "/search?kind=response",
+	    "/search?q=internet",     "/search?q=internet&kind=document&year=2022",
+	    "/search?kind=response",  "/search",
 	    "/search?q=zzzz&lang=fr", "/search?q=%22open%20consultation%22"};
 	DEMO_SITE(s);
 

@@ -15,9 +15,9 @@ SQL_PUBLIC(search_hit_by_id,
 	   "SELECT kind, lang, path, title, summary, text FROM public_search WHERE id = $1");
 SQL_PUBLIC(
     search_rounds_of_issue,
-    "SELECT v.id FROM public_round_issue x JOIN public_issue i ON i.id = x.issue JOIN public_round r ON"
-    " r.id = x.round JOIN public_search_value v ON v.field = $2 AND v.folded = r.slug"
-    " WHERE CAST(i.n AS TEXT) = $1");
+    "SELECT v.id FROM public_round_issue x JOIN public_issue i ON i.id = x.issue JOIN public_instrument t"
+    " ON t.id = i.instrument JOIN public_round r ON r.id = x.round JOIN public_search_value v ON v.field = $2"
+    " AND v.folded = r.slug WHERE $1 IN (CAST(i.n AS TEXT), t.slug || '-' || CAST(i.n AS TEXT))");
 
 SQL_PUBLIC(search_body_name,
 	   "SELECT " WORDING("body", "b.id", "name", "$2") " FROM public_body b WHERE b.slug = $1");
@@ -235,7 +235,7 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 	struct seek_found found;
 	int64_t values_n;
 
-	if (!query_asks(ask->query)) {
+	if (!query_asks(ask->query) && !ask->everything) {
 		*ret = (struct search_result){0};
 		return ERR_OK;
 	}

@@ -31,6 +31,7 @@ struct search_ask {
 	struct str after; /* `next` of the page before; empty: the first page */
 	size_t most;	  /* at most SEEK_MOST */
 	bool facets;
+	bool everything; /* where nothing is asked: all there is, not nothing */
 };
 struct search_result {
 	struct search_hit *list;

@@ -27,7 +27,7 @@ struct search_choices {
 	const char *id;
 	struct str label;
 	const struct search_choice *list;
-	size_t n;
+	size_t n, shown; /* the rest can be unfolded */
 };
 struct search_page {
 	struct frame frame;
@@ -39,6 +39,7 @@ struct search_page {
 	} * hidden;
 	size_t n_hidden;
 	bool nothing_asked; /* no word that could be looked for, and no filter */
+	bool everything;    /* nothing was typed either: the whole record */
 	bool words_cut;
 	const struct search_item *list;
 	size_t n;

@@ -339,12 +339,21 @@ static enum err chosen_make(struct request *q, struct search_page *p)
 	return ERR_OK;
 }
 
+static int newest_first(const void *x, const void *y)
+{
+	const struct search_facet *a = x, *b = y;
+
+	return str_cmp(b->value, a->value);
+}
+
 static enum err facet_make(struct request *q, enum query_field f, const struct search_result *found,
 			   struct search_choices *c)
 {
-	size_t n = found->n_facets[f] > FACET_SHOWN ? FACET_SHOWN : found->n_facets[f];
+	size_t n = found->n_facets[f];
 	struct search_choice *list = NEW(q->arena, struct search_choice, n + 1);
 
+	if (f == FILTER_YEAR && n) /* all of them, as a calendar has them */
+		qsort(found->facets[f], n, sizeof *found->facets[f], newest_first);
 	for (size_t i = 0; i < n; i++) {
 		const struct search_facet *x = &found->facets[f][i];
 		list[i] = (struct search_choice){.url = url_with(q, f, x->value), .n = x->n};
@@ -354,6 +363,7 @@ static enum err facet_make(struct request *q, enum query_field f, const struct s
 	}
 	c->list = list;
 	c->n = n;
+	c->shown = f == FILTER_YEAR || f == FILTER_KIND || n <= FACET_SHOWN + 1 ? n : FACET_SHOWN;
 	return ERR_OK;
 }
 
@@ -391,7 +401,8 @@ static enum err find(struct request *q, struct search_page *p, const struct quer
 				 .lang = q->lang,
 				 .after = request_query(q, "after"),
 				 .most = hits_most(q),
-				 .facets = p->first && q->format != FORMAT_ATOM};
+				 .facets = p->first && q->format != FORMAT_ATOM,
+				 .everything = p->everything};
 	enum err e = search_find(q->db, q->arena, &ask, found);
 
 	if (e != ERR_OK)
@@ -427,6 +438,7 @@ enum err search_page(struct request *q, struct reply *r)
 	if (!str_eq(query->said, p.text) && !query->cut) /* the same question has one address */
 		return reply_redirect(r, 301, url_said(q, query->said));
 	p.nothing_asked = !query_asks(query);
+	p.everything = p.nothing_asked && !p.text.n;
 	p.words_cut = query->cut;
 	enum err e = chosen_make(q, &p);
 	if (e == ERR_OK)
