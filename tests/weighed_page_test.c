@@ -96,9 +96,40 @@ Test(weighed_page, words_of_a_group_lead_to_its_list)
 		  "both academics wrote the same words");
 	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said?question=1&of=category.moon").status, 404u);
 	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said?question=9").status, 404u);
-	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said/list?question=1&word=moon").status, 404u);
 	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said/list?question=1&after=x").status, 400u);
 	cr_assert_eq(site_get(&s, "en", "/rounds/none/said").status, 404u);
+}
+
+Test(weighed_page, a_list_keeps_its_address_when_its_word_or_sentence_has_gone_from_the_figures)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	const char *list = "/rounds/2026-test/said/list?question=1&of=category.government&word=sovereignty";
+	struct answer page = weighed_get(&s, "en", list);
+
+	cr_assert_not(holds(page.body, "no longer"));
+	moderated_withhold(web_acts(s.w), s.f.path, &s.a, 2);
+	page = weighed_get(&s, "en", list);
+	cr_assert_eq(page.status, 200u);
+	cr_assert(holds(page.body, "“sovereignty” is not, or no longer, among the words"), "%.*s",
+		  STR_ARG(page.body));
+	cr_assert(holds(
+	    page.body,
+	    "/en/search?kind=response&amp;round=2026-test&amp;category=government&amp;q=sovereignty\""));
+	page = site_get(&s, "en", "/rounds/2026-test/said/list?question=1&word=sun%26moon&with=%3Cstars%3E");
+	cr_assert(holds(page.body, "q=sun%26moon+%3Cstars%3E\"") &&
+		  holds(page.body, "sun&amp;moon + &lt;stars&gt;"));
+	page = site_get(&s, "en", "/rounds/2026-test/said/list?question=1&statement=0123456789abcdef");
+	cr_assert(page.status == 200 && holds(page.body, "This sentence is not, or no longer"));
+	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said/list?question=1&statement=x").status, 404u);
+	page = site_get(&s, "en", "/rounds/2026-test/said/list.json?question=1&word=moon");
+	cr_assert(holds(page.body, "\"listed\":false,\"search\":\"http") &&
+		      holds(page.body, "\"word\":\"moon\",\"responses\":[]"),
+		  "%.*s", STR_ARG(page.body));
+	page = site_get(&s, "en", "/rounds/2026-test/said/list.csv?question=1&word=moon");
+	cr_assert(str_eq(page.body, STR("\xef\xbb\xbfnumber,same_text_as,family,url\r\n")) ||
+		  str_eq(page.body, STR("number,same_text_as,family,url\r\n")));
+	page_holds_up(&s, "/rounds/2026-test/said/list?question=1&word=moon", 12);
 }
 
 Test(weighed_page, what_is_redacted_afterwards_is_gone_at_once)
@@ -173,9 +204,8 @@ Test(weighed_page, its_pages_leave_as_data)
 	data_comes(&s, "/rounds/2026-test/said/answers", "question=1&of=category.academia",
 		   "\"same_text_from_others\":1,\"text\":\"Universities ask for privacy.",
 		   "1,Universities ask for privacy. The network");
-	cr_assert_eq(site_get(&s, "en", "/rounds/2026-test/said/list.json?question=1&word=moon").status,
 		     404u);
-	cr_assert_eq(site_get(&s, "en", "/rounds/none/said.json").status, 404u);
+		     cr_assert_eq(site_get(&s, "en", "/rounds/none/said.json").status, 404u);
 }
 
 Test(weighed_page, data_of_what_is_not_weighed_yet_is_to_be_asked_for_again)
@@ -249,4 +279,6 @@ Test(weighed_page, a_list_says_which_forms_are_counted_together)
 		  STR_ARG(page.body));
 	page = site_get(&s, "en", "/rounds/2026-test/said/list?question=1&of=category.academia&word=cables");
 	cr_assert(holds(page.body, "Counted together with it: cable<"), "%.*s", STR_ARG(page.body));
+	page = site_get(&s, "en", "/rounds/2026-test/said/list?question=1&of=category.academia&word=cable");
+	cr_assert(holds(page.body, "Responses with “cables”"), "the address of a form that was shown once");
 }

@@ -52,6 +52,10 @@ void weighed_view(struct out *o, const struct weighed_page *p);
 struct weighed_list_page {
 	struct weighed_base base;
 	const struct weighed_list *lists[2]; /* a word or a statement, and a second word; NULL: none */
+	/* No figure is shown of it (any more): what was asked for, a second word, or none for a statement;
+	 * and the search that finds the words now. */
+	bool gone;
+	struct str asked[2], search;
 	const struct weighed_member *list;
 	size_t n;
 	struct str next;

@@ -10,12 +10,20 @@
 #include "store/weighing.h"
 #include "web/data_out.h"
 #include "web/desk_moderate.h"
+#include "web/percent.h"
 #include "web/response_data.h"
 #include "web/routes.h"
 #include "web/weighed_out.h"
 #include "work/weigher.h"
 
-enum { AGAIN_SECONDS = 3, LIST_LINES = 50, ANSWER_CARDS = 12, DATA_LINES = 1000, DATA_ANSWERS = 100 };
+enum {
+	AGAIN_SECONDS = 3,
+	LIST_LINES = 50,
+	ANSWER_CARDS = 12,
+	DATA_LINES = 1000,
+	DATA_ANSWERS = 100,
+	ASKED_BYTES = 1000
+};
 
 struct weighed_work {
 	struct weighed_base base;
@@ -197,23 +205,55 @@ static bool hex_read(struct str s, uint64_t *ret)
 	return true;
 }
 
-/* What the list is of; ERR_NOT_FOUND: nobody says it (any more). */
-static enum err lists_read(struct request *q, const struct weighed_question *of, struct weighed_ask *ask)
+/* What finds the words now, among what is published. Behind the language. */
+static struct str search_of(struct request *q, const struct weighed_list_page *p,
+			    const struct weighed_base *b)
 {
+	const struct weighed_scope *s = b->scope;
+	struct buf u;
+
+	buf_init(&u, q->arena, 4 * ASKED_BYTES);
+	buf_lit(&u, "/search?kind=response&round=");
+	percent_encode(&u, b->round->slug);
+	if (!s->whole && s->facet != FACET_REGION) {
+		buf_put(&u, s->facet == FACET_LANG ? STR("&lang=") : STR("&category="));
+		percent_encode(&u, weighed_code(b, s->facet, s->value));
+	}
+	buf_lit(&u, "&q=");
+	percent_encode(&u, p->asked[0]);
+	if (p->asked[1].n) {
+		buf_byte(&u, '+');
+		percent_encode(&u, p->asked[1]);
+	}
+	return buf_str(&u);
+}
+
+/* What the list is of. Its address stays one when no figure is shown of that any more. */
+static enum err lists_read(struct request *q, const struct weighed_base *b, struct weighed_ask *ask,
+			   struct weighed_list_page *p)
+{
+	const struct weighed_question *of = b->q;
 	struct str word = request_query(q, "word"), with = request_query(q, "with"),
 		   statement = request_query(q, "statement");
 	uint64_t id;
 
 	ask->list[0] = ask->list[1] = WEIGHED_NONE;
+	if ((statement.n && !hex_read(statement, &id)) || word.n + with.n > ASKED_BYTES)
+		return ERR_NOT_FOUND;
 	if (statement.n)
-		ask->list[0] = hex_read(statement, &id) ? weighed_list_of_statement(of, id) : WEIGHED_NONE;
+		ask->list[0] = weighed_list_of_statement(of, id);
 	else if (word.n)
 		ask->list[0] = weighed_list_of_word(of, word);
 	if (with.n)
 		ask->list[1] = weighed_list_of_word(of, with);
-	bool gone = ((statement.n || word.n) && ask->list[0] == WEIGHED_NONE) ||
-		    (with.n && ask->list[1] == WEIGHED_NONE);
-	return gone ? ERR_NOT_FOUND : ERR_OK;
+	p->gone = ((statement.n || word.n) && ask->list[0] == WEIGHED_NONE) ||
+		  (with.n && ask->list[1] == WEIGHED_NONE);
+	if (p->gone && !statement.n) {
+		p->asked[0] = word.n ? word : with;
+		p->asked[1] = word.n ? with : word;
+		p->search = search_of(q, p, b);
+	}
+	return ERR_OK;
 }
 
 static struct str next_of(struct request *q, uint32_t next, uint32_t skip)
@@ -227,12 +267,12 @@ static enum err list_read(struct request *q, struct weighed_work *w, struct weig
 	struct weighed_ask ask = {.scope = w->base.scope};
 	size_t most = q->format == FORMAT_HTML ? LIST_LINES : DATA_LINES;
 	struct weighed_member *list = NEW(q->arena, struct weighed_member, most);
-	enum err e = lists_read(q, w->base.q, &ask);
+	enum err e = lists_read(q, &w->base, &ask, p);
 	uint32_t next, skip;
 
 	if (e == ERR_OK && !after_read(q, &ask))
 		e = ERR_INPUT;
-	if (e != ERR_OK)
+	if (e != ERR_OK || p->gone)
 		return e;
 	for (size_t i = 0; i < 2; i++)
 		p->lists[i] = ask.list[i] == WEIGHED_NONE ? NULL : &w->base.q->lists[ask.list[i]];

@@ -105,10 +105,16 @@ static void put_scope(struct json_out *j, struct request *q, const struct weighe
 	json_put(j, "group", weighed_data_group(&d, b->scope));
 }
 
-static void put_subject(struct json_out *j, const struct weighed_list_page *p)
+static void put_subject(struct json_out *j, struct request *q, const struct weighed_list_page *p)
 {
 	static const char *const keys[] = {"word", "with"};
 
+	json_put_bool(j, "listed", !p->gone);
+	if (p->gone && p->asked[0].n)
+		json_put(j, "search", whole_url(q, p->search));
+	for (size_t i = 0; i < 2; i++)
+		if (p->asked[i].n)
+			json_put(j, keys[i], p->asked[i]);
 	if (p->lists[0] && p->lists[0]->statement) {
 		json_put(j, "statement", p->lists[0]->shown);
 		return;
@@ -130,7 +136,7 @@ static enum err list_json(struct request *q, struct reply *r, const struct weigh
 	json_init(&j, &out);
 	json_open_object(&j);
 	put_scope(&j, q, b);
-	put_subject(&j, p);
+	put_subject(&j, q, p);
 	json_key(&j, "responses");
 	json_open_array(&j);
 	for (size_t i = 0; i < p->n; i++) {

@@ -116,8 +116,9 @@ const struct weighed_scope *weighed_whole(const struct weighed_question *q);
 const struct weighed_scope *weighed_scope(const struct weighed *w, const struct weighed_question *q,
 					  enum facet f, struct str code);
 
-/* By what is shown, of words; by its id, of statements. WEIGHED_NONE: there is none. */
-uint32_t weighed_list_of_word(const struct weighed_question *q, struct str shown);
+/* Of words by what is shown, else by a form that is counted with it: which of them is shown changes with what
+ * arrives. Of statements by the id. WEIGHED_NONE: there is none. */
+uint32_t weighed_list_of_word(const struct weighed_question *q, struct str word);
 uint32_t weighed_list_of_statement(const struct weighed_question *q, uint64_t id);
 
 /* Who is behind a figure. */

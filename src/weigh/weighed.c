@@ -23,10 +23,25 @@ const struct weighed_scope *weighed_scope(const struct weighed *w, const struct 
 	return NULL;
 }
 
-uint32_t weighed_list_of_word(const struct weighed_question *q, struct str shown)
+/* "networks, networking" */
+static bool counts_too(struct str also, struct str word)
+{
+	for (size_t at = 0; at < also.n;) {
+		size_t end = str_find(also, STR(", "), at);
+		if (str_eq(str_cut(also, at, end), word))
+			return true;
+		at = end + 2;
+	}
+	return false;
+}
+
+uint32_t weighed_list_of_word(const struct weighed_question *q, struct str word)
 {
 	for (uint32_t i = 0; i < q->n_lists; i++)
-		if (!q->lists[i].statement && str_eq(q->lists[i].shown, shown))
+		if (!q->lists[i].statement && str_eq(q->lists[i].shown, word))
+			return i;
+	for (uint32_t i = 0; i < q->n_lists; i++)
+		if (counts_too(q->lists[i].also, word))
 			return i;
 	return WEIGHED_NONE;
 }
