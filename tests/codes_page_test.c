@@ -187,6 +187,13 @@ Test(codes_page, counts_by_category_and_question_open_their_passages)
 	cr_assert_not(
 	    holds(get(&s, &officer, "/codes/2?category=government").body, "Prices are up here too."));
 	cr_assert_eq(get(&s, &officer, "/codes/2?question=x").status, 400u);
+	cr_assert(holds(page.body, "/codes/2?region=europe\"") && holds(page.body, "/codes/2?lang=en\""));
+	cr_assert(holds(get(&s, &officer, "/codes/2?region=europe").body, "Prices are up here too."));
+	cr_assert(holds(get(&s, &officer, "/codes/2?lang=en").body, "Prices are up here too."));
+	cr_assert_not(holds(get(&s, &officer, "/codes/2?region=africa").body, "Prices are up here too."));
+	cr_assert_not(holds(get(&s, &officer, "/codes/2?region=none").body, "Prices are up here too."));
+	cr_assert_not(holds(get(&s, &officer, "/codes/2?lang=fr").body, "Prices are up here too."));
+	cr_assert_eq(get(&s, &officer, "/codes/2?region=x").status, 400u);
 	page = data(&s, &officer, "/codes.json");
 	cr_assert(holds(page.body, "\"path\":\"Cost / =Schools\""));
 	cr_assert(
@@ -195,10 +202,47 @@ Test(codes_page, counts_by_category_and_question_open_their_passages)
 	    "%.*s", STR_ARG(page.body));
 	cr_assert(
 	    holds(page.body, "\"by_question\":[{\"question\":1,\"responses\":2,\"texts\":2,\"spans\":2}]"));
+	cr_assert(holds(page.body,
+			"\"by_region\":[{\"region\":\"europe\",\"responses\":2,\"texts\":2,\"spans\":2}]"));
+	cr_assert(holds(page.body,
+			"\"by_language\":[{\"language\":\"en\",\"responses\":2,\"texts\":2,\"spans\":2}]"));
 	page = get(&s, &officer, "/codes.csv");
+	cr_assert(holds(page.body,
+			"2,Cost / =Schools,region,europe,2,2,2\r\n2,Cost / =Schools,language,en,2,2,2\r\n"));
 	cr_assert(holds(page.body, "2,Cost / =Schools,category,academia,2,2,2\r\n"), "%.*s",
 		  STR_ARG(page.body));
 	cr_assert(holds(page.body, "1,Cost,all,,1,1,1\r\n"));
+}
+
+/* A text that several have is one in each region; who is of no country, an organisation, is of none. */
+Test(codes_page, counts_by_region_and_language_are_those_of_their_lists)
+{
+	static const char *const who[] = {"CH&lang=en", "FR&lang=fr", "KE&lang=fr", "XX&lang=en", "SN&lang="};
+	SITE(s, ANSWERS_OPEN);
+	for (int i = 0; i < 5; i++)
+		cr_assert_eq(
+		    web_post(s.w, &s.a, STR("/en/rounds/2026-test/answer"),
+			     arena_printf(&s.a,
+					  "key=aaaabbbbccccddddeeee%04d&capacity=organisation&consent="
+					  "name_and_text&category=academia&organisation=A&country=%s"
+					  "&answer-1=Prices+rise.+Other:+%d.",
+					  i, who[i], i % 3))
+			.status,
+		    303u);
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+	cr_assert_eq(post(&s, &officer, "/codes", "act=add&name=Cost&description=&parent=0").status, 303u);
+	cr_assert_eq(post(&s, &officer, "/codes", "act=match&query=prices&code=1").status, 303u);
+	struct answer page = data(&s, &officer, "/codes.json");
+	cr_assert(holds(page.body,
+			"\"by_region\":[{\"region\":\"none\",\"responses\":1,\"texts\":1,\"spans\":1},"
+			"{\"region\":\"africa\",\"responses\":2,\"texts\":2,\"spans\":2},"
+			"{\"region\":\"europe\",\"responses\":2,\"texts\":2,\"spans\":2}]"),
+		  "%.*s", STR_ARG(page.body));
+	cr_assert(holds(page.body, "{\"language\":\"fr\",\"responses\":2,"));
+	page = get(&s, &officer, "/codes/1?region=none");
+	cr_assert(holds(page.body, "/responses/4/codes\"") && !holds(page.body, "/responses/1/codes\""));
+	page = get(&s, &officer, "/codes/1?region=africa&lang=fr");
+	cr_assert(holds(page.body, "/responses/3/codes\"") && !holds(page.body, "/responses/5/codes\""));
 }
 
 Test(codes_page, every_coded_passage_leaves_with_who_when_and_by_which_words)

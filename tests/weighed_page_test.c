@@ -204,8 +204,7 @@ Test(weighed_page, its_pages_leave_as_data)
 	data_comes(&s, "/rounds/2026-test/said/answers", "question=1&of=category.academia",
 		   "\"same_text_from_others\":1,\"text\":\"Universities ask for privacy.",
 		   "1,Universities ask for privacy. The network");
-		     404u);
-		     cr_assert_eq(site_get(&s, "en", "/rounds/none/said.json").status, 404u);
+	cr_assert_eq(site_get(&s, "en", "/rounds/none/said.json").status, 404u);
 }
 
 Test(weighed_page, data_of_what_is_not_weighed_yet_is_to_be_asked_for_again)

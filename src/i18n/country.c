@@ -1,6 +1,8 @@
 /* country.c - see country.h. Territories stand where they lie. */
 #include "i18n/country.h"
 
+#include "base/buf.h"
+
 #include <pthread.h>
 #include <unicode/ucol.h>
 #include <unicode/uloc.h>
@@ -251,4 +253,22 @@ const struct country *countries_sorted(enum lang l, size_t *ret_n)
 {
 	*ret_n = COUNT(countries);
 	return names_in(l)->sorted;
+}
+
+struct str region_countries(struct arena *a, enum region region)
+{
+	size_t n;
+	const struct country *all = countries_sorted(LANG_EN, &n);
+	struct buf b;
+
+	buf_init(&b, a, 4096);
+	buf_lit(&b, " ");
+	if (region == REGION_NONE)
+		buf_lit(&b, "XX ");
+	for (size_t i = 0; i < n; i++)
+		if (country_region(all[i].code) == region) {
+			buf_put(&b, all[i].code);
+			buf_byte(&b, ' ');
+		}
+	return buf_str(&b);
 }

@@ -18,6 +18,8 @@ enum region {
 struct str region_code(enum region r);
 bool region_parse(struct str code, enum region *ret);
 struct str region_text(enum lang l, enum region r);
+/* " CH KE ": all of its countries; of REGION_NONE only " XX ". */
+struct str region_countries(struct arena *a, enum region r);
 
 /* ISO 3166-1 alpha-2 in capitals, or COUNTRY_NONE: no country, an international organisation. */
 #define COUNTRY_NONE STR("XX")

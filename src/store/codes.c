@@ -17,26 +17,38 @@ SQL_STAFF(code_by_id, CODE " AND c.id = $3");
 SQL_STAFF(code_text_in, "SELECT name, description FROM code_text WHERE code = $1 AND lang = $2");
 #define SPAN                                                                                                 \
 	"SELECT s.id, s.code, s.response, s.version, r.number, s.question, s.from_byte, s.to_byte, s.text,"  \
-	" s.mark, s.query, s.made_at, s.made_by, a.name, COALESCE(s.batch, s.id), r.category"                \
+	" s.mark, s.query, s.made_at, s.made_by, a.name, COALESCE(s.batch, s.id), r.category, v.country, "   \
+	"r.lang"                                                                                             \
 	" FROM code_span s"                                                                                  \
 	" JOIN code c ON c.id = s.code AND c.ended_at IS NULL"                                               \
 	" JOIN response r ON r.id = s.response AND r.version = s.version"                                    \
 	" AND (r.state = 'published' OR r.state = 'received')"                                               \
+	" JOIN response_version v ON v.response = s.response AND v.version = s.version"                      \
 	" LEFT JOIN account a ON s.made_by = 'account:' || a.id WHERE s.ended_at IS NULL"
 SQL_STAFF(code_span_of_response,
 	  SPAN " AND s.response = $1 ORDER BY s.question = 0, s.question, s.from_byte, s.id LIMIT 2000");
 #define ASKED                                                                                                \
-	" AND ($3 IS NULL OR r.category = $3) AND ($4 < 0 OR s.question = $4) AND ($5 = 0 OR s.query ="      \
-	" (SELECT k.query FROM code_query k WHERE k.id = $5 AND k.code = s.code)) ORDER BY s.id LIMIT $6"
+	" AND ($3 IS NULL OR COALESCE(r.category, 'none') = $3) AND ($4 < 0 OR s.question = $4) AND ($5 = "  \
+	"0 OR s.query ="                                                                                     \
+	" (SELECT k.query FROM code_query k WHERE k.id = $5 AND k.code = s.code))"                           \
+	" AND ($6 IS NULL OR instr($6, ' ' || v.country || ' ') > 0)"                                        \
+	" AND ($7 IS NULL OR COALESCE(instr($7, ' ' || v.country || ' '), 0) = 0)"                           \
+	" AND ($8 IS NULL OR COALESCE(r.lang, 'und') = $8) ORDER BY s.id LIMIT $9"
 SQL_STAFF(code_span_of_code, SPAN " AND s.code = $1 AND s.id > $2" ASKED);
 SQL_STAFF(code_span_of_round, SPAN " AND c.round = $1 AND s.id > $2" ASKED);
 #define COUNTS(of)                                                                                           \
 	"SELECT s.code, " of ", COUNT(*), COUNT(DISTINCT s.response), COUNT(DISTINCT s.text)"                \
 	" FROM code_span s JOIN code c ON c.id = s.code AND c.ended_at IS NULL"                              \
 	" JOIN response r ON r.id = s.response AND r.version = s.version"                                    \
-	" AND (r.state = 'published' OR r.state = 'received') WHERE c.round = $1 AND s.ended_at IS NULL"     \
+	" AND (r.state = 'published' OR r.state = 'received')"                                               \
+	" JOIN response_version v ON v.response = s.response AND v.version = s.version"                      \
+	" WHERE c.round = $1 AND s.ended_at IS NULL"                                                         \
 	" GROUP BY " of ", s.code ORDER BY " of ", s.code LIMIT 100000"
-SQL_STAFF(code_count_category, COUNTS("COALESCE(r.category, '')"));
+#define IN(countries, n) " WHEN instr(" countries ", ' ' || v.country || ' ') > 0 THEN " n
+SQL_STAFF(code_count_category, COUNTS("COALESCE(r.category, 'none')"));
+SQL_STAFF(code_count_region, COUNTS("CASE" IN("$2", "1") IN("$3", "2") IN("$4", "3") IN("$5", "4")
+					IN("$6", "5") IN("$7", "6") " ELSE 0 END"));
+SQL_STAFF(code_count_lang, COUNTS("COALESCE(r.lang, 'und')"));
 SQL_STAFF(code_count_question, COUNTS("s.question"));
 #define QUERY                                                                                                \
 	"SELECT k.id, k.code, k.query, k.made_at, k.made_by, a.name, (SELECT COUNT(*) FROM code_span s"      \
@@ -149,7 +161,9 @@ static struct code_span read_span(struct rows *r, struct arena *a)
 				  .made_by = row_text(r, a, 12),
 				  .made_name = row_text(r, a, 13),
 				  .batch = row_int(r, 14),
-				  .category = row_text(r, a, 15)};
+				  .category = row_text(r, a, 15),
+				  .country = row_text(r, a, 16),
+				  .lang = row_text(r, a, 17)};
 }
 
 static enum err read_spans(struct rows *r, struct arena *a, struct code_span **ret, size_t *ret_n)
@@ -172,25 +186,40 @@ enum err code_spans_of_response(struct db *db, struct arena *a, int64_t response
 enum err code_spans_find(struct db *db, struct arena *a, const struct code_span_ask *ask, size_t most,
 			 struct code_span **ret, size_t *ret_n)
 {
-	struct rows r = db_query(db, ask->code ? &code_span_of_code : &code_span_of_round,
-				 BIND(ask->code ? ask->code : ask->round, ask->after, ask->category,
-				      ask->question, ask->saved, (int64_t)most));
+	struct rows r =
+	    db_query(db, ask->code ? &code_span_of_code : &code_span_of_round,
+		     BIND(ask->code ? ask->code : ask->round, ask->after, ask->category, ask->question,
+			  ask->saved, ask->country_in, ask->country_not_in, ask->lang, (int64_t)most));
 	return read_spans(&r, a, ret, ret_n);
 }
 
-enum err code_counts(struct db *db, struct arena *a, enum code_by by, int64_t round, struct code_count **ret,
-		     size_t *ret_n)
+static struct rows counts_query(struct db *db, enum code_by by, int64_t round,
+				const struct str c[CODE_REGIONS])
+{
+	switch (by) {
+	case CODE_BY_CATEGORY: return db_query(db, &code_count_category, BIND(round));
+	case CODE_BY_REGION:
+		return db_query(db, &code_count_region, BIND(round, c[1], c[2], c[3], c[4], c[5], c[6]));
+	case CODE_BY_LANG: return db_query(db, &code_count_lang, BIND(round));
+	case CODE_BY_QUESTION: return db_query(db, &code_count_question, BIND(round));
+	case CODE_BYS: break;
+	}
+	BUG("codes are not counted by that");
+}
+
+enum err code_counts(struct db *db, struct arena *a, enum code_by by, int64_t round,
+		     const struct str countries[CODE_REGIONS], struct code_count **ret, size_t *ret_n)
 {
 	struct code_count *list = NULL;
 	size_t n = 0;
-	bool category = by == CODE_BY_CATEGORY;
-	struct rows r = db_query(db, category ? &code_count_category : &code_count_question, BIND(round));
+	bool numbers = by == CODE_BY_REGION || by == CODE_BY_QUESTION;
+	struct rows r = counts_query(db, by, round, countries);
 
 	while (row_next(&r))
 		*PUSH(a, list, n) = (struct code_count){
 		    .code = row_int(&r, 0),
-		    .category = category ? row_text(&r, a, 1) : (struct str){0},
-		    .question = category ? 0 : row_int(&r, 1),
+		    .value = numbers ? (struct str){0} : row_text(&r, a, 1),
+		    .number = numbers ? row_int(&r, 1) : 0,
 		    .spans = row_int(&r, 2),
 		    .responses = row_int(&r, 3),
 		    .texts = row_int(&r, 4),

@@ -27,36 +27,43 @@ struct code_span {
 	int64_t text, mark;
 	struct str query; /* not known: by hand */
 	struct instant made_at;
-	struct str made_by, made_name; /* the actor; the account's name, where it is one */
-	struct str category;	       /* of who answered */
+	struct str made_by, made_name;	    /* the actor; the account's name, where it is one */
+	struct str category, country, lang; /* of who answered */
 };
+#define CODE_NO_CATEGORY STR("none")
 /* Not ended, of its newest version, by question and place. At most 2,000. */
 enum err code_spans_of_response(struct db *db, struct arena *a, int64_t response, struct code_span **ret,
 				size_t *ret_n);
 /* Which spans; what is not set asks nothing. */
 struct code_span_ask {
-	int64_t round, code; /* code 0: all of the round */
-	struct str category; /* of who answered; not known: any */
-	int64_t question;    /* -1: any */
-	int64_t saved;	     /* a saved query that found them; 0: any */
-	int64_t after;	     /* behind this id */
+	int64_t round, code;		       /* code 0: all of the round */
+	struct str category;		       /* of who answered, or CODE_NO_CATEGORY; not known: any */
+	struct str country_in, country_not_in; /* " CH FR ": one of them, none of them; not known: any */
+	struct str lang;		       /* not known: any */
+	int64_t question;		       /* -1: any */
+	int64_t saved;			       /* a saved query that found them; 0: any */
+	int64_t after;			       /* behind this id */
 };
 /* By id. */
 enum err code_spans_find(struct db *db, struct arena *a, const struct code_span_ask *ask, size_t most,
 			 struct code_span **ret, size_t *ret_n);
 enum err code_span_get(struct db *db, struct arena *a, int64_t round, int64_t id, struct code_span *ret);
 
-/* How many of a code by category of who answered, and by question. */
-enum code_by { CODE_BY_CATEGORY, CODE_BY_QUESTION };
+/* How many of a code by what is known of who answered, and by question. */
+enum code_by { CODE_BY_CATEGORY, CODE_BY_REGION, CODE_BY_LANG, CODE_BY_QUESTION, CODE_BYS };
 struct code_count {
 	int64_t code;
-	struct str category; /* by category */
-	int64_t question;    /* by question; 0: free text */
+	struct str value; /* by category, CODE_NO_CATEGORY for none; by language */
+	int64_t number;	  /* by region, its place in `countries`; by question, 0: free text */
 	int64_t spans, responses, texts;
 };
-/* Of the round's codes, where there are any; by category or question, then code. */
-enum err code_counts(struct db *db, struct arena *a, enum code_by by, int64_t round, struct code_count **ret,
-		     size_t *ret_n);
+/* A region is said by its countries: " CH FR ". Who is of none of the others is of the first, which is not
+ * looked at. */
+enum { CODE_REGIONS = 7 };
+/* Of the round's codes, where there are any; by value or number, then code. `countries`: of CODE_BY_REGION.
+ */
+enum err code_counts(struct db *db, struct arena *a, enum code_by by, int64_t round,
+		     const struct str countries[CODE_REGIONS], struct code_count **ret, size_t *ret_n);
 
 /* Words that a code was given by, and may be given by again. */
 struct code_query {

@@ -29,7 +29,7 @@ struct codes_agreement {
 	size_t n_codes;
 	bool too_many;
 };
-/* How many responses each code has, by category or by question: cells by code, then column. */
+/* How many responses each code has, by category, region, language or question: cells by code, then column. */
 struct codes_matrix {
 	const struct code_count *columns; /* one of each value */
 	size_t n_columns;
@@ -37,7 +37,7 @@ struct codes_matrix {
 };
 struct codes_page {
 	struct codes_base base;
-	struct codes_matrix by[2]; /* enum code_by */
+	struct codes_matrix by[CODE_BYS];
 	const struct code_query *queries;
 	size_t n_queries;
 	const struct coder *coders;
@@ -58,7 +58,8 @@ struct code_page {
 	const struct code *code;
 	struct str name, description; /* in the reader's language, to be edited */
 	struct code_span_ask ask;
-	struct str asked_query; /* of ask.saved */
+	struct str asked_region; /* of ask.country_in and country_not_in */
+	struct str asked_query;	 /* of ask.saved */
 	const struct coded_span_line *list;
 	size_t n;
 	struct str next;
@@ -91,6 +92,10 @@ bool coding_first_on(const struct coding_page *p, size_t i, const struct coding_
 		     const struct coding_sentence *s);
 
 /* "Access / Cost": a code behind its parents. */
+/* What addresses and data call the value of a count: "academia", "africa", "fr", "2". */
+struct str code_count_value(struct arena *a, enum code_by by, const struct code_count *c);
+/* As addresses have it: "category", "region", "lang", "question". */
+struct str code_by_name(enum code_by by);
 struct str code_path_text(struct arena *a, const struct codes_base *p, const struct code *c);
 const struct code *code_of(const struct codes_base *p, int64_t id);
 /* "0.67", as the language writes numbers; "–" where it is not defined. */

@@ -1,5 +1,8 @@
 /* codes_words.c - codes and figures in words. */
+#include "i18n/country.h"
 #include "views/codes.h"
+
+static_assert((int)CODE_REGIONS == (int)REGIONS, "a region has a place in code_counts");
 
 enum { PARENTS_MOST = 8 };
 
@@ -18,6 +21,21 @@ struct str code_path_text(struct arena *a, const struct codes_base *p, const str
 	for (int i = 0; i < PARENTS_MOST && c->parent && (c = code_of(p, c->parent)); i++)
 		s = JOIN(a, c->name, STR(" / "), s);
 	return s;
+}
+
+struct str code_count_value(struct arena *a, enum code_by by, const struct code_count *c)
+{
+	if (by == CODE_BY_QUESTION)
+		return arena_printf(a, "%lld", (long long)c->number);
+	return by == CODE_BY_REGION ? region_code((enum region)c->number) : c->value;
+}
+
+struct str code_by_name(enum code_by by)
+{
+	static const struct str names[CODE_BYS] = {STR("category"), STR("region"), STR("lang"),
+						   STR("question")};
+
+	return names[by];
 }
 
 struct str kappa_text(struct arena *a, enum lang l, struct agreement x)

@@ -1,11 +1,13 @@
-/* codes_out.c - codes of a round counted by category and by question, and that as JSON and CSV. */
+/* codes_out.c - codes of a round counted by category, region, language and question, and that as JSON and
+ * CSV. */
 #include "base/list.h"
+#include "i18n/country.h"
 #include "web/codes_desk.h"
 #include "web/data_out.h"
 
-static bool same_value(enum code_by by, const struct code_count *a, const struct code_count *b)
+static bool same_value(const struct code_count *a, const struct code_count *b)
 {
-	return by == CODE_BY_CATEGORY ? str_eq(a->category, b->category) : a->question == b->question;
+	return a->number == b->number && str_eq(a->value, b->value);
 }
 
 static size_t row_of(const struct codes_base *b, int64_t code)
@@ -22,19 +24,23 @@ enum err codes_matrix_read(struct request *q, const struct codes_base *b, enum c
 {
 	struct code_count *list, *columns = NULL;
 	struct codes_matrix m = {0};
+	struct str countries[CODE_REGIONS];
 	size_t n;
-	enum err e = code_counts(q->db, q->arena, by, b->round->id, &list, &n);
+
+	for (enum region r = 0; r < REGIONS; r++)
+		countries[r] = by == CODE_BY_REGION ? region_countries(q->arena, r) : (struct str){0};
+	enum err e = code_counts(q->db, q->arena, by, b->round->id, countries, &list, &n);
 
 	if (e != ERR_OK)
 		return e;
 	for (size_t i = 0; i < n; i++)
-		if (i == 0 || !same_value(by, &list[i], &list[i - 1]))
+		if (i == 0 || !same_value(&list[i], &list[i - 1]))
 			*PUSH(q->arena, columns, m.n_columns) = list[i];
 	m.columns = columns;
 	m.cells = NEW(q->arena, const struct code_count *, b->n_codes *m.n_columns + 1);
 	for (size_t i = 0, column = 0; i < n; i++) {
 		size_t row = row_of(b, list[i].code);
-		column += i > 0 && !same_value(by, &list[i], &list[i - 1]);
+		column += i > 0 && !same_value(&list[i], &list[i - 1]);
 		if (row < b->n_codes)
 			m.cells[row * m.n_columns + column] = &list[i];
 	}
@@ -42,12 +48,9 @@ enum err codes_matrix_read(struct request *q, const struct codes_base *b, enum c
 	return ERR_OK;
 }
 
-static const char *const by_keys[] = {"by_category", "by_question"};
-
-static struct str value_of(struct request *q, enum code_by by, const struct code_count *c)
-{
-	return by == CODE_BY_CATEGORY ? c->category : arena_printf(q->arena, "%lld", (long long)c->question);
-}
+/* As data calls them. */
+static const char *const by_keys[CODE_BYS] = {"by_category", "by_region", "by_language", "by_question"};
+static const char *const by_names[CODE_BYS] = {"category", "region", "language", "question"};
 
 static void put_figures(struct json_out *j, int64_t responses, int64_t texts, int64_t spans)
 {
@@ -56,7 +59,8 @@ static void put_figures(struct json_out *j, int64_t responses, int64_t texts, in
 	json_put(j, "spans", spans);
 }
 
-static void put_counts(struct json_out *j, const struct codes_page *p, enum code_by by, size_t row)
+static void put_counts(struct json_out *j, struct request *q, const struct codes_page *p, enum code_by by,
+		       size_t row)
 {
 	const struct codes_matrix *m = &p->by[by];
 
@@ -67,10 +71,10 @@ static void put_counts(struct json_out *j, const struct codes_page *p, enum code
 		if (!c)
 			continue;
 		json_open_object(j);
-		if (by == CODE_BY_CATEGORY)
-			json_put(j, "category", c->category);
+		if (by == CODE_BY_QUESTION)
+			json_put(j, by_names[by], c->number);
 		else
-			json_put(j, "question", c->question);
+			json_put(j, by_names[by], code_count_value(q->arena, by, c));
 		put_figures(j, c->responses, c->texts, c->spans);
 		json_close_object(j);
 	}
@@ -93,8 +97,8 @@ static void put_code(struct json_out *j, struct request *q, const struct codes_p
 	json_put(j, "description", c->description);
 	json_put(j, "lang", c->lang);
 	put_figures(j, c->responses, c->texts, c->spans);
-	put_counts(j, p, CODE_BY_CATEGORY, row);
-	put_counts(j, p, CODE_BY_QUESTION, row);
+	for (enum code_by by = 0; by < CODE_BYS; by++)
+		put_counts(j, q, p, by, row);
 	json_close_object(j);
 }
 
@@ -124,10 +128,9 @@ static void csv_figures(struct csv *c, int64_t responses, int64_t texts, int64_t
 	csv_end_row(c);
 }
 
-/* A row for the code, then for each of its categories and questions. */
+/* A row for the code, then for each of its categories, regions, languages and questions. */
 static enum err codes_csv(struct request *q, struct reply *r, const struct codes_page *p)
 {
-	static const char *const names[] = {"category", "question"};
 	struct buf b = data_buf(q);
 	struct csv c;
 
@@ -142,15 +145,15 @@ static enum err codes_csv(struct request *q, struct reply *r, const struct codes
 		csv_z(&c, "all");
 		csv_str(&c, STR(""));
 		csv_figures(&c, x->responses, x->texts, x->spans);
-		for (enum code_by by = CODE_BY_CATEGORY; by <= CODE_BY_QUESTION; by++)
+		for (enum code_by by = 0; by < CODE_BYS; by++)
 			for (size_t k = 0; k < p->by[by].n_columns; k++) {
 				const struct code_count *n = p->by[by].cells[i * p->by[by].n_columns + k];
 				if (!n)
 					continue;
 				csv_int(&c, x->id);
 				csv_str(&c, path);
-				csv_z(&c, names[by]);
-				csv_str(&c, value_of(q, by, n));
+				csv_z(&c, by_names[by]);
+				csv_str(&c, code_count_value(q->arena, by, n));
 				csv_figures(&c, n->responses, n->texts, n->spans);
 			}
 	}

@@ -3,6 +3,7 @@
  * when and by which words, as JSON and CSV. The words are those the desk reads: what is redacted is not in
  * them.
  */
+#include "i18n/country.h"
 #include "i18n/msg.h"
 #include "web/codes_desk.h"
 #include "web/data_out.h"
@@ -55,6 +56,9 @@ static void span_json(struct spans_out *x, const struct coded_span_line *l)
 	json_put(j, "response", s->number);
 	json_put(j, "version", s->version);
 	json_put(j, "category", s->category);
+	json_put(j, "country", s->country);
+	json_put(j, "region", region_code(country_region(s->country)));
+	json_put(j, "lang", s->lang);
 	json_put(j, "question", s->question);
 	json_put(j, "from", (int64_t)s->from);
 	json_put(j, "to", (int64_t)s->to);
@@ -70,8 +74,8 @@ static void span_json(struct spans_out *x, const struct coded_span_line *l)
 static void csv_head(struct csv *c)
 {
 	csv_row(c, STR("id"), STR("code"), STR("code_path"), STR("response"), STR("version"), STR("category"),
-		STR("question"), STR("from"), STR("to"), STR("by"), STR("by_name"), STR("at"), STR("query"),
-		STR("redacted_since"), STR("text"));
+		STR("country"), STR("region"), STR("lang"), STR("question"), STR("from"), STR("to"),
+		STR("by"), STR("by_name"), STR("at"), STR("query"), STR("redacted_since"), STR("text"));
 }
 
 static void span_csv(struct spans_out *x, const struct coded_span_line *l)
@@ -85,6 +89,9 @@ static void span_csv(struct spans_out *x, const struct coded_span_line *l)
 	csv_int(c, s->number);
 	csv_int(c, s->version);
 	csv_str(c, s->category);
+	csv_str(c, s->country);
+	csv_str(c, region_code(country_region(s->country)));
+	csv_str(c, s->lang);
 	csv_int(c, s->question);
 	csv_int(c, (int64_t)s->from);
 	csv_int(c, (int64_t)s->to);

@@ -5,6 +5,7 @@
 #include "web/codes_desk.h"
 
 #include "base/list.h"
+#include "i18n/country.h"
 #include "i18n/msg.h"
 #include "web/data_out.h"
 #include "web/routes.h"
@@ -184,7 +185,7 @@ static enum err counts_read(struct request *q, struct codes_page *p)
 {
 	enum err e = ERR_OK;
 
-	for (enum code_by by = CODE_BY_CATEGORY; e == ERR_OK && by <= CODE_BY_QUESTION; by++)
+	for (enum code_by by = 0; e == ERR_OK && by < CODE_BYS; by++)
 		e = codes_matrix_read(q, &p->base, by, &p->by[by]);
 	return e;
 }
@@ -311,7 +312,32 @@ static enum err code_open(struct request *q, struct code_page_work *x)
 	return e;
 }
 
-/* Which spans of the code: by category, question, or the saved query that found them. */
+/* Who is of no region is of no country of any. */
+static bool region_read(struct request *q, struct code_page *p)
+{
+	enum region r;
+
+	p->asked_region = request_query(q, "region");
+	if (!p->asked_region.n)
+		return true;
+	if (!region_parse(p->asked_region, &r))
+		return false;
+	struct str all = STR("");
+	for (enum region k = REGION_NONE + 1; r == REGION_NONE && k < REGIONS; k++)
+		all = JOIN(q->arena, all, region_countries(q->arena, k));
+	if (r == REGION_NONE)
+		p->ask.country_not_in = all;
+	else
+		p->ask.country_in = region_countries(q->arena, r);
+	return true;
+}
+
+static struct str if_any(struct str s)
+{
+	return s.n ? s : (struct str){0};
+}
+
+/* Which spans of the code: by who answered, question, or the saved query that found them. */
 static enum err ask_read(struct request *q, struct code_page *p)
 {
 	struct code_span_ask *ask = &p->ask;
@@ -321,8 +347,12 @@ static enum err ask_read(struct request *q, struct code_page *p)
 		int64_t *to;
 	} numbers[] = {{"question", &ask->question}, {"saved", &ask->saved}, {"after", &ask->after}};
 
-	*ask = (struct code_span_ask){
-	    .code = p->code->id, .category = request_query(q, "category"), .question = -1};
+	*ask = (struct code_span_ask){.code = p->code->id,
+				      .category = if_any(request_query(q, "category")),
+				      .lang = if_any(request_query(q, "lang")),
+				      .question = -1};
+	if (!region_read(q, p))
+		return ERR_INPUT;
 	for (size_t i = 0; i < COUNT(numbers); i++) {
 		struct str s = request_query(q, numbers[i].name);
 		if (s.n && (!str_int(s, numbers[i].to) || *numbers[i].to < 0))

@@ -28,25 +28,6 @@ const struct procedure *request_procedure(const struct request *q, struct str id
 	return NULL;
 }
 
-/* " CH KE ": every country of a region; international organisations are of none. */
-static struct str countries_of(struct arena *a, enum region region)
-{
-	size_t n;
-	const struct country *all = countries_sorted(LANG_EN, &n);
-	struct buf b;
-
-	buf_init(&b, a, 4096);
-	buf_lit(&b, " ");
-	if (region == REGION_NONE)
-		buf_lit(&b, "XX ");
-	for (size_t i = 0; i < n; i++)
-		if (country_region(all[i].code) == region) {
-			buf_put(&b, all[i].code);
-			buf_byte(&b, ' ');
-		}
-	return buf_str(&b);
-}
-
 /* ERR_INPUT: a number or a region that is none. */
 static enum err read_filter(struct request *q, struct response_filter *f, int64_t *ret_after)
 {
@@ -67,7 +48,7 @@ static enum err read_filter(struct request *q, struct response_filter *f, int64_
 	if (region.n && !region_parse(region, &of))
 		return ERR_INPUT;
 	if (region.n)
-		f->countries = countries_of(q->arena, of);
+		f->countries = region_countries(q->arena, of);
 	if (late.n)
 		f->late = str_eq(late, STR("1"));
 	return ERR_OK;

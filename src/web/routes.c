@@ -200,7 +200,7 @@ const struct route routes[] = {
     {METHOD_GET, "/desk/rounds/{slug}/codes/spans", code_spans_page, DESK, OFFERS(JSON) | OFFERS(CSV),
      "after"},
     {METHOD_GET, "/desk/rounds/{slug}/codes/{id}", code_page, DESK, OFFERS(HTML),
-     "after category done question saved"},
+     "after category done lang question region saved"},
     {METHOD_POST, "/desk/rounds/{slug}/codes/{id}", code_sent, DESK, OFFERS(HTML), ""},
     {METHOD_GET, "/desk/rounds/{slug}/responses/{n}/codes", coding_page, DESK, OFFERS(HTML), "code done"},
     {METHOD_POST, "/desk/rounds/{slug}/responses/{n}/codes", coding_sent, DESK, OFFERS(HTML), ""},
