@@ -57,6 +57,23 @@ Test(groups_page, says_submissions_and_distinct_texts_and_whose_words_are_whose)
 	cr_expect(holds(one.body, "One of 5 responses that share a text"));
 }
 
+/* Of two who say the same, one is the template: what it adds is its own all the same. */
+Test(groups_page, marks_the_own_words_of_a_template_that_nobody_else_sent)
+{
+	DEMO_SITE(s);
+	struct str family = site_get(&s, "en", ROUND "/groups/23").body;
+	struct str longer = site_get(&s, "en", ROUND "/groups/23/24").body;
+	struct str shorter = site_get(&s, "en", ROUND "/groups/23/23").body;
+
+	cr_expect(holds(longer, "<ins>我是诊所的护士，断网时只能用纸笔记录</ins>"), "%.*s", STR_ARG(longer));
+	cr_expect_not(holds(longer, "All of its words"));
+	cr_expect_not(holds(shorter, "<ins>我是诊所的护士"));
+	cr_expect_not(holds(family, "Unchanged"));
+	cr_expect(holds(family, "/groups/23/24\""), "both can be laid beside each other");
+	cr_expect(holds(site_get(&s, "en", ROUND "/responses/24").body, "/groups/23/24\""));
+	cr_expect(holds(site_get(&s, "en", ROUND "/groups/18").body, "Unchanged"), "two sent that one");
+}
+
 Test(groups_page, open_the_list_behind_a_figure_and_are_found_from_the_consultation)
 {
 	DEMO_SITE(s);

@@ -32,6 +32,12 @@ struct group_family {
 	struct str excerpt,
 	    lang; /* the first 401 characters of the template's text; not known: it may not be shown */
 };
+/* Its text was sent once, and is the template only because one has to be: it has words of its own, too.
+ * (Where any text was sent twice, the template was.) */
+static inline bool group_template_is_alone(const struct group_family *f)
+{
+	return f->submissions == f->texts;
+}
 struct group_family_list {
 	struct group_family *list; /* the largest first */
 	size_t n;

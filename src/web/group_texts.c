@@ -3,6 +3,7 @@
 
 #include "base/list.h"
 #include "base/utf8.h"
+#include "group/grouping.h"
 #include "group/own_words.h"
 
 enum { COMPARED_BYTES = 256 * 1024 }; /* of a longer text the beginning is shown */
@@ -49,6 +50,26 @@ static enum err read_text(struct db *db, struct arena *a, enum group_audience wh
 	return e;
 }
 
+/* What others sent beside the template that nobody else sent: other texts of its variant, else of its family.
+ */
+static enum err read_others(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			    const struct group_member_page *p, int64_t variant, struct paragraphs *ret)
+{
+	struct grouped_list others;
+	struct str text;
+	enum err e =
+	    grouped_list(db, a, who, round, p->family->family, variant, 0, GROUP_WORDING_TEXTS + 1, &others);
+
+	for (size_t i = 0; e == ERR_OK && i < others.n && ret->n < GROUP_WORDING_TEXTS; i++) {
+		if (others.list[i].same == p->member->same)
+			continue;
+		e = read_text(db, a, who, round, others.list[i].number, &text);
+		if (e == ERR_OK && text.n)
+			*PUSH(a, ret->list, ret->n) = text;
+	}
+	return e;
+}
+
 /* The texts that the wording of its variant is taken from; of a variant that is kept nowhere, the template.
  */
 static enum err read_wording(struct db *db, struct arena *a, enum group_audience who, int64_t round,
@@ -57,6 +78,7 @@ static enum err read_wording(struct db *db, struct arena *a, enum group_audience
 	struct group_variant v = {0};
 	struct str part, text;
 	int64_t number;
+	bool alone = group_template_is_alone(p->family);
 	enum err e = group_variant_get(db, a, who, round, p->family->family, p->member->variant, &v);
 
 	if (e != ERR_OK && e != ERR_NOT_FOUND)
@@ -64,7 +86,8 @@ static enum err read_wording(struct db *db, struct arena *a, enum group_audience
 	*ret = (struct paragraphs){0};
 	while (str_split(&v.wording, ' ', &part)) {
 		/* Its own text is not what it is compared with, unless others sent the same. */
-		if (!str_int(part, &number) || (number == p->member->same && p->family->template != number))
+		if (!str_int(part, &number) ||
+		    (number == p->member->same && (alone || p->family->template != number)))
 			continue;
 		e = read_text(db, a, who, round, number, &text);
 		if (e != ERR_OK)
@@ -72,9 +95,15 @@ static enum err read_wording(struct db *db, struct arena *a, enum group_audience
 		if (text.n)
 			*PUSH(a, ret->list, ret->n) = text;
 	}
-	if (!ret->n)
+	alone = alone && p->member->same == p->family->template;
+	e = ERR_OK;
+	if (!ret->n && alone)
+		e = read_others(db, a, who, round, p, p->member->variant, ret);
+	if (e == ERR_OK && !ret->n && alone)
+		e = read_others(db, a, who, round, p, 0, ret);
+	if (e == ERR_OK && !ret->n)
 		*PUSH(a, ret->list, ret->n) = template;
-	return ERR_OK;
+	return e;
 }
 
 static void mark_own(struct arena *a, struct group_member_page *p, const struct paragraphs *wording,
