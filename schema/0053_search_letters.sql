@@ -5,3 +5,4 @@ DELETE FROM search_page;
 DELETE FROM search_key;
 DELETE FROM search_column;
 DELETE FROM search_gone;
+DELETE FROM search_due WHERE kind = 'segment';
