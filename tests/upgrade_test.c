@@ -170,3 +170,20 @@ Test(upgrade, what_was_interrupted_before_the_index_was_made_is_made_at_the_next
 	cr_expect_eq(found(&s.a, old.path, GROUP), 5);
 	cr_expect_eq(found(&s.a, old.path, "kind:finding"), found(&s.a, s.f.path, "kind:finding"));
 }
+
+Test(upgrade, segments_without_numbers_of_responses_get_them)
+{
+	DEMO_SITE(s);
+	sqlite3 *h;
+
+	cr_assert_eq(sqlite_open(&h, s.f.path, SQLITE_OPEN_READWRITE), ERR_OK);
+	run(h, "DELETE FROM search_column WHERE id % 16 = 8 AND id / 16 > 1");
+	run(h, "INSERT INTO search_due (kind, object) SELECT 'segment', id FROM search_segment");
+	run(h, "INSERT INTO search_due (kind, object) VALUES ('segment', 100000)");
+	sqlite3_close(h);
+	cr_expect_eq(found(&s.a, s.f.path, GROUP), 0, "not known yet, and no failure");
+	acts_were_here(s.f.path);
+	is_sound(&s.a, s.f.path);
+	cr_expect_eq(found(&s.a, s.f.path, GROUP), 5);
+	acts_were_here(s.f.path);
+}

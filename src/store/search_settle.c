@@ -14,8 +14,11 @@ SQL_STAFF(search_pending,
 	  "SELECT s.id, s.kind, s.object, s.lang, s.title, s.summary, s.text,"
 	  " (SELECT r.number FROM response r WHERE r.id = s.object AND s.kind IN ('response', 'practice'))"
 	  " FROM search_item s WHERE s.id > $1 ORDER BY s.id LIMIT 512");
-SQL_STAFF(search_numberless, "SELECT g.id, g.first, g.last FROM search_due d JOIN search_segment g ON g.id ="
-			     " d.object WHERE d.kind = 'segment' ORDER BY g.id");
+SQL_STAFF(search_numbers_due, "SELECT 1 FROM search_due WHERE kind = 'segment' LIMIT 1");
+SQL_STAFF(
+    search_numberless,
+    "SELECT g.id, g.first, g.last FROM search_due d JOIN search_segment g ON g.id = d.object WHERE d.kind ="
+    " 'segment' AND NOT EXISTS (SELECT 1 FROM search_column c WHERE c.id = g.id * 16 + 8) ORDER BY g.id");
 SQL_STAFF(search_numbers, "SELECT s.id, r.number FROM search_item s JOIN response r ON r.id = s.object WHERE"
 			  " s.id BETWEEN $1 AND $2 AND s.kind IN ('response', 'practice')");
 SQL_WRITE(search_numbered, "DELETE FROM search_due WHERE kind = 'segment'");
@@ -256,15 +259,18 @@ static enum err numbers_make(struct settling *s, const struct segment *g)
 			   : e;
 }
 
-/* Segments of an older program, before any of them is put together with others. */
+/* Segments of an older program, before any of them is put together with others. Those that were due may have
+ * been made anew. */
 static enum err numbers_fill(struct settling *s)
 {
 	ARENA_SCOPED a;
 	struct segment *list = NULL;
 	size_t n = 0;
-	enum err e;
-
+	int64_t one;
 	arena_init(&a, 1 << 20, NULL);
+	enum err e = db_int(tx_db(s->tx), &search_numbers_due, BIND0, &one);
+	if (e != ERR_OK)
+		return e == ERR_NOT_FOUND ? ERR_OK : e;
 	struct rows r = db_query(tx_db(s->tx), &search_numberless, BIND0);
 	while (row_next(&r))
 		*PUSH(&a, list, n) =
@@ -272,7 +278,7 @@ static enum err numbers_fill(struct settling *s)
 	e = rows_end(&r);
 	for (size_t i = 0; e == ERR_OK && i < n; i++)
 		e = numbers_make(s, &list[i]);
-	return e == ERR_OK && n ? tx_run(s->tx, &search_numbered, BIND0) : e;
+	return e == ERR_OK ? tx_run(s->tx, &search_numbered, BIND0) : e;
 }
 
 enum err search_settle(struct tx *tx)
