@@ -34,6 +34,7 @@ Test(groups_page, hold_up_in_six_languages_with_few_statements)
 	data_holds_up(&s, ROUND "/groups", "csv");
 	data_holds_up(&s, ROUND "/groups/18", "json");
 	data_holds_up(&s, ROUND "/groups/18", "csv");
+	data_holds_up(&s, ROUND "/groups/18/21", "json");
 }
 
 Test(groups_page, says_submissions_and_distinct_texts_and_whose_words_are_whose)
@@ -122,4 +123,39 @@ Test(groups_page, hold_up_at_the_desk)
 	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups", 14);
 	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups/18", 16);
 	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups/18/22", 18);
+}
+
+Test(groups_page, whose_words_are_whose_leaves_as_data)
+{
+	DEMO_SITE(s);
+	struct str pair = site_get(&s, "zh", ROUND "/groups/23/24.json").body;
+	struct str changed = site_get(&s, "en", ROUND "/groups/18/22.json").body;
+
+	cr_expect(holds(pair, "{\"text\":\"我是诊所的护士，断网时只能用纸笔记录\",\"own\":true}"), "%.*s",
+		  STR_ARG(pair));
+	cr_expect(holds(pair, "\"beside\":null"), "it is the template");
+	cr_expect(holds(changed, "{\"text\":\"plainly\",\"change\":\"deleted\"}"), "%.*s", STR_ARG(changed));
+	cr_expect(holds(changed, "\"words\":10,\"of\":89"));
+}
+
+Test(groups_page, data_of_the_desk_is_for_who_may_take_it_along)
+{
+	static const char *const paths[] = {"/groups.json", "/groups.csv", "/groups/18.json",
+					    "/groups/18.csv", "/groups/18/21.json"};
+	DEMO_SITE(s);
+	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
+	struct person translator = signed_in(s.w, &s.a, "words@example.org", ROLE_TRANSLATOR, "assembly");
+
+	for (size_t i = 0; i < COUNT(paths); i++) {
+		struct str path = JOIN(&s.a, STR("/en/desk" ROUND), str_z(paths[i]));
+		struct answer got = person_get(s.w, &s.a, &officer, path);
+		cr_expect_eq(got.status, 200u, "%s", paths[i]);
+		cr_expect(holds(got.body, "/en/desk" ROUND "/"), "%s: %.*s", paths[i], STR_ARG(got.body));
+		cr_expect_not(holds(got.body, "/en" ROUND "/"), "%s", paths[i]);
+		cr_expect_eq(person_get(s.w, &s.a, &translator, path).status, 404u, "%s", paths[i]);
+		cr_expect_neq(site_get(&s, "en", arena_printf(&s.a, "/desk" ROUND "%s", paths[i]).s).status,
+			      200u, "%s", paths[i]);
+	}
+	struct str page = person_get(s.w, &s.a, &officer, STR("/en/desk" ROUND "/groups")).body;
+	cr_expect(holds(page, "/en/desk" ROUND "/groups.csv\""), "linked from the page");
 }

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "group/grouping.h"
 #include "group/own_words.h"
+#include "html/json.h"
 
 enum { COMPARED_BYTES = 256 * 1024 }; /* of a longer text the beginning is shown */
 
@@ -148,4 +149,56 @@ enum err group_texts_compare(struct db *db, struct arena *a, enum group_audience
 		p->diff = d;
 	}
 	return ERR_OK;
+}
+
+static void own_json(struct json_out *j, const struct group_member_page *p)
+{
+	json_key(j, "own");
+	json_open_object(j);
+	json_put(j, "words", p->own);
+	json_put(j, "of", p->words);
+	json_key(j, "text");
+	json_open_array(j);
+	for (size_t i = 0; i < p->n_parts; i++) {
+		if (!p->parts[i].text.n)
+			continue;
+		json_open_object(j);
+		json_put(j, "text", p->parts[i].text);
+		json_put_bool(j, "own", p->parts[i].own);
+		json_close_object(j);
+	}
+	json_close_array(j);
+	json_close_object(j);
+}
+
+static void pair_json(struct json_out *j, const struct diff_pair *d)
+{
+	static const struct str changes[] = {
+	    [DIFF_SAME] = STR("same"), [DIFF_DELETED] = STR("deleted"), [DIFF_INSERTED] = STR("inserted")};
+
+	json_open_array(j);
+	for (size_t i = 0; i < d->n; i++) {
+		json_open_object(j);
+		json_put(j, "text", d->spans[i].text);
+		json_put(j, "change", changes[d->spans[i].kind]);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
+void group_texts_json(struct json_out *j, const struct group_member_page *p)
+{
+	if (p->shown)
+		own_json(j, p);
+	else
+		json_put_nothing(j, "own");
+	if (!p->shown || !p->diff) {
+		json_put_nothing(j, "beside");
+		return;
+	}
+	json_key(j, "beside");
+	json_open_array(j);
+	for (size_t i = 0; i < p->diff->n; i++)
+		pair_json(j, &p->diff->list[i]);
+	json_close_array(j);
 }

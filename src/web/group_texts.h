@@ -8,5 +8,8 @@
  * be. */
 enum err group_texts_compare(struct db *db, struct arena *a, enum group_audience who, int64_t round,
 			     struct group_member_page *p);
+/* The same as members of an open object: "own", "beside"; null where the page shows nothing. */
+struct json_out;
+void group_texts_json(struct json_out *j, const struct group_member_page *p);
 
 #endif

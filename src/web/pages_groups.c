@@ -23,15 +23,23 @@ struct sight {
 static enum err open_sight(struct request *q, enum group_audience who, struct sight *s)
 {
 	*s = (struct sight){.who = who};
-	return who == GROUPS_STAFF
-		   ? desk_responses_open(q, &s->round, &s->object)
-		   : round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &s->round);
+	if (who == GROUPS_PUBLIC)
+		return round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &s->round);
+	enum err e = desk_responses_open(q, &s->round, &s->object);
+	return e == ERR_OK && q->format != FORMAT_HTML ? desk_may(q, ACTION_EXPORT, &s->object) : e;
 }
 
-static struct frame frame_of(const struct request *q, const struct sight *s, struct str title)
+static struct frame frame_of(struct request *q, const struct sight *s, struct str title)
 {
-	return s->who == GROUPS_STAFF ? desk_frame(q, title, DESK_NAV_ROUNDS)
-				      : reply_frame(q, title, NAV_ROUNDS);
+	struct frame f = s->who == GROUPS_STAFF ? desk_frame(q, title, DESK_NAV_ROUNDS)
+						: reply_frame(q, title, NAV_ROUNDS);
+
+	if (s->who == GROUPS_STAFF) {
+		bool may = desk_can(q, ACTION_EXPORT, &s->object);
+		f.json = may && q->route->formats & OFFERS(JSON);
+		f.csv = may && q->route->formats & OFFERS(CSV);
+	}
+	return f;
 }
 
 static struct str number_of(struct request *q, int64_t n)
@@ -39,14 +47,22 @@ static struct str number_of(struct request *q, int64_t n)
 	return arena_printf(q->arena, "%lld", (long long)n);
 }
 
+/* Behind "/{lang}": of the public, or of the desk. */
+static struct str path_in(struct request *q, const struct sight *s, struct str what, int64_t n)
+{
+	return s->who == GROUPS_STAFF
+		   ? path_of(q, STR("desk"), STR("rounds"), s->round.slug, what, number_of(q, n))
+		   : path_of(q, STR("rounds"), s->round.slug, what, number_of(q, n));
+}
+
 static struct str response_path(struct request *q, const struct sight *s, int64_t number)
 {
-	return path_of(q, STR("rounds"), s->round.slug, STR("responses"), number_of(q, number));
+	return path_in(q, s, STR("responses"), number);
 }
 
 static struct str family_path(struct request *q, const struct sight *s, int64_t family)
 {
-	return path_of(q, STR("rounds"), s->round.slug, STR("groups"), number_of(q, family));
+	return path_in(q, s, STR("groups"), family);
 }
 
 static enum err read_after(struct request *q, int64_t most, int64_t *ret)
@@ -150,8 +166,11 @@ static enum err families(struct request *q, struct reply *r, enum group_audience
 	p.n = list.n;
 	if (q->format == FORMAT_JSON)
 		return families_json(q, r, &s, &p, list.next);
-	if (q->format == FORMAT_CSV)
+	if (q->format == FORMAT_CSV) {
+		if (list.next)
+			link_next(q, r, next_url(q, number_of(q, list.next)));
 		return families_csv(q, r, &s, &p);
+	}
 	p.frame = frame_of(q, &s, msg(q->lang, MSG_groups_title));
 	p.round = &s.round;
 	p.procedure = request_procedure(q, s.round.procedure);
@@ -301,9 +320,29 @@ static enum err family(struct request *q, struct reply *r, enum group_audience w
 	p.n_members = members.n;
 	if (q->format == FORMAT_JSON)
 		return family_json(q, r, &s, &p, members.next);
-	if (q->format == FORMAT_CSV)
+	if (q->format == FORMAT_CSV) {
+		if (members.next)
+			link_next(q, r, next_url(q, number_of(q, members.next)));
 		return family_csv(q, r, &s, &p);
+	}
 	return show_family(q, r, &s, &p, members.next);
+}
+
+static enum err member_json(struct request *q, struct reply *r, const struct sight *s,
+			    const struct group_member_page *p)
+{
+	struct buf b = data_buf(q);
+	struct json_out j;
+
+	json_init(&j, &b);
+	json_open_object(&j);
+	json_put(&j, "round", s->round.slug);
+	put_family(&j, q, s, p->family);
+	json_key(&j, "member");
+	put_member(&j, q, s, p->member);
+	group_texts_json(&j, p);
+	json_close_object(&j);
+	return reply_data(r, FORMAT_JSON, &b);
 }
 
 static enum err member(struct request *q, struct reply *r, enum group_audience who)
@@ -325,6 +364,8 @@ static enum err member(struct request *q, struct reply *r, enum group_audience w
 		e = group_texts_compare(q->db, q->arena, who, s.round.id, &p);
 	if (e != ERR_OK)
 		return e;
+	if (q->format == FORMAT_JSON)
+		return member_json(q, r, &s, &p);
 	p.frame = frame_of(q, &s,
 			   say(q->arena, q->lang, MSG_groups_member, number_text(q->arena, q->lang, number)));
 	p.round = &s.round;
