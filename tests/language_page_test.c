@@ -1,6 +1,8 @@
 #include "support/answer_site.h"
 #include "support/people.h"
 
+#include "work/weigher.h"
+
 #include <criterion/criterion.h>
 
 #define DESK_LIST "/en/desk/rounds/2026-test/responses"
@@ -156,4 +158,27 @@ Test(language_page, the_receipt_says_what_was_detected)
 	cr_assert_eq(page.status, 200u);
 	cr_assert(holds(page.body, "Language detected: French"));
 	cr_assert(holds(page.body, "lang=\"fr\" dir=\"ltr\""));
+}
+
+/* What was said, codes and figures go by the language that counts, at the desk as before the public. */
+Test(language_page, what_was_said_and_codes_go_by_the_language_that_was_detected)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct person p = officer(&s);
+	fill(&s);
+	struct str path = STR("/en/desk/rounds/2026-test/said/answers.json?question=1&of=language.fr");
+
+	(void)person_get(s.w, &s.a, &p, path);
+	weigher_wait(web_weigher(s.w));
+	struct answer got = person_get(s.w, &s.a, &p, path);
+	cr_assert_eq(got.status, 200u, "%.*s", STR_ARG(got.body));
+	cr_expect(holds(got.body, "\"number\":1,"), "%.*s", STR_ARG(got.body));
+	cr_expect(holds(got.body, "\"lang\":\"fr\",\"lang_from\":\"found\""));
+	cr_expect(holds(page_of(&s, &p, "/en/desk/rounds/2026-test/said/answers?question=1&of=language.ar"),
+			"Language detected: Arabic"));
+	cr_expect(holds(page_of(&s, &p, DESK_LIST "/5/codes"), "lang=\"ar\" dir=\"rtl\""));
+	deed(&s, &p, 1, "do=language&language=fr");
+	got = person_get(s.w, &s.a, &p,
+			 STR("/en/desk/rounds/2026-test/said/answers?question=1&of=language.fr"));
+	cr_expect_not(holds(got.body, "Language detected: French"), "it is confirmed");
 }

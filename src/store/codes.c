@@ -70,7 +70,7 @@ SQL_STAFF(code_batch_last,
 	  "SELECT COALESCE(s.batch, s.id) AS b, COUNT(*) FROM code_span s JOIN code c ON c.id = s.code"
 	  " WHERE c.round = $1 AND s.made_by = $2 AND s.ended_at IS NULL GROUP BY b ORDER BY b DESC LIMIT 1");
 SQL_STAFF(coded_response_of,
-	  "SELECT r.id, r.number, r.version, COALESCE(r.lang_set, v.lang) FROM response r"
+	  "SELECT r.id, r.number, r.version, COALESCE(r.lang, 'und') FROM response r"
 	  " JOIN response_version v ON v.response = r.id AND v.version = r.version WHERE r.round = $1"
 	  " AND r.number = $2 AND (r.state = 'published' OR r.state = 'received')");
 #define BESIDE                                                                                               \

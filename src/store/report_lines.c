@@ -7,7 +7,7 @@ enum { LINES_MOST = 1000000 };
 
 SQL_STAFF(report_response_lines,
 	  "SELECT r.id, r.version, v.digest, r.number, r.state, COALESCE(r.late_set, r.late),"
-	  " COALESCE(r.category_set, v.category), v.country, COALESCE(r.lang_set, v.lang)"
+	  " COALESCE(r.category_set, v.category), v.country, COALESCE(r.lang, 'und')"
 	  " FROM response r JOIN response_version v ON v.response = r.id AND v.version = r.version"
 	  " WHERE r.round = $1 ORDER BY r.number LIMIT $2");
 SQL_STAFF(report_response_questions,

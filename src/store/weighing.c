@@ -12,7 +12,7 @@ SQL_STAFF(
     weighing_staff,
     "SELECT r.number, a.question, CASE WHEN EXISTS (SELECT 1 FROM redaction d WHERE d.response = a.response"
     " AND d.version = a.version AND d.question = a.question AND d.lifted_at IS NULL)"
-    " THEN COALESCE(a.public_text, '') ELSE a.text END, COALESCE(r.lang_set, v.lang),"
+    " THEN COALESCE(a.public_text, '') ELSE a.text END, COALESCE(r.lang, 'und'),"
     " COALESCE(r.category_set, v.category), v.country FROM response r"
     " JOIN response_version v ON v.response = r.id AND v.version = r.version"
     " JOIN response_answer a ON a.response = r.id AND a.version = r.version"
@@ -69,14 +69,14 @@ enum err weighing_marks(struct db *db, struct arena *a, enum weighing_audience w
 }
 
 SQL_PUBLIC(weighing_answer_public,
-	   "SELECT a.text, r.lang, r.category, r.country, r.organisation FROM public_response r"
+	   "SELECT a.text, r.lang, r.category, r.country, r.organisation, r.lang_from FROM public_response r"
 	   " JOIN public_response_answer a ON a.response = r.id AND a.version = r.version"
 	   " WHERE r.round = $1 AND r.number = $2 AND a.question = $3");
 SQL_STAFF(weighing_answer_staff,
 	  "SELECT CASE WHEN EXISTS (SELECT 1 FROM redaction d WHERE d.response = a.response"
 	  " AND d.version = a.version AND d.question = a.question AND d.lifted_at IS NULL)"
-	  " THEN COALESCE(a.public_text, '') ELSE a.text END, COALESCE(r.lang_set, v.lang),"
-	  " COALESCE(r.category_set, v.category), v.country, v.organisation FROM response r"
+	  " THEN COALESCE(a.public_text, '') ELSE a.text END, COALESCE(r.lang, 'und'),"
+	  " COALESCE(r.category_set, v.category), v.country, v.organisation, r.lang_from FROM response r"
 	  " JOIN response_version v ON v.response = r.id AND v.version = r.version"
 	  " JOIN response_answer a ON a.response = r.id AND a.version = r.version"
 	  " WHERE r.round = $1 AND r.number = $2 AND a.question = $3"
@@ -93,7 +93,7 @@ enum err weighing_answer(struct db *db, struct arena *a, enum weighing_audience 
 
 	if (found)
 		x = (struct weighing_answer){row_text(&r, a, 0), row_text(&r, a, 1), row_text(&r, a, 2),
-					     row_text(&r, a, 3), row_text(&r, a, 4)};
+					     row_text(&r, a, 3), row_text(&r, a, 4), row_text(&r, a, 5)};
 	return ONE_ROW(&r, found, x);
 }
 

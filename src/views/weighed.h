@@ -65,7 +65,7 @@ void weighed_list_view(struct out *o, const struct weighed_list_page *p);
 /* Answers to one question beside each other, each text once. */
 struct weighed_answer {
 	int64_t number;
-	struct str text, lang, category, country, organisation;
+	struct str text, lang, category, country, organisation, lang_from; /* the last: rules/answer_lang.h */
 	uint32_t also; /* so many more gave the same text */
 };
 struct weighed_answers_page {

@@ -323,6 +323,7 @@ static enum err answers_read(struct request *q, struct weighed_work *w, struct w
 			    .number = m.number,
 			    .text = a.text,
 			    .lang = a.lang,
+			    .lang_from = a.lang_from,
 			    .category = a.category,
 			    .country = a.country,
 			    .organisation = a.organisation,
