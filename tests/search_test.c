@@ -343,6 +343,9 @@ Test(search_cli, looks_through_a_file_and_a_store, .init = quiet)
 	cr_expect_eq(run(&a, (const char *[]){path, "互联", "--json", NULL}), EXIT_FINE);
 	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--written", "fr", "--json", NULL}),
 		     EXIT_FINE);
+	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "-open", "--json", NULL}), EXIT_FINE);
+	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--open", NULL}), EXIT_USAGE);
+	cr_expect_eq(run(&a, (const char *[]){"-open", path, NULL}), EXIT_USAGE, "no file yet");
 	cr_expect_eq(run(&a, (const char *[]){path, NULL}), EXIT_USAGE, "nothing to look for");
 	cr_expect_eq(run(&a, (const char *[]){path, "x", "--most", "0", NULL}), EXIT_USAGE);
 	cr_expect_eq(run(&a, (const char *[]){path, "x", "--kind", "nonsense", NULL}), EXIT_USAGE);

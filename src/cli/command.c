@@ -151,6 +151,14 @@ bool option_word(struct options *o, const char **ret)
 	return true;
 }
 
+bool option_minus(struct options *o, const char **ret)
+{
+	if (o->failed || o->current[0] != '-' || !o->current[1] || o->current[1] == '-')
+		return false;
+	*ret = o->current;
+	return true;
+}
+
 static void print_usage(const char *name)
 {
 	for (size_t i = 0; i < command_count; i++)

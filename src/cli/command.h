@@ -42,6 +42,8 @@ bool option_is(struct options *o, const char *name, const char **ret);
 bool option_flag(struct options *o, const char *name);
 /* A word that is no option. */
 bool option_word(struct options *o, const char **ret);
+/* "-draft", for a command whose words can be unwanted ones. */
+bool option_minus(struct options *o, const char **ret);
 /* Says what was not understood and how to call the command named `name`. Returns EXIT_USAGE. */
 enum exit_code option_unknown(struct options *o, const char *name);
 /* "plenary NAME: WHAT", then the usage line. Returns EXIT_USAGE. */

@@ -89,7 +89,8 @@ static bool told_read(struct options *o, struct search_told *t)
 		return true;
 	if (option_flag(o, "--json"))
 		return t->json = true;
-	if (!option_word(o, &word) || t->n_words == COUNT(t->words))
+	bool is_word = option_word(o, &word) || ((t->dir || t->n_words) && option_minus(o, &word));
+	if (!is_word || t->n_words == COUNT(t->words))
 		return false;
 	t->words[t->n_words++] = word;
 	return true;

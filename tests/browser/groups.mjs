@@ -1,11 +1,52 @@
 // groups.mjs - a reader goes from a response to the campaign it is part of, and to what one of its senders added; in English,
-// Chinese and Arabic, on a telephone too. (That such pages are valid and accessible, html and axe look at.)
+// Chinese and Arabic, on a telephone too. An officer does the same at the desk, with a keyboard. (That such pages are valid and
+// accessible, html and axe look at.)
+import { officer } from './keyboard.mjs';
 import { browser, check, finish, serve } from './site.mjs';
 
 const site = await serve(), chrome = await browser();
 const round = 'rounds/assembly-affordable-access';
 
+/** With a keyboard from the desk's list of responses to the groups, one of them, and what one of its senders changed. */
+async function atDesk(lang) {
+	const { context, page, press, look } = await officer(site, chrome, lang, 'officer@example.org');
+	const desk = `/${lang}/desk/${round}`, links = n => at => at.main && at.href === desk + n;
+	await page.goto(`${site.base}${desk}/responses`);
+	await press(links('/groups'));
+	check(await page.locator('ul.items > li').count() === 2, `${lang}: two groups at the desk`);
+	check(await page.locator('dl.stats dd').count() === 5, `${lang}: submissions and distinct texts are counted`);
+	await look(`the groups at the desk, ${lang}`);
+	await press(links('/groups/18'));
+	await look(`a group at the desk, ${lang}`);
+	await press(links('/groups/18/22'));
+	check((await page.locator('#beside ~ ol del').allTextContents()).includes('plainly'), `${lang}: what was left out is struck out`);
+	check((await page.locator('#beside ~ ol ins').allTextContents()).includes('clearly'), `${lang}: what is new is underlined`);
+	check(await page.locator('#beside ~ ol').getAttribute('dir') === 'ltr', `${lang}: beside each other from the left`);
+	await look(`the difference at the desk, ${lang}`);
+	await page.goto(`${site.base}${desk}/groups/23/24`);
+	const own = await page.locator('blockquote ins').allTextContents();
+	check(own.length === 1 && own[0].startsWith('我是诊所的护士'), `${lang}: own words in Chinese: ${own}`);
+	const data = await page.evaluate(async address => (await fetch(address)).json(), `${desk}/groups.json`);
+	check(data.families === 2 && data.list[0].submissions === 5 && data.list[0].texts === 4, `${lang}: the desk's groups as data`);
+	await context.close();
+}
+
+/** From the group to what is said in it, and out of the filter again. */
+async function searched(lang, width) {
+	const page = await chrome.newPage({ viewport: { width, height: 900 }, javaScriptEnabled: false });
+	await page.goto(`${site.base}/${lang}/${round}/groups/18`);
+	await page.fill('#group-q', 'teach');
+	await Promise.all([page.waitForNavigation(), page.locator('#group-q').press('Enter')]);
+	check(await page.locator('ol.items > li').count() === 1, `${lang}: one of the group teaches`);
+	check(await page.locator('ol.items mark').count() > 0, `${lang}: and the word is marked`);
+	await Promise.all([page.waitForNavigation(), page.locator('a.button.quiet').click()]);
+	check(!page.url().includes('group='), `${lang}: out of the group: ${page.url()}`);
+	await page.close();
+}
+
 try {
+	for (const lang of ['zh', 'ar']) await atDesk(lang);
+	for (const [lang, width] of [['en', 1280], ['zh', 390], ['ar', 390]]) await searched(lang, width);
 	for (const [lang, width] of [['en', 1280], ['zh', 390], ['ar', 390]]) {
 		const page = await chrome.newPage({ viewport: { width, height: 900 } });
 		await page.goto(`${site.base}/${lang}/${round}/responses/21`);
