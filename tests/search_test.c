@@ -203,7 +203,7 @@ Test(search, an_address_asks_the_same_in_every_language_and_format)
 	static const char *const asked[] = {"q=internet",
 					    "kind=document&q=%22fifteenth%20meeting%22",
 					    "q=internet%20-kind%3Around&year=2016",
-					    "country=ke",
+					    "country=KE",
 					    "group=assembly-affordable-access%2F18",
 					    "lang=fr&q=acc%C3%A8s",
 					    "q=consult%2A"};
@@ -349,6 +349,7 @@ Test(search_cli, looks_through_a_file_and_a_store, .init = quiet)
 	cr_expect_eq(run(&a, (const char *[]){path, NULL}), EXIT_USAGE, "nothing to look for");
 	cr_expect_eq(run(&a, (const char *[]){path, "x", "--most", "0", NULL}), EXIT_USAGE);
 	cr_expect_eq(run(&a, (const char *[]){path, "x", "--kind", "nonsense", NULL}), EXIT_USAGE);
+	cr_expect_eq(run(&a, (const char *[]){path, "x", "-y", NULL}), EXIT_FINE);
 	cr_expect_eq(run(&a, (const char *[]){path, "x", "--after", "y", NULL}), EXIT_FAILED);
 	cr_expect_eq(run(&a, (const char *[]){"/nowhere", "x", NULL}), EXIT_FAILED);
 }

@@ -11,23 +11,26 @@
 #include "views/search.h"
 
 const char search_help[] =
-    "search FILE WORDS... [--id NAME] [--text NAME] [--lang L] [--most N] [--after CURSOR] [--json]\n"
+    "search FILE WORDS... [--written L] [--id NAME] [--text NAME] [--lang L] [--most N] [--after CURSOR]\n"
+    "                      [--json]\n"
     "       plenary search --data DIR WORDS... [--kind K] [--round R] [--body B] [--category C] [--country "
     "C]\n"
-    "                      [--year Y] [--issue N] [--written L] [the same]\n\n"
+    "                      [--year Y] [--issue N] [--group G] [--written L] [the same]\n\n"
     "Finds texts: in the public record of a data folder, or in FILE, which has one JSON object a line (\"-\" "
     "is\n"
     "standard input; an index of it is made in memory and given up). Best first.\n\n"
     "  WORDS         all are wanted, in any of their forms; \"a phrase\", begin*, -not, one OR another,\n"
-    "                round:R kind:K lang:L ... ; quote them from the shell\n"
+    "                round:R kind:K lang:L ...; between ' ', so that the shell leaves quotes and stars "
+    "alone\n"
+    "  K, R, ... L   a code or the words for it, in English or the language of --lang: --country Kenya\n"
     "  --id, --text  what the members of an object are called: \"id\" and \"text\" where left out\n"
     "  --lang        the language of the words: en where left out\n"
     "  --written     texts in this language only (of FILE: by its member \"lang\")\n"
     "  --most        so many, 10 where left out, 200 at most\n"
     "  --after       goes on behind what was shown: the last line, or \"next\", of the answer before\n"
-    "  --json        an object: query, count, at_least, hits (id, kind, lang, title, text, score, marks: "
-    "pairs\n"
-    "                of bytes in the text), next\n";
+    "  --json        an object: query, count, at_least, unknown (filters that name nothing), hits (id, kind, "
+    "lang,\n"
+    "                title, text, score, marks: pairs of bytes in the text), next\n";
 
 struct search_told {
 	const char *dir, *id, *text, *lang, *most, *after, *written;
@@ -49,7 +52,9 @@ enum err search_data(struct search_run *r, const char *dir)
 	if (e != ERR_OK)
 		return e;
 	db_snapshot_begin(db);
-	e = search_find(db, r->a, &ask, &found);
+	e = search_run_values(r, db);
+	if (e == ERR_OK)
+		e = search_find(db, r->a, &ask, &found);
 	db_snapshot_end(db);
 	db_close(db);
 	if (e == ERR_INPUT)
@@ -77,7 +82,7 @@ static bool told_read(struct options *o, struct search_told *t)
 	static const char *const names[QUERY_FIELDS] = {
 	    [FILTER_KIND] = "--kind",	      [FILTER_BODY] = "--body",	      [FILTER_ROUND] = "--round",
 	    [FILTER_CATEGORY] = "--category", [FILTER_COUNTRY] = "--country", [FILTER_YEAR] = "--year",
-	    [FILTER_ISSUE] = "--issue",	      [FILTER_LANG] = "--written"};
+	    [FILTER_ISSUE] = "--issue",	      [FILTER_GROUP] = "--group",     [FILTER_LANG] = "--written"};
 	const char *word;
 
 	for (size_t i = 0; i < QUERY_FIELDS; i++)
@@ -132,23 +137,12 @@ static enum err run(struct search_run *r, const struct search_told *t)
 	return search_file(r, t->words[0], &names);
 }
 
-/* NULL where it is a kind; else what to say. */
-static const char *kind_wrong(struct arena *a, const char *kind)
+static bool filters_of_data(const struct search_told *t)
 {
-	const struct str *kinds;
-	size_t n = search_kinds(&kinds);
-	struct buf b;
-
-	buf_init(&b, a, 1 << 10);
-	buf_lit(&b, "--kind is one of");
-	for (size_t i = 0; i < n; i++) {
-		if (str_eq(kinds[i], str_z(kind)))
-			return NULL;
-		buf_byte(&b, ' ');
-		buf_put(&b, kinds[i]);
-	}
-	buf_byte(&b, '\0');
-	return buf_str(&b).s;
+	for (size_t i = 0; i < QUERY_FIELDS; i++)
+		if (t->filters[i] && i != FILTER_LANG)
+			return true;
+	return false;
 }
 
 enum exit_code search_command(struct arena *a, int argc, char **argv)
@@ -166,9 +160,9 @@ enum exit_code search_command(struct arena *a, int argc, char **argv)
 		return usage_error("search", "a file or --data DIR is wanted");
 	if (t.most && (!str_int(str_z(t.most), &most) || most < 1 || most > SEEK_MOST))
 		return usage_error("search", "--most is a number from 1 to 200");
-	const char *wrong = t.filters[FILTER_KIND] ? kind_wrong(a, t.filters[FILTER_KIND]) : NULL;
-	if (wrong)
-		return usage_error("search", wrong);
+	if (!t.dir && filters_of_data(&t))
+		return usage_error("search",
+				   "of a file only --written can be asked; the other filters are of --data");
 	if (!question(&r, &t, t.dir ? 0 : 1))
 		return EXIT_USAGE;
 	if (!query_asks(r.query))

@@ -4,6 +4,7 @@
 #include "cli/docket_file.h"
 #include "cli/group_in.h"
 #include "cli/search_in.h"
+#include "i18n/tongue.h"
 #include "seek/memory.h"
 
 enum { TEXT_MOST = 1 << 20, VALUES_MOST = 1000 };
@@ -148,6 +149,53 @@ static void filters_set(struct file_search *f, struct seek_ask *ask)
 	}
 }
 
+/* The languages that its lines say. */
+static struct search_value *langs_there(struct file_search *f, enum lang l)
+{
+	struct search_value *list = NEW(f->r->a, struct search_value, f->n_langs + 1);
+
+	for (uint32_t i = 0; i < f->n_langs; i++)
+		list[i] =
+		    (struct search_value){f->langs[i], {tongue_text(f->r->a, l, f->langs[i]), lang_code(l)}};
+	return list;
+}
+
+static bool lang_there(const struct file_search *f, struct str lang)
+{
+	for (uint32_t i = 0; i < f->n_langs; i++)
+		if (str_eq(f->langs[i], lang))
+			return true;
+	return false;
+}
+
+/* A file has one filter, and the languages that stand in it. */
+static enum err values_read(struct file_search *f)
+{
+	struct search_run *r = f->r;
+	enum lang l;
+	enum err e = search_run_values(r, NULL);
+
+	if (!lang_parse(r->lang, &l))
+		l = LANG_EN;
+	r->n_notes = 0;
+	for (size_t i = 0; e == ERR_OK && i < r->query->n_filters; i++) {
+		const struct query_filter *x = &r->query->filters[i];
+		struct search_note note = {.filter = query_filter_name(x->field), .value = x->typed};
+		if (x->field != FILTER_LANG)
+			note.said =
+			    arena_printf(r->a, "%.*s: can be asked of --data only; a file has \"lang\"",
+					 STR_ARG(note.filter));
+		else if (!lang_there(f, x->value))
+			note = (struct search_note){
+			    note.filter, note.value,
+			    say(r->a, l, MSG_search_unknown, msg(l, MSG_responses_language), note.value),
+			    langs_there(f, l), f->n_langs};
+		if (note.said.n)
+			*PUSH(r->a, r->notes, r->n_notes) = note;
+	}
+	return e;
+}
+
 static enum err ask_index(struct file_search *f)
 {
 	struct search_run *r = f->r;
@@ -185,6 +233,8 @@ enum err search_file(struct search_run *r, const char *path, const struct docket
 		return e;
 	f->index = memory_index_open(r->stems);
 	e = read_all(f);
+	if (e == ERR_OK)
+		e = values_read(f);
 	if (e == ERR_OK)
 		e = ask_index(f);
 	memory_index_close(f->index);

@@ -5,12 +5,19 @@
 
 #include "cli/command.h"
 #include "seek/seek.h"
+#include "store/search_values.h"
 #include "text/stem.h"
 
 struct found_item {
 	struct str id; /* an address behind "/{lang}", or what a line of the file calls itself */
 	struct str kind, lang, title, text;
 	double score;
+};
+/* A filter that names nothing: what is said of it, and what there is instead. */
+struct search_note {
+	struct str filter, value, said;
+	const struct search_value *some;
+	size_t n;
 };
 struct search_run {
 	struct arena *a;
@@ -21,6 +28,8 @@ struct search_run {
 	size_t most;
 	bool json;
 
+	struct search_note *notes;
+	size_t n_notes;
 	struct found_item *list;
 	size_t n;
 	int64_t count;
@@ -32,7 +41,9 @@ struct search_run {
 enum err search_data(struct search_run *r, const char *dir);
 struct docket_names;
 enum err search_file(struct search_run *r, const char *path, const struct docket_names *names);
-/* On standard output. */
+/* Words of filters become codes (store/search_values.h); what is none is noted. `db` NULL: of a file. */
+enum err search_run_values(struct search_run *r, struct db *db);
+/* On standard output; notes on the other. */
 enum err search_print(const struct search_run *r);
 
 #endif

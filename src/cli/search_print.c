@@ -62,6 +62,47 @@ static void print_plain(const struct search_run *r)
 		printf("--after %.*s\n", STR_ARG(r->next));
 }
 
+/* One line each: what is not known, and what is. */
+static void print_notes(const struct search_run *r)
+{
+	for (size_t i = 0; i < r->n_notes; i++) {
+		const struct search_note *x = &r->notes[i];
+		fprintf(stderr, "plenary search: %.*s", STR_ARG(x->said));
+		for (size_t k = 0; k < x->n; k++) {
+			const struct search_value *v = &x->some[k];
+			bool named = !str_eq(v->code, v->name.text);
+			fprintf(stderr, "%s %.*s", k ? "," : "\n  ", STR_ARG(v->code));
+			if (named)
+				fprintf(stderr, " (%.*s)", STR_ARG(v->name.text));
+		}
+		fputc('\n', stderr);
+	}
+}
+
+static void json_notes(const struct search_run *r, struct json_out *j)
+{
+	json_key(j, "unknown");
+	json_open_array(j);
+	for (size_t i = 0; i < r->n_notes; i++) {
+		const struct search_note *x = &r->notes[i];
+		json_open_object(j);
+		json_put(j, "filter", x->filter);
+		json_put(j, "value", x->value);
+		json_put(j, "message", x->said);
+		json_key(j, "known");
+		json_open_array(j);
+		for (size_t k = 0; k < x->n; k++) {
+			json_open_object(j);
+			json_put(j, "value", x->some[k].code);
+			json_put(j, "name", x->some[k].name.text);
+			json_close_object(j);
+		}
+		json_close_array(j);
+		json_close_object(j);
+	}
+	json_close_array(j);
+}
+
 static void json_item(const struct search_run *r, struct json_out *j, const struct found_item *x)
 {
 	struct mark marks[MARKS_MOST];
@@ -94,6 +135,7 @@ enum err search_print(const struct search_run *r)
 	struct buf b;
 
 	if (!r->json) {
+		print_notes(r);
 		print_plain(r);
 		return ferror(stdout) ? ERR_STORAGE : ERR_OK;
 	}
@@ -103,6 +145,7 @@ enum err search_print(const struct search_run *r)
 	json_put(&j, "query", r->typed);
 	json_put(&j, "count", r->count);
 	json_put_bool(&j, "at_least", r->at_least);
+	json_notes(r, &j);
 	json_key(&j, "hits");
 	json_open_array(&j);
 	for (size_t i = 0; i < r->n; i++)

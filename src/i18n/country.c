@@ -190,20 +190,25 @@ static void key_make(void)
 		BUG("no key for what a thread keeps of ICU");
 }
 
-static struct str name_of(enum lang l, size_t at, char bytes[NAME_BYTES])
+static struct str everyday_name(enum lang l, size_t at, char bytes[NAME_BYTES])
 {
 	char locale[8] = "und_";
 	UChar text[NAME_UNITS];
 	UErrorCode e = U_ZERO_ERROR;
 	int32_t used = 0;
 
-	for (size_t i = 0; i < COUNT(official); i++)
-		if (strcmp(official[i].code, countries[at].code) == 0)
-			return msg(l, official[i].text);
 	memcpy(locale + 4, countries[at].code, 3);
 	int32_t n = uloc_getDisplayCountry(locale, lang_code(l).s, text, NAME_UNITS, &e);
 	u_strToUTF8(bytes, NAME_BYTES, &used, text, n, &e);
 	return U_SUCCESS(e) ? (struct str){bytes, (size_t)used} : str_z(countries[at].code);
+}
+
+static struct str name_of(enum lang l, size_t at, char bytes[NAME_BYTES])
+{
+	for (size_t i = 0; i < COUNT(official); i++)
+		if (strcmp(official[i].code, countries[at].code) == 0)
+			return msg(l, official[i].text);
+	return everyday_name(l, at, bytes);
 }
 
 static int by_collation(const void *x, const void *y, void *collator)
@@ -247,6 +252,14 @@ struct str country_text(struct arena *a, enum lang l, struct str code)
 	if (at < COUNT(countries))
 		return names_in(l)->names[at];
 	return str_eq(code, COUNTRY_NONE) ? msg(l, MSG_region_none) : arena_dup(a, code);
+}
+
+struct str country_everyday(struct arena *a, enum lang l, struct str code)
+{
+	char bytes[NAME_BYTES];
+	size_t at = country_at(code);
+
+	return arena_dup(a, at < COUNT(countries) ? everyday_name(l, at, bytes) : code);
 }
 
 const struct country *countries_sorted(enum lang l, size_t *ret_n)

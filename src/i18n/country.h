@@ -28,6 +28,9 @@ enum region country_region(struct str code);
 /* "Switzerland"; for XX the words for an international organisation; an unknown code as it stands. */
 struct str country_text(struct arena *a, enum lang l, struct str code);
 
+/* "United States", "South Korea": as people type it. What is shown has the official name. */
+struct str country_everyday(struct arena *a, enum lang l, struct str code);
+
 /* All but XX, as the language sorts their names. The list is the thread's own and stays. */
 struct country {
 	struct str code, name;

@@ -33,22 +33,52 @@ static struct str ascii_small(struct arena *a, struct str s)
 	return (struct str){p, s.n};
 }
 
-static void filter_put(struct arena *a, struct query *q, enum query_field f, struct str value, bool excluded)
+/* NULL where there is no place for it. */
+static struct query_filter *filter_put(struct arena *a, struct query *q, enum query_field f, struct str value,
+				       bool excluded)
 {
 	enum { LONGEST = 200 };
 
 	if (value.n == 0)
-		return;
+		return NULL;
 	if (q->n_filters == QUERY_FILTERS || value.n > LONGEST) {
 		q->cut = true;
-		return;
+		return NULL;
 	}
-	q->filters[q->n_filters++] = (struct query_filter){f, ascii_small(a, value), excluded};
+	struct query_filter *x = &q->filters[q->n_filters++];
+	*x = (struct query_filter){
+	    .field = f, .value = ascii_small(a, value), .typed = arena_dup(a, value), .excluded = excluded};
+	x->address = x->typed;
+	return x;
 }
 
 void query_filter_add(struct arena *a, struct query *q, enum query_field f, struct str value)
 {
-	filter_put(a, q, f, str_trim(value), false);
+	(void)filter_put(a, q, f, str_trim(value), false);
+}
+
+struct str query_said_with(struct arena *a, const struct query *q, size_t filter, struct str code)
+{
+	const struct query_filter *f = &q->filters[filter];
+
+	return JOIN(a, str_cut(q->said, 0, f->from), code, str_cut(q->said, f->to, q->said.n));
+}
+
+void query_value_set(struct arena *a, struct query *q, size_t filter, struct str code)
+{
+	struct query_filter *f = &q->filters[filter];
+
+	f->value = ascii_small(a, code);
+	f->address = arena_dup(a, code);
+	if (!f->to)
+		return;
+	q->said = query_said_with(a, q, filter, code);
+	for (size_t i = 0; i < q->n_filters; i++)
+		if (q->filters[i].from > f->from) {
+			q->filters[i].from += code.n - (f->to - f->from);
+			q->filters[i].to += code.n - (f->to - f->from);
+		}
+	f->to = f->from + code.n;
 }
 
 /* A place for another leaf; NULL when there are enough. */
@@ -315,9 +345,14 @@ static bool filter_read(struct reading *r, bool excluded)
 	buf_put(&r->said, str_cut(r->text, r->copied, r->at));
 	buf_put(&r->said, query_filter_name(f));
 	buf_byte(&r->said, ':');
+	size_t said = r->said.n;
 	r->copied = from;
 	r->at = after;
-	filter_put(r->a, r->q, f, value, excluded);
+	struct query_filter *x = filter_put(r->a, r->q, f, value, excluded);
+	if (x) {
+		x->from = said;
+		x->to = said + (after - from);
+	}
 	return true;
 }
 

@@ -9,6 +9,9 @@
  *	round:ott lang:fr       filters; see query_filter_name
  *	pays:fr  国家：fr         the same by the words of six languages (text/query_names.h)
  *
+ * What stands behind a colon is taken as it is; what words it may be is another's
+ * affair (store/search_values.h).
+ *
  * Nothing that can be typed is a mistake: what makes no sense as an operator is
  * a word. What is longer or has more words than the limits is cut, and says so.
  * No I/O.
@@ -17,6 +20,7 @@
 #define TEXT_QUERY_H
 
 #include "base/arena.h"
+#include "i18n/msg.h"
 
 enum {
 	QUERY_BYTES = 2048, /* of what was typed */
@@ -55,8 +59,11 @@ enum query_field {
 };
 struct query_filter {
 	enum query_field field;
-	struct str value; /* in ASCII small letters; a piece of what was typed where it has none */
+	struct str value;   /* in ASCII small letters; a piece of what was typed where it has none */
+	struct str typed;   /* the same as it was written */
+	struct str address; /* as addresses have it: the code, once it is known */
 	bool excluded;
+	size_t from, to; /* where query.said has it, with its quotes; `to` 0: it came from a form */
 };
 
 struct query {
@@ -74,6 +81,22 @@ struct str query_filter_name(enum query_field f);
 struct query *query_parse(struct arena *a, struct str typed);
 /* Adds a filter that came from a form, not from the words; an empty value adds nothing. */
 void query_filter_add(struct arena *a, struct query *q, enum query_field f, struct str value);
+/*
+ * The code that a filter's words stand for (store/search_values.h): it is the
+ * value from then on, and `said` has it in place of the words. A code has no
+ * spaces or quotes.
+ */
+void query_value_set(struct arena *a, struct query *q, size_t filter, struct str code);
+/* The question with that code instead; it stays as it is. Of a filter that was typed. */
+struct str query_said_with(struct arena *a, const struct query *q, size_t filter, struct str code);
+
+/* The kinds of texts, in the order in which they are offered, and what they are called. */
+struct query_kind {
+	struct str code;
+	enum msg name;
+};
+size_t query_kinds(const struct query_kind **ret);
+
 /* Is there anything to look for: a wanted word, or a filter? */
 static inline bool query_asks(const struct query *q)
 {

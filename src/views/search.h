@@ -29,6 +29,15 @@ struct search_choices {
 	const struct search_choice *list;
 	size_t n, shown; /* the rest can be unfolded */
 };
+/* A filter whose value is none that there is, and some that there are. */
+struct search_not_known {
+	struct str filter; /* as addresses call it */
+	struct str value, said;
+	struct str group; /* of a group: the name of one, to show the form */
+	const struct search_choice *some;
+	const struct str *codes;
+	size_t n;
+};
 struct search_page {
 	struct frame frame;
 	struct str text, kind; /* as they were typed and chosen */
@@ -41,6 +50,8 @@ struct search_page {
 	bool nothing_asked; /* no word that could be looked for, and no filter */
 	bool everything;    /* nothing was typed either: the whole record */
 	bool words_cut;
+	const struct search_not_known *unknown;
+	size_t n_unknown;
 	const struct search_item *list;
 	size_t n;
 	bool first; /* the first page */
@@ -51,7 +62,5 @@ struct search_page {
 	struct str next; /* address of the next page */
 };
 void search_view(struct out *o, const struct search_page *p);
-/* The kinds that can be chosen. */
-size_t search_kinds(const struct str **ret);
 
 #endif

@@ -4,14 +4,12 @@
 #include "i18n/tongue.h"
 #include "rules/procedure.h"
 #include "text/marks.h"
-#include "text/query.h"
 #include "text/stem.h"
 #include "views/answer.h"
 #include "views/receipt.h"
-#include "views/search.h"
 #include "web/data_out.h"
-#include "web/percent.h"
 #include "web/routes.h"
+#include "web/search_in.h"
 
 enum { PAGE_HITS = 20, DATA_HITS = 100, FEED_HITS = 50, SNIPPET_BYTES = 360, FACET_SHOWN = 8 };
 
@@ -26,6 +24,14 @@ static const struct {
     {FILTER_COUNTRY, MSG_answer_country},  {FILTER_ISSUE, MSG_search_issue},
     {FILTER_GROUP, MSG_search_group},
 };
+
+enum msg search_filter_label(enum query_field f)
+{
+	for (size_t i = 0; i < COUNT(filters); i++)
+		if (filters[i].field == f)
+			return filters[i].label;
+	BUG("a filter without a label");
+}
 
 /* [from, to) of the text, cut where marks begin and end. */
 static struct piece *pieces_of(struct arena *a, struct str text, struct mark shown, const struct mark *marks,
@@ -180,6 +186,7 @@ static enum err search_json(struct request *q, struct reply *r, const struct sea
 	json_put(&j, "kind", p->kind);
 	json_put(&j, "count", p->count);
 	json_put_bool(&j, "at_least", p->at_least);
+	search_json_not_known(&j, p);
 	json_key(&j, "hits");
 	json_open_array(&j);
 	for (size_t i = 0; i < p->n; i++)
@@ -222,53 +229,6 @@ static enum err search_atom(struct request *q, struct reply *r, const struct sea
 	}
 	feed_end(&b);
 	return reply_data(r, FORMAT_ATOM, &b);
-}
-
-/* The address of this question, its first page, with a filter set to `value`, or without it. */
-static struct str url_with(struct request *q, enum query_field f, struct str value)
-{
-	/* in the order in which addresses have them */
-	static const char *const names[] = {"body", "category", "country", "group", "issue",
-					    "kind", "lang",	"q",	   "round", "year"};
-	struct str field = query_filter_name(f);
-	struct buf b;
-	char sign = '?';
-
-	buf_init(&b, q->arena, 8192);
-	buf_put(&b, JOIN(q->arena, STR("/"), lang_code(q->lang), q->path));
-	for (size_t i = 0; i < COUNT(names); i++) {
-		struct str has = str_eq(str_z(names[i]), field) ? value : request_query(q, names[i]);
-		if (!has.n)
-			continue;
-		buf_byte(&b, sign);
-		sign = '&';
-		buf_put(&b, str_z(names[i]));
-		buf_byte(&b, '=');
-		percent_encode(&b, has);
-	}
-	return buf_str(&b);
-}
-
-/* The address that was asked for, with other words of the question. */
-static struct str url_said(struct request *q, struct str said)
-{
-	struct buf b;
-	char sign = '?';
-
-	buf_init(&b, q->arena, 8 * QUERY_BYTES);
-	buf_put(&b, JOIN(q->arena, STR("/"), lang_code(q->lang), q->path));
-	if (q->format != FORMAT_HTML) {
-		buf_byte(&b, '.');
-		buf_put(&b, format_name(q->format));
-	}
-	for (size_t i = 0; i < q->n_query; i++) {
-		buf_byte(&b, sign);
-		sign = '&';
-		buf_put(&b, q->query[i].name);
-		buf_byte(&b, '=');
-		percent_encode(&b, str_eq(q->query[i].name, STR("q")) ? said : q->query[i].value);
-	}
-	return buf_str(&b);
 }
 
 static struct str category_name(const struct request *q, struct str code)
@@ -329,7 +289,8 @@ static enum err chosen_make(struct request *q, struct search_page *p)
 		if (e != ERR_OK)
 			return e;
 		name.text = JOIN(q->arena, label, STR(" – "), name.text);
-		*PUSH(q->arena, list, p->chosen.n) = (struct search_choice){name, url_with(q, f, STR("")), 0};
+		*PUSH(q->arena, list, p->chosen.n) =
+		    (struct search_choice){name, search_url_with(q, f, STR("")), 0};
 		if (f != FILTER_KIND)
 			*PUSH(q->arena, hidden, p->n_hidden) =
 			    (struct search_hidden){query_filter_name(f), value};
@@ -356,7 +317,7 @@ static enum err facet_make(struct request *q, enum query_field f, const struct s
 		qsort(found->facets[f], n, sizeof *found->facets[f], newest_first);
 	for (size_t i = 0; i < n; i++) {
 		const struct search_facet *x = &found->facets[f][i];
-		list[i] = (struct search_choice){.url = url_with(q, f, x->value), .n = x->n};
+		list[i] = (struct search_choice){.url = search_url_with(q, f, x->value), .n = x->n};
 		enum err e = value_name(q, f, x->value, &list[i].words);
 		if (e != ERR_OK)
 			return e;
@@ -435,12 +396,15 @@ enum err search_page(struct request *q, struct reply *r)
 	p.frame = reply_frame(
 	    q, p.text.n ? say(q->arena, q->lang, MSG_search_title, p.text) : msg(q->lang, MSG_nav_search),
 	    NAV_SEARCH);
-	if (!str_eq(query->said, p.text) && !query->cut) /* the same question has one address */
-		return reply_redirect(r, 301, url_said(q, query->said));
+	enum err e = search_page_values(q, query, &p);
+	if (e != ERR_OK)
+		return e;
+	if (!query->cut && !search_url_is_ours(q, query)) /* the same question has one address */
+		return reply_redirect(r, 301, search_url(q, query, query->said));
 	p.nothing_asked = !query_asks(query);
 	p.everything = p.nothing_asked && !p.text.n;
 	p.words_cut = query->cut;
-	enum err e = chosen_make(q, &p);
+	e = chosen_make(q, &p);
 	if (e == ERR_OK)
 		e = find(q, &p, query, &found);
 	if (e != ERR_OK)
