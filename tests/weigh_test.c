@@ -272,6 +272,10 @@ static void figures_are_lists(const struct sample *s)
 			for (size_t n = 0; n < c->n_terms; n++) {
 				ask.list[0] = c->terms[n].list;
 				cr_assert_eq(members(s, q, ask, 2, m), c->terms[n].responses);
+				ask.rest = true;
+				if (!c->whole && c->facet != FACET_LANG)
+					cr_assert_eq(members(s, q, ask, 2, m), c->terms[n].rest_responses);
+				ask.rest = false;
 			}
 			for (size_t n = 0; n < c->n_statements; n++) {
 				ask.list[0] = c->statements[n].list;

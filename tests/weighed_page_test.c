@@ -100,6 +100,29 @@ Test(weighed_page, words_of_a_group_lead_to_its_list)
 	cr_assert_eq(site_get(&s, "en", "/rounds/none/said").status, 404u);
 }
 
+#define ELSEWHERE "/rounds/2026-test/said/list?elsewhere=1&question=1&of="
+/* What is counted beside a word, in the groups it is compared with, is a list too. */
+Test(weighed_page, words_of_the_others_lead_to_their_list)
+{
+	SITE(s, ANSWERS_OPEN);
+	fill(&s);
+	(void)weighed_get(&s, "en", "/rounds/2026-test/said");
+	struct str page = site_get(&s, "en", ELSEWHERE "category.academia&word=sovereignty").body;
+
+	cr_expect(holds(page, "All but: "));
+	cr_expect(holds(page, "/rounds/2026-test/responses/1\"") &&
+		      holds(page, "/rounds/2026-test/responses/2\""),
+		  "%.*s", STR_ARG(page));
+	cr_expect_not(holds(page, "/rounds/2026-test/responses/3\""));
+	page = site_get(&s, "en", ELSEWHERE "category.government&word=sovereignty").body;
+	cr_expect_not(holds(page, "/rounds/2026-test/responses/1\""), "nobody else says it");
+	cr_expect_eq(site_get(&s, "en", ELSEWHERE "&word=sovereignty").status, 404u, "it has no rest here");
+	cr_expect_eq(site_get(&s, "en", ELSEWHERE "language.en&word=sovereignty").status, 404u);
+	for (size_t l = 0; l < LANGS; l++)
+		cr_expect_eq(site_get(&s, lang_code((enum lang)l).s, ELSEWHERE "category.academia").status,
+			     200u);
+}
+
 Test(weighed_page, a_list_keeps_its_address_when_its_word_or_sentence_has_gone_from_the_figures)
 {
 	SITE(s, ANSWERS_OPEN);

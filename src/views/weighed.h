@@ -55,12 +55,18 @@ struct weighed_list_page {
 	/* No figure is shown of it (any more): what was asked for, a second word, or none for a statement;
 	 * and the search that finds the words now. */
 	bool gone;
+	bool rest; /* of those who are not in the group */
 	struct str asked[2], search;
 	const struct weighed_member *list;
 	size_t n;
 	struct str next;
 };
 void weighed_list_view(struct out *o, const struct weighed_list_page *p);
+/* Whether the rest that a group is compared with is of the same question, and so can be listed. */
+static inline bool weighed_has_rest(const struct weighed_scope *s)
+{
+	return !s->whole && s->facet != FACET_LANG;
+}
 
 /* Answers to one question beside each other, each text once. */
 struct weighed_answer {

@@ -264,12 +264,15 @@ static struct str next_of(struct request *q, uint32_t next, uint32_t skip)
 
 static enum err list_read(struct request *q, struct weighed_work *w, struct weighed_list_page *p)
 {
-	struct weighed_ask ask = {.scope = w->base.scope};
+	p->rest = request_query(q, "elsewhere").n;
+	struct weighed_ask ask = {.scope = w->base.scope, .rest = p->rest};
 	size_t most = q->format == FORMAT_HTML ? LIST_LINES : DATA_LINES;
 	struct weighed_member *list = NEW(q->arena, struct weighed_member, most);
 	enum err e = lists_read(q, &w->base, &ask, p);
 	uint32_t next, skip;
 
+	if (e == ERR_OK && p->rest && !weighed_has_rest(w->base.scope))
+		e = ERR_NOT_FOUND;
 	if (e == ERR_OK && !after_read(q, &ask))
 		e = ERR_INPUT;
 	if (e != ERR_OK || p->gone)

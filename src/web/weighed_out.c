@@ -137,6 +137,8 @@ static enum err list_json(struct request *q, struct reply *r, const struct weigh
 	json_open_object(&j);
 	put_scope(&j, q, b);
 	put_subject(&j, q, p);
+	if (p->rest)
+		json_put_bool(&j, "elsewhere", true);
 	json_key(&j, "responses");
 	json_open_array(&j);
 	for (size_t i = 0; i < p->n; i++) {

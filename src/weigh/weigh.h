@@ -131,6 +131,7 @@ struct weighed_ask {
 	uint32_t list[2]; /* both; WEIGHED_NONE: all, or no second */
 	uint32_t from;	  /* 0, or the *ret_next of the call before: a text */
 	uint32_t skip;	  /* and so many of its responses */
+	bool rest;	  /* of the question, but not of the scope: of a category or a region */
 };
 /* The next `most` of them, by family, text and number; *ret_next WEIGHED_NONE: that was all. */
 size_t weighed_members(const struct weighed *w, const struct weighed_question *q,

@@ -97,7 +97,7 @@ size_t weighed_members(const struct weighed *w, const struct weighed_question *q
 	for (uint32_t t = ask->from; (t = next_text(q, ask, t)) < q->n_texts; t++) {
 		for (uint32_t i = q->texts[t].answers_at + skip; i < q->texts[t + 1].answers_at; i++) {
 			const struct weighed_response *r = &w->responses[q->answers[i]];
-			if (!s->whole && r->value[s->facet] != s->value)
+			if (!s->whole && (r->value[s->facet] == s->value) == ask->rest)
 				continue;
 			if (n == most) {
 				*ret_next = t;
