@@ -209,13 +209,39 @@ Test(terms_command, shows_nothing_that_a_terminal_would_obey_and_nothing_twice, 
 	cr_expect_not(has(out, "group"), "there are none");
 }
 
-Test(terms_command, of_an_empty_file_says_that_there_is_nothing, .init = both)
+/* The same words and the same end of every command that reads such a file. */
+Test(terms_command, a_file_that_has_no_lines_of_json_is_named_for_what_it_is, .init = both)
 {
+	static const struct {
+		struct str bytes;
+		const char *said;
+	} all[] = {{STR(""), "the file is empty"},
+		   {STR("\x1F\x8B\x08"), "compressed: unpack it first"},
+		   {STR("PK\x03\x04"), "a ZIP archive or a spreadsheet"},
+		   {STR("[{\"text\":\"a\"}]\n"), "a JSON list"},
+		   {STR("\xFF\xFE{\0"), "UTF-16"}};
+	static const char *const readers[] = {"group", "terms", "search"};
 	FOLDER_SCOPED f;
 	ARENA_SCOPED a;
 	folder_make(&f);
-	arena_init(&a, 64 << 20, NULL);
+	arena_init(&a, 256 << 20, NULL);
+	const char *path = file_of(&f, &a, "");
 
-	cr_assert_eq(terms(file_of(&f, &a, ""), "table", "terms"), EXIT_FINE);
-	cr_expect(has(printed(&a, cr_get_redirected_stdout()), "0 responses"));
+	for (size_t i = 0; i < COUNT(all); i++)
+		for (size_t k = 0; k < COUNT(readers); k++) {
+			FILE *out = fopen(path, "wb");
+			cr_assert_not_null(out);
+			fwrite(all[i].bytes.s, 1, all[i].bytes.n, out);
+			fclose(out);
+			char *argv[] = {(char[]){"plenary"}, (char *)arena_dup(&a, str_z(readers[k])).s,
+					(char *)arena_dup(&a, str_z(path)).s, (char[]){"word"}};
+			cr_expect_eq(command_main(k == 2 ? 4 : 3, argv), EXIT_FAILED, "%s: %s", readers[k],
+				     all[i].said);
+			fflush(stderr);
+			struct str said = printed(&a, cr_get_redirected_stderr());
+			cr_expect(
+			    has(said,
+				arena_printf(&a, "plenary %s: %s: %s", readers[k], path, all[i].said).s),
+			    "%.*s", STR_ARG(said));
+		}
 }

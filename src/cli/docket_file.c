@@ -30,10 +30,47 @@ struct docket_file {
 	enum err err; /* the reader's */
 };
 
+static const char *called(const char *path)
+{
+	return strcmp(path, "-") == 0 ? "standard input" : path;
+}
+
 static enum err failed(const struct docket_file *d, const char *why)
 {
-	fprintf(stderr, "plenary %s: %s: %s\n", d->command, d->path, why);
+	fprintf(stderr, "plenary %s: %s: %s\n", d->command, called(d->path), why);
 	return ERR_STORAGE;
+}
+
+#define LIST "a JSON list: each object on a line of its own is wanted, as jq -c '.[]' FILE gives them"
+
+/* What the head of a file shows that cannot be read line by line, and what would help; NULL: go on. */
+static const char *head_wrong(struct str head)
+{
+	static const struct {
+		struct str begins;
+		const char *why;
+	} all[] = {
+	    {STR("\x1F\x8B"), "compressed: unpack it first, as in gunzip -c FILE | plenary ... -"},
+	    {STR("BZh"), "compressed: unpack it first, as in bunzip2 -c FILE | plenary ... -"},
+	    {STR("\xFD"
+		 "7zXZ"),
+	     "compressed: unpack it first, as in xz -dc FILE | plenary ... -"},
+	    {STR("\x28\xB5\x2F\xFD"), "compressed: unpack it first, as in zstd -dc FILE | plenary ... -"},
+	    {STR("PK\x03\x04"), "a ZIP archive or a spreadsheet: a file of JSON lines is wanted"},
+	    {STR("\xFF\xFE"), "UTF-16: text in UTF-8 is wanted, as iconv makes it"},
+	    {STR("\xFE\xFF"), "UTF-16: text in UTF-8 is wanted, as iconv makes it"},
+	    {STR("[{"), LIST},
+	    {STR("[\n"), LIST},
+	    {STR("[\r\n"), LIST},
+	    {STR("[ "), LIST},
+	};
+
+	if (!head.n)
+		return "the file is empty: it has one JSON object a line";
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (str_starts(head, all[i].begins))
+			return all[i].why;
+	return NULL;
 }
 
 /* Bytes until the buffer is full or the file ends. */
@@ -152,6 +189,11 @@ enum err docket_next(struct docket_file *d, struct docket_block *ret)
 	enum err e = b->last ? d->err : ERR_OK;
 	d->given++;
 	pthread_mutex_unlock(&d->lock);
+	const char *wrong = e == ERR_OK && !before ? head_wrong((struct str){b->bytes, b->n}) : NULL;
+	if (wrong) {
+		(void)failed(d, wrong);
+		return ERR_INPUT;
+	}
 	if (e == ERR_OK && b->n == 0)
 		e = ERR_NOT_FOUND;
 	if (e == ERR_OK)
@@ -249,7 +291,6 @@ enum err docket_line_at(struct docket_file *d, struct arena *a, uint64_t at, str
 
 enum err docket_wrong(const char *command, const char *path, size_t line, const struct docket_mistake *m)
 {
-	fprintf(stderr, "plenary %s: %s:%zu:%zu: %s\n", command,
-		strcmp(path, "-") == 0 ? "standard input" : path, line, m->column, m->why);
+	fprintf(stderr, "plenary %s: %s:%zu:%zu: %s\n", command, called(path), line, m->column, m->why);
 	return ERR_INPUT;
 }

@@ -17,7 +17,9 @@ void docket_close(struct docket_file *d);	   /* NULL is nothing to close */
 uint64_t docket_size(const struct docket_file *d); /* 0: not known (standard input, a pipe) */
 bool docket_again(const struct docket_file *d);	   /* lines can be read a second time */
 
-/* The next lines, the caller's to change until the next call. ERR_NOT_FOUND: there are no more. */
+/* The next lines, the caller's to change until the next call. ERR_NOT_FOUND: there are no more. ERR_INPUT,
+ * and said: the file is empty, or its head shows that it has no lines of JSON (packed, a list, a
+ * spreadsheet). */
 struct docket_block {
 	char *bytes;
 	size_t n;
