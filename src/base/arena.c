@@ -4,6 +4,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <sys/mman.h>
 
 #if defined(__SANITIZE_ADDRESS__)
 #define ASAN 1
@@ -24,6 +25,7 @@ enum { ALIGN = 16, BLOCK = 16 * 1024, HEAD = 32 };
 struct arena_block {
 	struct arena_block *below;
 	size_t size, at;
+	bool large;
 };
 static_assert(sizeof(struct arena_block) <= HEAD, "the head fits its reserve");
 
@@ -56,6 +58,22 @@ static void arena_grow(struct arena *a, size_t need)
 	a->used += size;
 }
 
+/* The system gives zeroes, page by page as they are needed. */
+static void *arena_large(struct arena *a, size_t need)
+{
+	void *p = a->used + need <= a->cap
+		      ? mmap(NULL, HEAD + need, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0)
+		      : MAP_FAILED;
+
+	if (p == MAP_FAILED)
+		arena_full(a);
+	struct arena_block *b = p;
+	*b = (struct arena_block){.below = a->top, .size = need, .at = need, .large = true};
+	a->top = b;
+	a->used += need;
+	return (char *)b + HEAD;
+}
+
 void *arena_zalloc(struct arena *a, size_t count, size_t size)
 {
 	size_t need;
@@ -63,6 +81,8 @@ void *arena_zalloc(struct arena *a, size_t count, size_t size)
 	if (__builtin_mul_overflow(count, size, &need) || need > a->cap)
 		arena_full(a);
 	size_t step = (need + ALIGN) & ~(size_t)(ALIGN - 1); /* one spare byte: overruns hit poison */
+	if (step >= ARENA_LARGE)
+		return arena_large(a, step);
 	if (!a->top || a->top->size - a->top->at < step)
 		arena_grow(a, step);
 
@@ -76,7 +96,23 @@ void *arena_zalloc(struct arena *a, size_t count, size_t size)
 static void block_free(struct arena_block *b)
 {
 	ASAN_UNPOISON_MEMORY_REGION((char *)b + HEAD, b->size);
-	free(b);
+	if (b->large)
+		munmap(b, HEAD + b->size);
+	else
+		free(b);
+}
+
+void arena_drop(struct arena *a, void *p)
+{
+	for (struct arena_block **at = &a->top; p && *at; at = &(*at)->below) {
+		struct arena_block *b = *at;
+		if (!b->large || (char *)b + HEAD != p)
+			continue;
+		*at = b->below;
+		a->used -= b->size;
+		block_free(b);
+		return;
+	}
 }
 
 void arena_reset(struct arena *a)

@@ -36,6 +36,14 @@ void *arena_zalloc(struct arena *a, size_t count, size_t size)
     __attribute__((returns_nonnull, alloc_size(2, 3), warn_unused_result));
 #define NEW(a, type, count) ((type *)arena_zalloc((a), (count), sizeof(type)))
 
+/*
+ * Gives one allocation back at once if it is a large one (ARENA_LARGE and more have memory of their own,
+ * which costs nothing until it is written to); else it stays. Not of what was there before a mark that is
+ * still used.
+ */
+enum { ARENA_LARGE = 1 << 20 };
+void arena_drop(struct arena *a, void *p);
+
 /* A copy that lives as long as the arena; NUL-terminated behind its length. Not known stays not known. */
 struct str arena_dup(struct arena *a, struct str s);
 struct str arena_printf(struct arena *a, const char *fmt, ...) __attribute__((format(printf, 2, 3)));

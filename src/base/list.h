@@ -19,6 +19,16 @@ static inline void *list_room(struct arena *a, void *list, size_t n, size_t size
 		memcpy(bigger, list, n * size);
 	return bigger;
 }
+/* As PUSH; what was too small is given back at once if it was large (arena_drop). */
+static inline void *list_room_large(struct arena *a, void *list, size_t n, size_t size)
+{
+	void *now = list_room(a, list, n, size);
+
+	if (now != list)
+		arena_drop(a, list);
+	return now;
+}
+#define PUSH_LARGE(a, list, n) ((list) = list_room_large((a), (list), (n), sizeof *(list)), &(list)[(n)++])
 #define PUSH(a, list, n) ((list) = list_room((a), (list), (n), sizeof *(list)), &(list)[(n)++])
 
 #endif

@@ -28,7 +28,7 @@ uint8_t corpus_value(struct corpus *c, enum facet f, struct str code)
 
 uint32_t corpus_respond(struct corpus *c, int64_t number, const uint8_t value[FACETS])
 {
-	struct weighed_response *r = PUSH(c->arena, c->responses, c->n_responses);
+	struct weighed_response *r = PUSH_LARGE(c->arena, c->responses, c->n_responses);
 
 	r->number = number;
 	memcpy(r->value, value, sizeof r->value);
@@ -59,6 +59,7 @@ static void scratch_for(struct corpus *c, size_t bytes)
 	c->scratch_quoted = NEW(c->arena, bool, c->scratch_size);
 	c->scratch_statements = NEW(c->arena, struct statement_read, c->scratch_size / STATEMENT_WORDS + 1);
 	c->scratch_times = NEW(c->arena, uint8_t, c->scratch_size);
+	c->scratch_bytes = NEW(c->arena, uint8_t, WORD_BYTES * c->scratch_size);
 }
 
 static void word_count(struct corpus *c, struct corpus_text *t, uint32_t serial, uint32_t at)
@@ -158,7 +159,7 @@ static void statements_keep(struct corpus *c, struct corpus_question *q, struct 
 		const struct statement_read *r = &c->scratch_statements[i];
 		uint32_t at = ids_put(&q->statement_ids, r->id, (uint32_t)q->n_statements);
 		if (at == q->n_statements)
-			*PUSH(c->arena, q->statements, q->n_statements) = (struct corpus_statement){
+			*PUSH_LARGE(c->arena, q->statements, q->n_statements) = (struct corpus_statement){
 			    .id = r->id.a, .text = text, .from = r->from, .to = r->to};
 		if (q->statements[at].last == text + 1)
 			continue;
@@ -171,12 +172,15 @@ static void statements_keep(struct corpus *c, struct corpus_question *q, struct 
 /* The text is new: it is kept with what was read of it. */
 static void text_keep(struct corpus *c, struct corpus_question *q, struct corpus_text *t)
 {
-	t->words = NEW(c->arena, uint32_t, t->n_words + 1);
-	t->times = NEW(c->arena, uint8_t, t->n_words + 1);
-	memcpy(t->words, c->scratch_words, t->n_words * sizeof *t->words);
-	memcpy(t->times, c->scratch_times, t->n_words);
+	uint8_t *end = c->scratch_bytes;
+
+	for (uint32_t i = 0; i < t->n_words; i++)
+		end = word_write(end, c->scratch_words[i], c->scratch_times[i]);
+	size_t n = (size_t)(end - c->scratch_bytes);
+	t->words = NEW(c->arena, uint8_t, n + 1);
+	memcpy(t->words, c->scratch_bytes, n);
 	statements_keep(c, q, t);
-	*PUSH(c->arena, q->texts, q->n_texts) = *t;
+	*PUSH_LARGE(c->arena, q->texts, q->n_texts) = *t;
 }
 
 /* Which text it is: by its bytes, where those were met; else by its words. UINT32_MAX: it has none. */
@@ -216,7 +220,7 @@ bool corpus_answer(struct corpus *c, uint32_t response, int question, int64_t fa
 	if (at == UINT32_MAX)
 		return true;
 	q->texts[at].n_responses++;
-	*PUSH(c->arena, q->answers, q->n_answers) = (struct corpus_answer){response, at};
+	*PUSH_LARGE(c->arena, q->answers, q->n_answers) = (struct corpus_answer){response, at};
 	return true;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "weigh/own.h"
+#include "weigh/words.h"
 
 /* What responses are compared by. Every response has one value of each; "" is a value like others. */
 enum facet { FACET_CATEGORY, FACET_REGION, FACET_LANG, FACETS };
@@ -30,8 +31,7 @@ struct corpus_text {
 	uint32_t response; /* the first that has it */
 	uint32_t n_responses;
 	uint32_t n_words, n_statements;
-	uint32_t *words;      /* in the vocabulary, each once, as they are met */
-	uint8_t *times;	      /* how often; 255: that or more */
+	uint8_t *words;	      /* n_words in the vocabulary, each once, as they are met: words.h */
 	uint32_t *statements; /* each once: in corpus_question.statements */
 };
 struct corpus_answer {
@@ -72,9 +72,14 @@ struct corpus {
 	uint32_t *scratch_words, *scratch_sentence;
 	bool *scratch_quoted;
 	struct statement_read *scratch_statements;
-	uint8_t *scratch_times;
+	uint8_t *scratch_times, *scratch_bytes;
 	size_t scratch_size;
 };
+
+static inline struct words_walk text_words(const struct corpus_text *x)
+{
+	return (struct words_walk){.at = x->words, .left = x->n_words};
+}
 
 /* All of it lives in the arena, whose cap is the bound: set `full`. */
 void corpus_init(struct corpus *c, struct arena *a);

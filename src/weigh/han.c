@@ -124,8 +124,8 @@ void han_join(struct tally *t, struct term_candidate *list, size_t n)
 	for (size_t i = 0, looked = 0; i < t->n_texts && looked < TEXTS_LOOKED_AT; i++) {
 		const struct corpus_text *x = &t->q->texts[t->texts[i]];
 		bool han = false;
-		for (uint32_t k = 0; k < x->n_words && !han; k++)
-			han = t->c->vocabulary.list[x->words[k]].han;
+		for (struct words_walk m = text_words(x); !han && words_next(&m);)
+			han = t->c->vocabulary.list[m.word].han;
 		if (han)
 			look_at(&h, (uint32_t)++looked, x->text);
 	}

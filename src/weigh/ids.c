@@ -20,6 +20,7 @@ static void grow(struct ids *t)
 	for (size_t i = 0; i < t->size; i++)
 		if (t->slots[i].value_1)
 			*slot_of(slots, size, t->slots[i].a, t->slots[i].b) = t->slots[i];
+	arena_drop(t->arena, t->slots);
 	t->slots = slots;
 	t->size = size;
 }

@@ -20,8 +20,8 @@ static uint32_t count_lang(const struct corpus *c, uint8_t lang, uint32_t *of)
 			if (c->responses[x->response].value[FACET_LANG] != lang)
 				continue;
 			n++;
-			for (uint32_t m = 0; m < x->n_words; m++)
-				of[x->words[m]]++;
+			for (struct words_walk m = text_words(x); words_next(&m);)
+				of[m.word]++;
 		}
 	return n;
 }
@@ -79,14 +79,13 @@ static void function_find(struct corpus *c, const uint8_t *lang, uint8_t value)
 
 static struct str written_of(const struct word *w)
 {
-	return (struct str){w->forms[0].s, w->forms[0].n};
+	return form_str(w, 0);
 }
 
 /* Words of Han and of digits stand as they are. */
 static bool has_stem(const struct word *w)
 {
-	return w->forms[0].s && !w->han && !w->function &&
-	       !(w->forms[0].s[0] >= '0' && w->forms[0].s[0] <= '9');
+	return w->s[0] && !w->han && !w->function && !(w->s[0][0] >= '0' && w->s[0][0] <= '9');
 }
 
 /* Nothing is asked of the arena while the library holds memory of its own. */
@@ -117,22 +116,25 @@ static void leads_find(struct corpus *c, const int *language, const uint8_t *lan
 	}
 }
 
-/* Each lead once, as often as all that count as it. */
-static void text_join(struct corpus_text *x, const struct word *list, uint32_t *slot)
+/* Each lead once, as often as all that count as it. In place: a lead is no larger a number than its words. */
+static void text_join(struct corpus *c, struct corpus_text *x, const uint32_t *lead_of, uint32_t *slot)
 {
-	uint32_t n = 0;
+	uint32_t *words = c->scratch_words, n = 0;
+	uint8_t *times = c->scratch_times, *end = x->words;
 
-	for (uint32_t i = 0; i < x->n_words; i++) {
-		uint32_t lead = list[x->words[i]].lead, at = slot[lead];
-		if (at < n && x->words[at] == lead) {
-			unsigned times = (unsigned)x->times[at] + x->times[i];
-			x->times[at] = (uint8_t)(times < UINT8_MAX ? times : UINT8_MAX);
+	for (struct words_walk m = text_words(x); words_next(&m);) {
+		uint32_t lead = lead_of[m.word], at = slot[lead];
+		if (at < n && words[at] == lead) {
+			unsigned sum = times[at] + m.times;
+			times[at] = (uint8_t)(sum < UINT8_MAX ? sum : UINT8_MAX);
 			continue;
 		}
-		x->words[n] = lead;
-		x->times[n] = x->times[i];
+		words[n] = lead;
+		times[n] = (uint8_t)m.times;
 		slot[lead] = n++;
 	}
+	for (uint32_t i = 0; i < n; i++)
+		end = word_write(end, words[i], times[i]);
 	x->n_words = n;
 }
 
@@ -150,11 +152,14 @@ void words_join(struct corpus *c)
 		function_find(c, lang, (uint8_t)i);
 	}
 	for (size_t i = 0; i < v->n; i++)
-		if (v->list[i].han && v->list[i].forms[0].s)
+		if (v->list[i].han && v->list[i].s[0])
 			v->list[i].function |= han_function(written_of(&v->list[i]));
 	leads_find(c, language, lang);
+	uint32_t *lead = NEW(c->arena, uint32_t, v->n + 1);
+	for (size_t i = 0; i < v->n; i++)
+		lead[i] = v->list[i].lead;
 	for (size_t i = 0; i < c->n_questions; i++)
 		for (size_t k = 0; k < c->questions[i].n_texts; k++)
-			text_join(&c->questions[i].texts[k], v->list, slot);
+			text_join(c, &c->questions[i].texts[k], lead, slot);
 	arena_back(c->arena, mark);
 }

@@ -62,8 +62,8 @@ static void list_add(struct weighed_list *l, uint32_t text)
 
 static bool has_word(const struct corpus_text *x, uint32_t word)
 {
-	for (uint32_t k = 0; k < x->n_words; k++)
-		if (x->words[k] == word)
+	for (struct words_walk m = text_words(x); words_next(&m);)
+		if (m.word == word)
 			return true;
 	return false;
 }
@@ -150,9 +150,9 @@ void tally_lists(struct tally *t, struct weighed_question *out)
 	}
 	for (uint32_t i = 0; i < q->n_texts; i++) {
 		const struct corpus_text *x = &q->texts[q->by_family[i]];
-		for (uint32_t k = 0; k < x->n_words; k++)
-			if (t->wanted_word[x->words[k]])
-				list_add(&out->lists[t->wanted_word[x->words[k]] - 1], i);
+		for (struct words_walk m = text_words(x); words_next(&m);)
+			if (t->wanted_word[m.word])
+				list_add(&out->lists[t->wanted_word[m.word] - 1], i);
 		for (uint32_t k = 0; k < x->n_statements; k++)
 			if (t->wanted_statement[x->statements[k]])
 				list_add(&out->lists[t->wanted_statement[x->statements[k]] - 1], i);

@@ -39,9 +39,9 @@ static void count(const struct tally *t, struct paired *p, const uint8_t *at)
 		const struct corpus_text *x = &t->q->texts[t->texts[i]];
 		uint8_t here[PAIRED];
 		size_t n = 0;
-		for (uint32_t k = 0; k < x->n_words; k++)
-			if (at[x->words[k]])
-				here[n++] = (uint8_t)(at[x->words[k]] - 1);
+		for (struct words_walk m = text_words(x); words_next(&m);)
+			if (at[m.word])
+				here[n++] = (uint8_t)(at[m.word] - 1);
 		for (size_t a = 0; a < n; a++)
 			for (size_t b = a + 1; b < n; b++) {
 				size_t low = here[a] < here[b] ? here[a] : here[b];

@@ -134,6 +134,10 @@ static bool ends_here(struct str text, size_t from, size_t mark, size_t *at, int
 	return true;
 }
 
+/* Of ASCII: what ends something, and white space but the plain one. */
+static const bool may_matter[0x80] = {
+    ['\t'] = true, ['\n'] = true, ['\r'] = true, ['.'] = true, ['!'] = true, ['?'] = true, [';'] = true};
+
 bool statement_next(struct str text, size_t *at, size_t *ret_from, size_t *ret_to)
 {
 	size_t from = skip_space(text, *at), i = from, end = from;
@@ -143,6 +147,12 @@ bool statement_next(struct str text, size_t *at, size_t *ret_from, size_t *ret_t
 		return false;
 	}
 	while (i < text.n) {
+		unsigned char b = (unsigned char)text.s[i];
+		if (b < 0x80 && !may_matter[b]) {
+			i++;
+			end = b != ' ' ? i : end;
+			continue;
+		}
 		size_t mark = i;
 		int32_t c = utf8_next(text, &i);
 		if (c == '\n' && !goes_on_small(text, i))

@@ -56,7 +56,7 @@ static inline struct str tally_shown(const struct tally *t, uint32_t word)
 /* It is no function word, no single letter or digit. */
 static inline bool tally_says(const struct word *w)
 {
-	return !w->function && (w->han || w->forms[0].n >= 2);
+	return !w->function && (w->han || w->n[0] >= 2);
 }
 
 /* Each fills its part of t->scope. */

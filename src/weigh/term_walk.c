@@ -11,14 +11,20 @@ void term_walk_init(struct term_walk *w, struct str text)
 	w->han_paired = false;
 }
 
-/* Small; 0 for what is no letter or digit of ASCII. */
+/* Of every byte: small; 0 for what is no letter or digit of ASCII. */
+static const char ascii_letters[256] = {
+    ['0'] = '0', ['1'] = '1', ['2'] = '2', ['3'] = '3', ['4'] = '4', ['5'] = '5', ['6'] = '6', ['7'] = '7',
+    ['8'] = '8', ['9'] = '9', ['a'] = 'a', ['b'] = 'b', ['c'] = 'c', ['d'] = 'd', ['e'] = 'e', ['f'] = 'f',
+    ['g'] = 'g', ['h'] = 'h', ['i'] = 'i', ['j'] = 'j', ['k'] = 'k', ['l'] = 'l', ['m'] = 'm', ['n'] = 'n',
+    ['o'] = 'o', ['p'] = 'p', ['q'] = 'q', ['r'] = 'r', ['s'] = 's', ['t'] = 't', ['u'] = 'u', ['v'] = 'v',
+    ['w'] = 'w', ['x'] = 'x', ['y'] = 'y', ['z'] = 'z', ['A'] = 'a', ['B'] = 'b', ['C'] = 'c', ['D'] = 'd',
+    ['E'] = 'e', ['F'] = 'f', ['G'] = 'g', ['H'] = 'h', ['I'] = 'i', ['J'] = 'j', ['K'] = 'k', ['L'] = 'l',
+    ['M'] = 'm', ['N'] = 'n', ['O'] = 'o', ['P'] = 'p', ['Q'] = 'q', ['R'] = 'r', ['S'] = 's', ['T'] = 't',
+    ['U'] = 'u', ['V'] = 'v', ['W'] = 'w', ['X'] = 'x', ['Y'] = 'y', ['Z'] = 'z'};
+
 static char ascii_letter(char c)
 {
-	unsigned char low = (unsigned char)c | 0x20;
-
-	if (low >= 'a' && low <= 'z')
-		return (char)low;
-	return c >= '0' && c <= '9' ? c : 0;
+	return ascii_letters[(unsigned char)c];
 }
 
 /* The character at *at; most are ASCII, and those need no table. */
@@ -103,6 +109,11 @@ static bool han_take(struct term_walk *w, size_t from, int32_t c, struct walked 
 bool term_next(struct term_walk *w, struct walked *ret)
 {
 	while (w->at < w->text.n) {
+		while (!w->han_n && w->at < w->text.n && (unsigned char)w->text.s[w->at] < 0x80 &&
+		       !ascii_letter(w->text.s[w->at]))
+			w->at++;
+		if (w->at == w->text.n)
+			break;
 		size_t from = w->at, at = from;
 		struct folded f = next(w->text, &at);
 		if (f.kind != FOLD_HAN && f.kind != FOLD_NOTHING && han_end(w, ret))

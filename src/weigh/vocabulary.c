@@ -15,14 +15,18 @@ static struct id identity(struct str folded)
 	return (struct id){mix_bytes(folded, 1), mix_bytes(folded, 2)};
 }
 
-static void form_count(struct word *w, struct str written)
+static void form_count(struct vocabulary *v, struct word *w, struct str written)
 {
+	uint32_t form = (uint32_t)mix_bytes(written, 6);
+
 	for (size_t i = 0; i < WORD_FORMS; i++) {
-		struct written *f = &w->forms[i];
-		if (!f->s)
-			*f = (struct written){written.s, (uint32_t)written.n, 0};
-		if (f->n == written.n && memcmp(f->s, written.s, written.n) == 0) {
-			f->times += f->times < UINT32_MAX;
+		if (!w->s[i]) {
+			w->s[i] = arena_dup(v->arena, written).s;
+			w->n[i] = (uint32_t)written.n;
+			w->form[i] = form;
+		}
+		if (w->form[i] == form && w->n[i] == written.n) {
+			w->times[i] += w->times[i] < UINT32_MAX;
 			return;
 		}
 	}
@@ -37,11 +41,12 @@ int64_t vocabulary_word(struct vocabulary *v, const struct walked *w, struct str
 	if (at == UINT32_MAX)
 		return WORD_NONE;
 	if (at == v->n) {
-		*PUSH(v->arena, v->list, v->n) = (struct word){.han = w->han, .text = UINT32_MAX, .lead = at};
+		*PUSH_LARGE(v->arena, v->list, v->n) =
+		    (struct word){.han = w->han, .text = UINT32_MAX, .lead = at};
 		v->full = v->n == VOCABULARY_MOST;
 	}
 	if (written.s)
-		form_count(&v->list[at], written);
+		form_count(v, &v->list[at], written);
 	return at;
 }
 
@@ -52,14 +57,20 @@ int64_t vocabulary_find(const struct vocabulary *v, struct str folded)
 	return at == UINT32_MAX ? WORD_NONE : (int64_t)at;
 }
 
-static const struct written *form_of(const struct word *w)
+/* The form that most wrote. */
+static size_t form_of(const struct word *w)
 {
-	const struct written *best = &w->forms[0];
+	size_t best = 0;
 
 	for (size_t i = 1; i < WORD_FORMS; i++)
-		if (w->forms[i].s && w->forms[i].times > best->times)
-			best = &w->forms[i];
+		if (w->s[i] && w->times[i] > w->times[best])
+			best = i;
 	return best;
+}
+
+static uint32_t times_of(const struct word *w)
+{
+	return w->times[form_of(w)];
 }
 
 /* Of the words that are counted as one, the one whose form most wrote. */
@@ -68,16 +79,16 @@ static const struct word *shown_of(const struct vocabulary *v, uint32_t lead)
 	const struct word *best = &v->list[lead];
 
 	for (uint32_t at = best->next; at; at = v->list[at - 1].next)
-		if (form_of(&v->list[at - 1])->times > form_of(best)->times)
+		if (times_of(&v->list[at - 1]) > times_of(best))
 			best = &v->list[at - 1];
 	return best;
 }
 
 struct str word_form(const struct vocabulary *v, uint32_t lead)
 {
-	const struct written *f = form_of(shown_of(v, lead));
+	const struct word *w = shown_of(v, lead);
 
-	return (struct str){f->s, f->n};
+	return form_str(w, form_of(w));
 }
 
 size_t word_others(const struct vocabulary *v, uint32_t lead, struct str ret[WORD_OTHERS])
@@ -87,10 +98,10 @@ size_t word_others(const struct vocabulary *v, uint32_t lead, struct str ret[WOR
 
 	for (uint32_t at = lead + 1; at; at = v->list[at - 1].next)
 		if (&v->list[at - 1] != shown)
-			top_put(&top, form_of(&v->list[at - 1])->times, 0, at - 1);
+			top_put(&top, times_of(&v->list[at - 1]), 0, at - 1);
 	for (size_t i = 0; i < top.n; i++) {
-		const struct written *f = form_of(&v->list[top.list[i].n]);
-		ret[i] = (struct str){f->s, f->n};
+		const struct word *w = &v->list[top.list[i].n];
+		ret[i] = form_str(w, form_of(w));
 	}
 	return top.n;
 }

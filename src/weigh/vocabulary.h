@@ -8,22 +8,24 @@
 enum { WORD_FORMS = 3, WORD_NONE = -1, VOCABULARY_MOST = 1 << 23 };
 #define WORD_UNKNOWN UINT32_MAX /* where words are kept as numbers of 32 bits */
 
-/* A way of writing a word; the bytes are those of the first text that has it. */
-struct written {
-	const char *s;
-	uint32_t n, times;
-};
+/* What every text asks for stands first. */
 struct word {
-	struct written forms[WORD_FORMS]; /* the first so many that were met */
+	/* For who counts the words of one text at a time: the last text with the word, and where it is
+	 * counted. */
+	uint32_t text, slot;
+	/* Ways of writing it, the first so many that were met: told apart by a number made of their bytes. */
+	uint32_t form[WORD_FORMS], times[WORD_FORMS], n[WORD_FORMS];
 	bool han;
 	bool own;      /* stands in the consultation's own texts */
 	bool function; /* "the", "de": says nothing by itself (join.h) */
 	uint32_t lead,
 	    next; /* join.h: the word it is counted as; one more than the next counted as the same */
-	/* For who counts the words of one text at a time: the last text with the word, and where it is
-	 * counted. */
-	uint32_t text, slot;
+	const char *s[WORD_FORMS]; /* n bytes; NULL: no such form */
 };
+static inline struct str form_str(const struct word *w, size_t i)
+{
+	return (struct str){w->s[i], w->n[i]};
+}
 struct vocabulary {
 	struct arena *arena;
 	struct ids ids;
@@ -33,7 +35,7 @@ struct vocabulary {
 };
 void vocabulary_init(struct vocabulary *v, struct arena *a);
 /*
- * Its number, new or known, or WORD_NONE. *ret_id is its identity. `written` stays where it is, and counts as
+ * Its number, new or known, or WORD_NONE. *ret_id is its identity. `written` counts as
  * a form of it; not known: nobody wrote it in an answer.
  */
 int64_t vocabulary_word(struct vocabulary *v, const struct walked *w, struct str written, uint64_t *ret_id);

@@ -4,19 +4,20 @@
 #include "weigh/join.h"
 #include "weigh/tally.h"
 
-static void count_text(struct tally_word *words, const struct corpus_text *x, uint32_t in)
+static inline void count_word(struct tally_word *w, uint32_t times, uint32_t in, bool only)
 {
-	for (uint32_t i = 0; i < x->n_words; i++) {
-		struct tally_word *w = &words[x->words[i]];
-		uint32_t times = x->times[i];
-		bool only = in == x->n_responses;
-		w->y_responses += (uint64_t)times * in;
-		w->y_texts += times;
-		w->y_only += only ? times : 0;
-		w->responses += in;
-		w->texts++;
-		w->texts_only += only;
-	}
+	w->y_responses += (uint64_t)times * in;
+	w->y_texts += times;
+	w->y_only += only ? times : 0;
+	w->responses += in;
+	w->texts++;
+	w->texts_only += only;
+}
+
+static void count_text(struct tally_word *words, const struct corpus_text *x)
+{
+	for (struct words_walk m = text_words(x); words_next(&m);)
+		count_word(&words[m.word], m.times, x->n_responses, true);
 }
 
 static uint8_t lang_of(const struct corpus *c, const struct corpus_text *x)
@@ -65,14 +66,15 @@ static void scope_count(struct tally *t)
 	t->n_touched = 0;
 	for (size_t i = 0; i < t->n_texts; i++) {
 		const struct corpus_text *x = &t->q->texts[t->texts[i]];
-		for (uint32_t k = 0; k < x->n_words; k++) {
-			struct tally_word *w = &t->words[x->words[k]];
+		uint32_t in = t->in[t->texts[i]];
+		for (struct words_walk m = text_words(x); words_next(&m);) {
+			struct tally_word *w = &t->words[m.word];
 			if (w->texts == 0)
-				t->touched[t->n_touched++] = x->words[k];
+				t->touched[t->n_touched++] = m.word;
 			w->families += w->family_1 != x->family + 1;
 			w->family_1 = x->family + 1;
+			count_word(w, m.times, in, in == x->n_responses);
 		}
-		count_text(t->words, x, t->in[t->texts[i]]);
 	}
 }
 
@@ -146,7 +148,7 @@ static enum err question_weigh(struct tally *t, const struct weigh_watch *watch,
 	t->wanted_word = NEW(t->a, uint32_t, c->vocabulary.n + 1);
 	t->wanted_statement = NEW(t->a, uint32_t, t->q->n_statements + 1);
 	for (size_t i = 0; i < t->q->n_texts; i++) {
-		count_text(t->of_question, &t->q->texts[i], t->q->texts[i].n_responses);
+		count_text(t->of_question, &t->q->texts[i]);
 		t->lang_texts[lang_of(c, &t->q->texts[i])]++;
 	}
 	scopes_find(t, out);
@@ -187,7 +189,7 @@ enum err weigh(struct corpus *c, const struct weigh_watch *watch, struct arena *
 			t.weight[i] = 0;
 	for (size_t i = 0; i < c->n_questions; i++)
 		for (size_t k = 0; k < c->questions[i].n_texts; k++)
-			count_text(t.all, &c->questions[i].texts[k], c->questions[i].texts[k].n_responses);
+			count_text(t.all, &c->questions[i].texts[k]);
 	for (size_t i = 0; i < c->n_questions; i++) {
 		struct tally x = t;
 		struct arena_mark mark = arena_mark(c->arena);
