@@ -59,7 +59,7 @@ static void scratch_for(struct corpus *c, size_t bytes)
 	c->scratch_quoted = NEW(c->arena, bool, c->scratch_size);
 	c->scratch_statements = NEW(c->arena, struct statement_read, c->scratch_size / STATEMENT_WORDS + 1);
 	c->scratch_times = NEW(c->arena, uint8_t, c->scratch_size);
-	c->scratch_bytes = NEW(c->arena, uint8_t, WORD_BYTES * c->scratch_size);
+	c->scratch_units = NEW(c->arena, uint16_t, WORD_UNITS * c->scratch_size);
 }
 
 static void word_count(struct corpus *c, struct corpus_text *t, uint32_t serial, uint32_t at)
@@ -97,20 +97,26 @@ struct reading {
 /* Into scratch_sentence; how many. */
 static size_t sentence_read(struct corpus *c, struct str sentence, struct reading *r)
 {
+	struct word_met met[WORDS_MET];
 	struct term_walk walk;
 	struct walked w;
-	size_t n = 0;
-	uint64_t id;
+	size_t n = 0, n_met;
 
 	r->sentence = (struct id){7, 11};
 	term_walk_init(&walk, sentence);
-	while (term_next(&walk, &w)) {
-		struct str written = r->own ? (struct str){0} : str_cut(walk.text, w.from, w.to);
-		int64_t at = vocabulary_word(&c->vocabulary, &w, written, &id);
-		r->sentence = (struct id){mix(r->sentence.a, id), mix(r->sentence.b + n, id)};
-		r->text = (struct id){mix(r->text.a, id), mix(r->text.b + 1, id)};
-		c->scratch_sentence[n++] = at == WORD_NONE ? WORD_UNKNOWN : (uint32_t)at;
-	}
+	do {
+		n_met = 0;
+		while (n_met < WORDS_MET && term_next(&walk, &w))
+			met[n_met++] =
+			    word_meet(&w, r->own ? (struct str){0} : str_cut(walk.text, w.from, w.to));
+		vocabulary_words(&c->vocabulary, met, n_met);
+		for (size_t i = 0; i < n_met; i++) {
+			uint64_t id = met[i].id.a;
+			r->sentence = (struct id){mix(r->sentence.a, id), mix(r->sentence.b + n, id)};
+			r->text = (struct id){mix(r->text.a, id), mix(r->text.b + 1, id)};
+			c->scratch_sentence[n++] = met[i].number;
+		}
+	} while (n_met == WORDS_MET);
 	return n;
 }
 
@@ -172,13 +178,13 @@ static void statements_keep(struct corpus *c, struct corpus_question *q, struct 
 /* The text is new: it is kept with what was read of it. */
 static void text_keep(struct corpus *c, struct corpus_question *q, struct corpus_text *t)
 {
-	uint8_t *end = c->scratch_bytes;
+	uint16_t *end = c->scratch_units;
 
 	for (uint32_t i = 0; i < t->n_words; i++)
 		end = word_write(end, c->scratch_words[i], c->scratch_times[i]);
-	size_t n = (size_t)(end - c->scratch_bytes);
-	t->words = NEW(c->arena, uint8_t, n + 1);
-	memcpy(t->words, c->scratch_bytes, n);
+	size_t n = (size_t)(end - c->scratch_units);
+	t->words = NEW(c->arena, uint16_t, n + 1);
+	memcpy(t->words, c->scratch_units, n * sizeof *t->words);
 	statements_keep(c, q, t);
 	*PUSH_LARGE(c->arena, q->texts, q->n_texts) = *t;
 }

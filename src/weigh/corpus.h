@@ -31,7 +31,7 @@ struct corpus_text {
 	uint32_t response; /* the first that has it */
 	uint32_t n_responses;
 	uint32_t n_words, n_statements;
-	uint8_t *words;	      /* n_words in the vocabulary, each once, as they are met: words.h */
+	uint16_t *words;      /* n_words in the vocabulary, each once, as they are met: words.h */
 	uint32_t *statements; /* each once: in corpus_question.statements */
 };
 struct corpus_answer {
@@ -72,7 +72,8 @@ struct corpus {
 	uint32_t *scratch_words, *scratch_sentence;
 	bool *scratch_quoted;
 	struct statement_read *scratch_statements;
-	uint8_t *scratch_times, *scratch_bytes;
+	uint8_t *scratch_times;
+	uint16_t *scratch_units;
 	size_t scratch_size;
 };
 

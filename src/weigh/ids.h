@@ -22,6 +22,12 @@ struct ids {
 void ids_room(struct ids *t, size_t n);
 /* The value of the identity; where it was not there, `fresh` (less than UINT32_MAX) becomes its value. */
 uint32_t ids_put(struct ids *t, struct id id, uint32_t fresh);
+/* It will be asked for soon: a large table is not near. */
+static inline void ids_ahead(const struct ids *t, struct id id)
+{
+	if (t->size)
+		__builtin_prefetch(&t->slots[id.a & (t->size - 1)]);
+}
 /* UINT32_MAX where it is not there. */
 uint32_t ids_find(const struct ids *t, struct id id);
 

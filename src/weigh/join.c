@@ -120,7 +120,8 @@ static void leads_find(struct corpus *c, const int *language, const uint8_t *lan
 static void text_join(struct corpus *c, struct corpus_text *x, const uint32_t *lead_of, uint32_t *slot)
 {
 	uint32_t *words = c->scratch_words, n = 0;
-	uint8_t *times = c->scratch_times, *end = x->words;
+	uint8_t *times = c->scratch_times;
+	uint16_t *end = x->words;
 
 	for (struct words_walk m = text_words(x); words_next(&m);) {
 		uint32_t lead = lead_of[m.word], at = slot[lead];

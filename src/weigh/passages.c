@@ -86,19 +86,22 @@ static size_t sample(struct tally *t, struct by_id **ret)
 static uint32_t sentence_read(struct picking *p, struct str sentence, bool quoted[SENTENCE_MOST])
 {
 	const struct corpus *c = p->t->c;
+	struct word_met met[SENTENCE_MOST];
 	struct term_walk walk;
 	struct walked w;
 	uint32_t n = 0, most = SENTENCE_MOST;
 
 	term_walk_init(&walk, sentence);
 	while (term_next(&walk, &w)) {
-		int64_t at = vocabulary_find(&c->vocabulary, w.folded);
 		if (n == most)
 			return 0;
-		p->run[n++] = at == WORD_NONE ? WORD_UNKNOWN : (uint32_t)at;
+		met[n++] = word_meet(&w, (struct str){0});
 	}
 	if (n < SENTENCE_LEAST)
 		return 0;
+	vocabulary_look_up(&c->vocabulary, met, n);
+	for (uint32_t i = 0; i < n; i++)
+		p->run[i] = met[i].number;
 	return own_is_all(own_mark(&c->own, &c->vocabulary, p->run, n, quoted), n) ? 0 : n;
 }
 

@@ -32,22 +32,43 @@ static void form_count(struct vocabulary *v, struct word *w, struct str written)
 	}
 }
 
-int64_t vocabulary_word(struct vocabulary *v, const struct walked *w, struct str written, uint64_t *ret_id)
+struct word_met word_meet(const struct walked *w, struct str written)
 {
-	struct id id = identity(w->folded);
-	uint32_t at = v->full ? ids_find(&v->ids, id) : ids_put(&v->ids, id, (uint32_t)v->n);
+	return (struct word_met){.id = identity(w->folded), .written = written, .han = w->han};
+}
 
-	*ret_id = id.a;
-	if (at == UINT32_MAX)
-		return WORD_NONE;
-	if (at == v->n) {
+static uint32_t number_of(struct vocabulary *v, const struct word_met *m)
+{
+	uint32_t at = v->full ? ids_find(&v->ids, m->id) : ids_put(&v->ids, m->id, (uint32_t)v->n);
+
+	if (at == v->n && at != UINT32_MAX) {
 		*PUSH_LARGE(v->arena, v->list, v->n) =
-		    (struct word){.han = w->han, .text = UINT32_MAX, .lead = at};
+		    (struct word){.han = m->han, .text = UINT32_MAX, .lead = at};
 		v->full = v->n == VOCABULARY_MOST;
 	}
-	if (written.s)
-		form_count(v, &v->list[at], written);
 	return at;
+}
+
+void vocabulary_words(struct vocabulary *v, struct word_met *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		ids_ahead(&v->ids, list[i].id);
+	for (size_t i = 0; i < n; i++) {
+		list[i].number = number_of(v, &list[i]);
+		if (list[i].number != WORD_UNKNOWN)
+			__builtin_prefetch(&v->list[list[i].number]);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (list[i].written.s && list[i].number != WORD_UNKNOWN)
+			form_count(v, &v->list[list[i].number], list[i].written);
+}
+
+void vocabulary_look_up(const struct vocabulary *v, struct word_met *list, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		ids_ahead(&v->ids, list[i].id);
+	for (size_t i = 0; i < n; i++)
+		list[i].number = ids_find(&v->ids, list[i].id);
 }
 
 int64_t vocabulary_find(const struct vocabulary *v, struct str folded)

@@ -34,11 +34,20 @@ struct vocabulary {
 	bool full; /* VOCABULARY_MOST were reached: later ones are not counted */
 };
 void vocabulary_init(struct vocabulary *v, struct arena *a);
-/*
- * Its number, new or known, or WORD_NONE. *ret_id is its identity. `written` counts as
- * a form of it; not known: nobody wrote it in an answer.
+/* A word of a text. */
+struct word_met {
+	struct id id;
+	struct str written; /* counts as a form of it; not known: nobody wrote it in an answer */
+	bool han;
+	uint32_t number; /* new or known; WORD_UNKNOWN where there are too many */
+};
+struct word_met word_meet(const struct walked *w, struct str written);
+/* The number of each. Some at once, since those tables are larger than what is near: all are asked for ahead.
  */
-int64_t vocabulary_word(struct vocabulary *v, const struct walked *w, struct str written, uint64_t *ret_id);
+enum { WORDS_MET = 32 };
+void vocabulary_words(struct vocabulary *v, struct word_met *list, size_t n);
+/* As that, but nothing is new and nothing is counted. */
+void vocabulary_look_up(const struct vocabulary *v, struct word_met *list, size_t n);
 /* The number of a word that is known; WORD_NONE for another. */
 int64_t vocabulary_find(const struct vocabulary *v, struct str folded);
 /* As most wrote it and all that is counted as it; of equals, the form that was met first. */

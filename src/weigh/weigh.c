@@ -78,6 +78,20 @@ static void scope_count(struct tally *t)
 	}
 }
 
+/* Of a group that is all who answer: only the words are others, since it is compared with others. */
+static void scope_is_all(struct tally *t, struct weighed_scope *s, const struct weighed_scope *whole)
+{
+	struct weighed_scope x = *whole;
+
+	x.whole = false;
+	x.facet = s->facet;
+	x.value = s->value;
+	x.n_terms = 0;
+	*s = x;
+	t->scope = s;
+	weigh_terms(t);
+}
+
 static void scope_weigh(struct tally *t, struct weighed_scope *s)
 {
 	struct arena_mark mark = arena_mark(t->a);
@@ -128,6 +142,14 @@ static void scopes_find(struct tally *t, struct weighed_question *out)
 	out->n_scopes = n_scopes;
 }
 
+/* The only value of its facet that somebody who answers has. */
+static bool is_all(const struct weighed_question *q, size_t at)
+{
+	const struct weighed_scope *s = &q->scopes[at];
+
+	return (at == 1 || s[-1].facet != s->facet) && (at + 1 == q->n_scopes || s[1].facet != s->facet);
+}
+
 static bool told(const struct weigh_watch *w, size_t done, size_t of)
 {
 	return !w || w->go_on(w->arg, (unsigned)(1000 * done / (of ? of : 1)));
@@ -156,7 +178,11 @@ static enum err question_weigh(struct tally *t, const struct weigh_watch *watch,
 	for (size_t i = 0; i < out->n_scopes; i++) {
 		if (!told(watch, nth * out->n_scopes + i, c->n_questions * out->n_scopes))
 			return ERR_CONFLICT;
-		scope_weigh(t, &out->scopes[i]);
+		if (out->scopes[i].responses == 0)
+			scope_weigh(t, &out->scopes[i]);
+		for (size_t k = 1; i == 0 && k < out->n_scopes; k++)
+			if (is_all(out, k))
+				scope_is_all(t, &out->scopes[k], &out->scopes[0]);
 	}
 	tally_lists(t, out);
 	return ERR_OK;
