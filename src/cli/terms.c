@@ -66,6 +66,9 @@ static enum exit_code weigh_and_print(struct terms *t, struct arena *a)
 {
 	struct weighed w;
 
+	const char *tmp = getenv("TMPDIR");
+
+	spill_init(&t->spill, tmp && *tmp ? tmp : "/var/tmp");
 	arena_init(&t->work, WORK_MOST, &t->full);
 	arena_init(&t->scratch, SCRATCH_MOST, &t->full);
 	arena_init(&t->out, WORK_MOST, &t->full);
@@ -75,6 +78,7 @@ static enum exit_code weigh_and_print(struct terms *t, struct arena *a)
 		return EXIT_FAILED;
 	}
 	corpus_init(&t->corpus, &t->work);
+	t->corpus.spill = &t->spill;
 	for (size_t i = 0; i < t->n_own; i++)
 		corpus_own(&t->corpus, t->own[i]);
 	enum err e = t->dir ? round_weighed(t) : terms_read_file(t);
@@ -194,6 +198,7 @@ enum exit_code terms_command(struct arena *a, int argc, char **argv)
 		return usage_error("terms",
 				   "it shows terms, statements, passages, pairs; as table, csv or json");
 	enum exit_code code = weigh_and_print(t, a);
+	spill_done(&t->spill);
 	arena_reset(&t->scratch);
 	arena_reset(&t->work);
 	arena_reset(&t->out);

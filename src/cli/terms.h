@@ -23,6 +23,7 @@ struct terms {
 	bool staff;
 	struct arena work, scratch, out;
 	jmp_buf full;
+	struct spill spill;
 	struct docket_file *file; /* while it is read */
 	struct corpus corpus;
 	struct terms_print print;

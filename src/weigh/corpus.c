@@ -107,8 +107,8 @@ static size_t sentence_read(struct corpus *c, struct str sentence, struct readin
 	do {
 		n_met = 0;
 		while (n_met < WORDS_MET && term_next(&walk, &w))
-			met[n_met++] =
-			    word_meet(&w, r->own ? (struct str){0} : str_cut(walk.text, w.from, w.to));
+			word_meet(&met[n_met++], &w,
+				  r->own ? (struct str){0} : str_cut(walk.text, w.from, w.to));
 		vocabulary_words(&c->vocabulary, met, n_met);
 		for (size_t i = 0; i < n_met; i++) {
 			uint64_t id = met[i].id.a;
@@ -183,6 +183,10 @@ static void text_keep(struct corpus *c, struct corpus_question *q, struct corpus
 	for (uint32_t i = 0; i < t->n_words; i++)
 		end = word_write(end, c->scratch_words[i], c->scratch_times[i]);
 	size_t n = (size_t)(end - c->scratch_units);
+	if (c->spill && spill_put(c->spill, t->text, &t->spilled))
+		t->text.s = NULL;
+	else
+		t->text = arena_dup(c->arena, t->text);
 	t->words = NEW(c->arena, uint16_t, n + 1);
 	memcpy(t->words, c->scratch_units, n * sizeof *t->words);
 	statements_keep(c, q, t);
@@ -200,7 +204,7 @@ static uint32_t text_of(struct corpus *c, struct corpus_question *q, uint32_t re
 
 	if (at != UINT32_MAX)
 		return at;
-	t.text = arena_dup(c->arena, text);
+	t.text = text;
 	scratch_for(c, text.n);
 	if (!text_read(c, &t, &folded))
 		return UINT32_MAX;
@@ -281,6 +285,10 @@ void corpus_done(struct corpus *c)
 {
 	for (size_t i = 0; i < c->n_questions; i++) {
 		struct corpus_question *q = &c->questions[i];
+		ids_drop(&q->raw);
+		ids_drop(&q->folded);
+		ids_drop(&q->families);
+		ids_drop(&q->statement_ids);
 		statements_thin(c, q);
 		q->by_family = NEW(c->arena, uint32_t, q->n_texts + 1);
 		for (size_t k = 0; k < q->n_texts; k++)

@@ -9,6 +9,7 @@
 #define WEIGH_CORPUS_H
 
 #include "base/arena.h"
+#include "base/spill.h"
 #include "weigh/own.h"
 #include "weigh/words.h"
 
@@ -25,9 +26,10 @@ struct weighed_response {
 	uint8_t value[FACETS]; /* in corpus.facets */
 };
 struct corpus_text {
-	struct str text;   /* of the first response that has it */
-	uint64_t id;	   /* of its words */
-	uint32_t family;   /* the first text of its family */
+	struct str text;  /* of the first response that has it; .s not known: in the spill, ask corpus_read */
+	uint64_t spilled; /* and where there */
+	uint64_t id;	  /* of its words */
+	uint32_t family;  /* the first text of its family */
 	uint32_t response; /* the first that has it */
 	uint32_t n_responses;
 	uint32_t n_words, n_statements;
@@ -62,6 +64,7 @@ struct corpus_question {
 };
 struct corpus {
 	struct arena *arena;
+	struct spill *spill; /* for texts that are read; NULL: the arena keeps them */
 	struct vocabulary vocabulary;
 	struct own_words_set own;
 	struct facet_values facets[FACETS];
@@ -82,7 +85,14 @@ static inline struct words_walk text_words(const struct corpus_text *x)
 	return (struct words_walk){.at = x->words, .left = x->n_words};
 }
 
-/* All of it lives in the arena, whose cap is the bound: set `full`. */
+/* Its text, good until the next is asked for. */
+static inline struct str corpus_read(const struct corpus *c, const struct corpus_text *x)
+{
+	return x->text.s ? x->text : spill_get(c->spill, x->spilled, x->text.n);
+}
+
+/* All of it lives in the arena, whose cap is the bound: set `full`. Who sets `spill` then ends it behind
+ * weigh(). */
 void corpus_init(struct corpus *c, struct arena *a);
 /* The number of a facet's value; those above FACET_VALUES_MOST are counted with the last. */
 uint8_t corpus_value(struct corpus *c, enum facet f, struct str code);

@@ -127,7 +127,7 @@ void han_join(struct tally *t, struct term_candidate *list, size_t n)
 		for (struct words_walk m = text_words(x); !han && words_next(&m);)
 			han = t->c->vocabulary.list[m.word].han;
 		if (han)
-			look_at(&h, (uint32_t)++looked, x->text);
+			look_at(&h, (uint32_t)++looked, corpus_read(t->c, x));
 	}
 	judge(&h);
 }

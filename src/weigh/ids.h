@@ -28,6 +28,12 @@ static inline void ids_ahead(const struct ids *t, struct id id)
 	if (t->size)
 		__builtin_prefetch(&t->slots[id.a & (t->size - 1)]);
 }
+/* Nothing is asked any more. */
+static inline void ids_drop(struct ids *t)
+{
+	arena_drop(t->arena, t->slots);
+	*t = (struct ids){.arena = t->arena};
+}
 /* UINT32_MAX where it is not there. */
 uint32_t ids_find(const struct ids *t, struct id id);
 

@@ -68,16 +68,16 @@ static bool has_word(const struct corpus_text *x, uint32_t word)
 	return false;
 }
 
-static bool has_longer(const struct corpus_text *x, const struct wanted *w)
+static bool has_longer(const struct tally *t, const struct corpus_text *x, const struct wanted *w)
 {
-	return has_word(x, w->of) && str_find(x->text, w->also, 0) < x->text.n;
+	return has_word(x, w->of) && str_find(corpus_read(t->c, x), w->also, 0) < x->text.n;
 }
 
 /* Of the texts that have one half, those that have the word. */
 static void list_longer(const struct tally *t, const struct wanted *w, struct weighed_list *l)
 {
 	for (uint32_t i = 0; i < t->q->n_texts; i++)
-		if (has_longer(&t->q->texts[t->q->by_family[i]], w))
+		if (has_longer(t, &t->q->texts[t->q->by_family[i]], w))
 			list_add(l, i);
 }
 
@@ -86,7 +86,7 @@ static void longer_elsewhere(const struct tally *t, const struct wanted *w, stru
 	for (size_t i = 0; i < t->c->n_questions; i++) {
 		const struct corpus_question *q = &t->c->questions[i];
 		for (size_t k = 0; q != t->q && k < q->n_texts; k++)
-			if (has_longer(&q->texts[k], w)) {
+			if (has_longer(t, &q->texts[k], w)) {
 				r->rest_texts++;
 				r->rest_responses += q->texts[k].n_responses;
 			}
@@ -139,8 +139,8 @@ void tally_lists(struct tally *t, struct weighed_question *out)
 	for (size_t i = 0; i < t->n_wanted; i++) {
 		const struct wanted *w = &t->wanted[i];
 		const struct corpus_statement *s = w->statement ? &q->statements[w->of] : NULL;
-		struct str shown =
-		    s ? str_cut(q->texts[s->text].text, s->from, s->to) : tally_shown(t, w->of);
+		struct str shown = s ? str_cut(corpus_read(t->c, &q->texts[s->text]), s->from, s->to)
+				     : tally_shown(t, w->of);
 		uint32_t most = s ? s->n_texts : t->of_question[w->of].texts;
 		out->lists[i] = (struct weighed_list){.shown = w->also.s ? w->also : arena_dup(t->out, shown),
 						      .also = s ? (struct str){0} : also_counted(t, w->of),

@@ -95,7 +95,7 @@ static uint32_t sentence_read(struct picking *p, struct str sentence, bool quote
 	while (term_next(&walk, &w)) {
 		if (n == most)
 			return 0;
-		met[n++] = word_meet(&w, (struct str){0});
+		word_meet(&met[n++], &w, (struct str){0});
 	}
 	if (n < SENTENCE_LEAST)
 		return 0;
@@ -127,10 +127,11 @@ static uint32_t sentence_words(struct picking *p, struct str sentence)
 static void candidates_of(struct picking *p, uint32_t text)
 {
 	const struct corpus_text *x = &p->t->q->texts[text];
+	struct str all = corpus_read(p->t->c, x);
 	size_t at = 0, from, to;
 
-	while (statement_next(x->text, &at, &from, &to)) {
-		uint32_t n = sentence_words(p, str_cut(x->text, from, to));
+	while (statement_next(all, &at, &from, &to)) {
+		uint32_t n = sentence_words(p, str_cut(all, from, to));
 		if (!n)
 			continue;
 		struct candidate *c = PUSH(p->t->a, p->list, p->n);
@@ -182,7 +183,7 @@ static void put(struct tally *t, const struct candidate *c, double score, struct
 	struct weighed_passage *r = &list[(*n)++];
 
 	*r = (struct weighed_passage){
-	    .shown = arena_dup(t->out, str_cut(t->q->texts[c->text].text, c->from, c->to)),
+	    .shown = arena_dup(t->out, str_cut(corpus_read(t->c, &t->q->texts[c->text]), c->from, c->to)),
 	    .number = c->number,
 	    .new_words = c->n_new,
 	    .score = score};

@@ -134,9 +134,24 @@ static bool ends_here(struct str text, size_t from, size_t mark, size_t *at, int
 	return true;
 }
 
-/* Of ASCII: what ends something, and white space but the plain one. */
-static const bool may_matter[0x80] = {
-    ['\t'] = true, ['\n'] = true, ['\r'] = true, ['.'] = true, ['!'] = true, ['?'] = true, [';'] = true};
+/* Bytes of ASCII that end nothing. */
+static const bool is_plain[256] = {
+    [' '] = true, ['"' ... '-'] = true, ['/' ... ':'] = true, ['<' ... '>'] = true, ['@' ... '~'] = true};
+
+/* Where such bytes end; *end behind the last that is not white space. */
+static size_t plain_run(struct str text, size_t from, size_t *end)
+{
+	size_t to = from;
+
+	while (to < text.n && is_plain[(unsigned char)text.s[to]])
+		to++;
+	for (size_t last = to; last > from; last--)
+		if (text.s[last - 1] != ' ') {
+			*end = last;
+			break;
+		}
+	return to;
+}
 
 bool statement_next(struct str text, size_t *at, size_t *ret_from, size_t *ret_to)
 {
@@ -147,10 +162,9 @@ bool statement_next(struct str text, size_t *at, size_t *ret_from, size_t *ret_t
 		return false;
 	}
 	while (i < text.n) {
-		unsigned char b = (unsigned char)text.s[i];
-		if (b < 0x80 && !may_matter[b]) {
-			i++;
-			end = b != ' ' ? i : end;
+		size_t run = plain_run(text, i, &end);
+		if (run > i) {
+			i = run;
 			continue;
 		}
 		size_t mark = i;

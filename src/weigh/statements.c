@@ -37,7 +37,7 @@ static void put(struct tally *t, const struct said_by *by, uint32_t at)
 	const struct weighed_response *r = &t->c->responses[x->response];
 
 	t->scope->statements[t->scope->n_statements++] = (struct weighed_statement){
-	    .shown = arena_dup(t->out, str_cut(x->text, s->from, s->to)),
+	    .shown = arena_dup(t->out, str_cut(corpus_read(t->c, x), s->from, s->to)),
 	    .number = r->number,
 	    .lang = r->value[FACET_LANG],
 	    .list = tally_want_statement(t, at),

@@ -64,14 +64,14 @@ static void word_take(struct term_walk *w, size_t from, struct folded f, struct 
 		     end = ++w->at, characters++)
 			w->word[n++] = c;
 		size_t at = w->at;
-		if (at == w->text.n)
+		if (at == w->text.n || ((unsigned char)w->text.s[at] < 0x80 && !ascii_letter(w->text.s[at])))
 			break;
 		f = next(w->text, &at);
 		if (f.kind != FOLD_LETTER && f.kind != FOLD_NOTHING)
 			break;
 		w->at = at;
 	} while (true);
-	*ret = (struct walked){{w->word, n}, from, end, false};
+	*ret = (struct walked){{w->word, n}, from, end, false, TERM_BYTES};
 }
 
 /* A Han character that nothing followed: a term if nothing went before it either. */
@@ -81,7 +81,8 @@ static bool han_end(struct term_walk *w, struct walked *ret)
 
 	if (alone) {
 		memcpy(w->word, w->han, w->han_n);
-		*ret = (struct walked){{w->word, w->han_n}, w->han_from, w->han_from + w->han_n, true};
+		*ret = (struct walked){
+		    {w->word, w->han_n}, w->han_from, w->han_from + w->han_n, true, TERM_BYTES};
 	}
 	w->han_n = 0;
 	w->han_paired = false;
@@ -97,13 +98,28 @@ static bool han_take(struct term_walk *w, size_t from, int32_t c, struct walked 
 	if (before) {
 		memcpy(w->word, w->han, before);
 		memcpy(w->word + before, bytes, n);
-		*ret = (struct walked){{w->word, before + n}, first, w->at, true};
+		*ret = (struct walked){{w->word, before + n}, first, w->at, true, TERM_BYTES};
 	}
 	memcpy(w->han, bytes, n);
 	w->han_paired = before != 0;
 	w->han_n = n;
 	w->han_from = from;
 	return before != 0;
+}
+
+/* Most words are small letters of ASCII, with ASCII behind them: those stand folded in the text. */
+static bool take_plain(struct term_walk *w, struct walked *ret)
+{
+	size_t from = w->at, to = from;
+
+	while (to < w->text.n && w->text.s[to] && ascii_letter(w->text.s[to]) == w->text.s[to])
+		to++;
+	if (to == from || to - from > TERM_CHARACTERS ||
+	    (to < w->text.n && ((unsigned char)w->text.s[to] >= 0x80 || ascii_letter(w->text.s[to]))))
+		return false;
+	*ret = (struct walked){str_cut(w->text, from, to), from, to, false, w->text.n - from};
+	w->at = to;
+	return true;
 }
 
 bool term_next(struct term_walk *w, struct walked *ret)
@@ -114,6 +130,8 @@ bool term_next(struct term_walk *w, struct walked *ret)
 			w->at++;
 		if (w->at == w->text.n)
 			break;
+		if (!w->han_n && take_plain(w, ret))
+			return true;
 		size_t from = w->at, at = from;
 		struct folded f = next(w->text, &at);
 		if (f.kind != FOLD_HAN && f.kind != FOLD_NOTHING && han_end(w, ret))

@@ -20,9 +20,11 @@ struct term_walk {
 	bool han_paired;
 };
 struct walked {
-	struct str folded; /* good until the next one is asked for */
-	size_t from, to;   /* bytes of the text */
+	struct str
+	    folded; /* good until the next one is asked for; of the text itself, where it is written so */
+	size_t from, to; /* bytes of the text */
 	bool han;
+	size_t room; /* bytes that can be read from the beginning of `folded` on */
 };
 /* `text` is valid UTF-8. */
 void term_walk_init(struct term_walk *w, struct str text);

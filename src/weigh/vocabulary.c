@@ -15,10 +15,8 @@ static struct id identity(struct str folded)
 	return (struct id){mix_bytes(folded, 1), mix_bytes(folded, 2)};
 }
 
-static void form_count(struct vocabulary *v, struct word *w, struct str written)
+static void form_count(struct vocabulary *v, struct word *w, struct str written, uint32_t form)
 {
-	uint32_t form = (uint32_t)mix_bytes(written, 6);
-
 	for (size_t i = 0; i < WORD_FORMS; i++) {
 		if (!w->s[i]) {
 			w->s[i] = arena_dup(v->arena, written).s;
@@ -32,9 +30,13 @@ static void form_count(struct vocabulary *v, struct word *w, struct str written)
 	}
 }
 
-struct word_met word_meet(const struct walked *w, struct str written)
+void word_meet(struct word_met *m, const struct walked *w, struct str written)
 {
-	return (struct word_met){.id = identity(w->folded), .written = written, .han = w->han};
+	mix_both(w->folded, w->room, 1, 2, &m->id.a, &m->id.b);
+	m->written = written;
+	m->han = w->han;
+	if (written.s)
+		m->form = (uint32_t)(str_eq(written, w->folded) ? m->id.b : mix_bytes(written, 6));
 }
 
 static uint32_t number_of(struct vocabulary *v, const struct word_met *m)
@@ -60,7 +62,7 @@ void vocabulary_words(struct vocabulary *v, struct word_met *list, size_t n)
 	}
 	for (size_t i = 0; i < n; i++)
 		if (list[i].written.s && list[i].number != WORD_UNKNOWN)
-			form_count(v, &v->list[list[i].number], list[i].written);
+			form_count(v, &v->list[list[i].number], list[i].written, list[i].form);
 }
 
 void vocabulary_look_up(const struct vocabulary *v, struct word_met *list, size_t n)

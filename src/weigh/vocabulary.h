@@ -38,10 +38,11 @@ void vocabulary_init(struct vocabulary *v, struct arena *a);
 struct word_met {
 	struct id id;
 	struct str written; /* counts as a form of it; not known: nobody wrote it in an answer */
+	uint32_t form;	    /* a number made of its bytes */
 	bool han;
 	uint32_t number; /* new or known; WORD_UNKNOWN where there are too many */
 };
-struct word_met word_meet(const struct walked *w, struct str written);
+void word_meet(struct word_met *m, const struct walked *w, struct str written);
 /* The number of each. Some at once, since those tables are larger than what is near: all are asked for ahead.
  */
 enum { WORDS_MET = 32 };

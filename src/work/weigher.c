@@ -179,6 +179,7 @@ struct weighing_work {
 	uint64_t emptied;
 	struct arena work, out, scratch;
 	jmp_buf full;
+	struct spill spill;
 	struct corpus corpus;
 	struct weighed result;
 };
@@ -206,6 +207,7 @@ static enum err weigh_once(struct weighing_work *x, enum weighing_audience who, 
 {
 	struct db *db = x->w->readers[who];
 
+	spill_init(&x->spill, x->w->dir);
 	arena_init(&x->work, WORK_MOST, &x->full);
 	arena_init(&x->out, OUT_MOST, &x->full);
 	arena_init(&x->scratch, SCRATCH_MOST, &x->full);
@@ -214,6 +216,7 @@ static enum err weigh_once(struct weighing_work *x, enum weighing_audience who, 
 	if (setjmp(x->full) != 0)
 		return reader_anew(x->w, who);
 	corpus_init(&x->corpus, &x->work);
+	x->corpus.spill = &x->spill;
 	db_snapshot_begin(db);
 	enum err e = weighing_read(db, &x->corpus, &x->scratch, who, round);
 	db_snapshot_end(db);
@@ -277,6 +280,7 @@ static void weigh_one(struct weigher *w, struct kept_weighing *k)
 		k->as_of = (struct instant){now_us(CLOCK_REALTIME)};
 		pthread_mutex_unlock(&w->lock);
 		e = weigh_once(x, k->who, k->round);
+		spill_done(&x->spill);
 		arena_reset(&x->work);
 		arena_reset(&x->scratch);
 		pthread_mutex_lock(&w->lock);
