@@ -167,6 +167,7 @@ struct sample {
 	struct arena work, out;
 	struct corpus corpus;
 	struct weighed w;
+	struct spill *spill;
 };
 struct said_in {
 	int64_t number;
@@ -181,6 +182,7 @@ static void weigh_asked(struct sample *s, const char *const *own, size_t n_own, 
 	arena_init(&s->work, 256 << 20, NULL);
 	arena_init(&s->out, 64 << 20, NULL);
 	corpus_init(&s->corpus, &s->work);
+	s->corpus.spill = s->spill;
 	for (size_t i = 0; i < n_own; i++)
 		corpus_own(&s->corpus, str_z(own[i]));
 	for (size_t i = 0; i < n; i++) {
@@ -227,7 +229,7 @@ static const struct weighed_term *term(const struct weighed_scope *s, struct str
 
 Test(weigh, terms_of_a_group_are_what_it_says_more_and_function_words_are_not)
 {
-	struct sample s;
+	struct sample s = {0};
 	weigh_all(&s, two_groups, COUNT(two_groups));
 	const struct weighed_question *q = weighed_question(&s.w, 1);
 	const struct weighed_scope *state = weighed_scope(&s.w, q, FACET_CATEGORY, STR("state"));
@@ -297,7 +299,7 @@ static void figures_are_lists(const struct sample *s)
 
 Test(weigh, every_figure_is_the_length_of_its_list)
 {
-	struct sample s;
+	struct sample s = {0};
 	weigh_all(&s, two_groups, COUNT(two_groups));
 	figures_are_lists(&s);
 	done(&s);
@@ -312,7 +314,7 @@ Test(weigh, a_statement_leads_to_its_families_and_their_responses)
 	    {4, "b", "en", "We want the open network now. First letter.", 77, 1},
 	    {5, "b", "en", "Nothing of that is said here at all.", 0, 1},
 	};
-	struct sample s;
+	struct sample s = {0};
 	weigh_all(&s, said, COUNT(said));
 	const struct weighed_question *q = weighed_question(&s.w, 1);
 	const struct weighed_statement *first = &weighed_whole(q)->statements[0];
@@ -329,7 +331,7 @@ Test(weigh, small_groups_appear_among_the_passages)
 {
 	static char text[40][160];
 	static struct said_in said[42];
-	struct sample s;
+	struct sample s = {0};
 	bool small = false, french = false;
 
 	for (int i = 0; i < 40; i++) {
@@ -361,7 +363,7 @@ Test(weigh, halves_of_a_chinese_word_become_one)
 	    {3, "a", "zh", "保护互联网用户。", 0, 1},	    {4, "b", "zh", "我们支持国家的发展。", 0, 1},
 	    {5, "b", "zh", "国家应当开放。", 0, 1},	    {6, "b", "zh", "保护国家用户。", 0, 1},
 	};
-	struct sample s;
+	struct sample s = {0};
 	weigh_all(&s, said, COUNT(said));
 	const struct weighed_question *q = weighed_question(&s.w, 1);
 	const struct weighed_scope *a = weighed_scope(&s.w, q, FACET_CATEGORY, STR("a"));
@@ -381,7 +383,7 @@ Test(weigh, the_figures_of_a_chinese_word_are_its_own_not_those_of_its_halves)
 	    {5, "a", "zh", "互联设备很好。", 0, 1},	    {6, "a", "zh", "光纤联网很贵。", 0, 1},
 	    {7, "b", "zh", "国家应当开放。", 0, 1},	    {8, "b", "zh", "保护国家的用户。", 0, 1},
 	};
-	struct sample s;
+	struct sample s = {0};
 	weigh_all(&s, said, COUNT(said));
 	const struct weighed_question *q = weighed_question(&s.w, 1);
 	const struct weighed_term *word =
@@ -400,7 +402,7 @@ Test(weigh, questions_are_compared_with_each_other)
 	    {3, "a", "en", "Schools cost money in the mountains.", 0, 2},
 	    {4, "a", "en", "Schools cost money on the islands.", 0, 2},
 	};
-	struct sample s;
+	struct sample s = {0};
 	weigh_all(&s, said, COUNT(said));
 
 	cr_assert(str_eq(weighed_whole(weighed_question(&s.w, 1))->terms[0].shown, STR("Cables")));
@@ -419,7 +421,7 @@ Test(weigh, the_words_of_one_letter_and_its_versions_are_not_those_of_a_group)
 	    {5, "b", "en", "Mountains are high and valleys are low.", 0, 1},
 	    {6, "b", "en", "Valleys are low where rivers flow.", 0, 1},
 	};
-	struct sample s;
+	struct sample s = {0};
 	weigh_all(&s, said, COUNT(said));
 	const struct weighed_scope *a =
 	    weighed_scope(&s.w, weighed_question(&s.w, 1), FACET_CATEGORY, STR("a"));
@@ -472,7 +474,7 @@ Test(weigh, what_quotes_the_consultation_is_neither_word_nor_statement_nor_passa
 	    {10, "b", "en", "What are the obstacles to building submarine cables?", 0, 1},
 	    {11, "a", "en", "what are the obstacles to building submarine cables? None.", 0, 1},
 	};
-	struct sample s;
+	struct sample s = {0};
 
 	weigh_all(&s, said, COUNT(said));
 	cr_assert(says(of_category(&s, "a"), "obstacles to building") &&
@@ -504,7 +506,7 @@ Test(weigh, words_of_a_question_in_other_places_count)
 	    {3, "b", "en", "Villages need money and roads.", 0, 1},
 	    {4, "b", "en", "Villages need roads.", 0, 1},
 	};
-	struct sample s;
+	struct sample s = {0};
 
 	weigh_asked(&s, own, COUNT(own), said, COUNT(said));
 	cr_assert(term(of_category(&s, "a"), STR("submarine")) ||
@@ -532,7 +534,7 @@ Test(weigh, forms_of_a_word_are_one_word_in_the_form_most_wrote)
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct said_in said[5] = {{4, "b", cases[i].lang, "12 34 56.", 0, 1},
 					  {5, "b", cases[i].lang, "78 90.", 0, 1}};
-		struct sample s;
+		struct sample s = {0};
 		for (size_t k = 0; k < 3; k++)
 			said[2 + k] =
 			    (struct said_in){(int64_t)k + 1, "a", cases[i].lang, cases[i].text[k], 0, 1};
@@ -577,7 +579,7 @@ Test(weigh, function_words_are_shown_nowhere)
 					       {2, "a", cases[i].lang, cases[i].two, 0, 1},
 					       {3, "b", cases[i].lang, "12 34 56.", 0, 1},
 					       {4, "b", cases[i].lang, "78 90.", 0, 1}};
-		struct sample s;
+		struct sample s = {0};
 		weigh_all(&s, said, COUNT(said));
 		const struct weighed_scope *a = of_category(&s, "a");
 		cr_expect_gt(a->n_terms, 0, "%s: cables stay", cases[i].lang);
@@ -602,7 +604,7 @@ Test(weigh, a_word_most_of_the_rest_has_too_tells_nothing)
 	    {5, "b", "de", "Das Internet braucht Schulen.", 0, 1},
 	    {6, "b", "de", "Schulen und Strom fehlen.", 0, 1},
 	};
-	struct sample s;
+	struct sample s = {0};
 
 	weigh_all(&s, said, COUNT(said));
 	const struct weighed_scope *a = of_category(&s, "a");
@@ -615,7 +617,7 @@ Test(weigh, a_word_most_of_the_rest_has_too_tells_nothing)
 Test(weigh, nothing_said_is_nothing_weighed)
 {
 	static const struct said_in said[] = {{1, "a", "en", "", 0, 1}, {2, "a", "en", " ?! ", 0, 1}};
-	struct sample s;
+	struct sample s = {0};
 
 	weigh_all(&s, said, 0);
 	cr_assert_eq(s.w.n_questions, 0);
@@ -634,11 +636,49 @@ static bool never(void *arg, unsigned permille)
 
 Test(weigh, who_watches_can_end_it)
 {
-	struct sample s;
+	struct sample s = {0};
 	int asked = 0;
 
 	weigh_all(&s, two_groups, COUNT(two_groups));
 	cr_assert_eq(weigh(&s.corpus, &(struct weigh_watch){never, &asked}, &s.out, &s.w), ERR_CONFLICT);
 	cr_assert_eq(asked, 1);
 	done(&s);
+}
+
+Test(weigh, texts_that_wait_on_the_disk_give_the_same)
+{
+	static const struct said_in said[] = {
+	    {1, "a", "zh", "我们支持互联网的发展。", 0, 1},
+	    {2, "a", "zh", "互联网应当开放。", 0, 1},
+	    {3, "a", "zh", "保护互联网用户。", 0, 1},
+	    {4, "b", "en", "The Internet needs the sovereignty of all states.", 0, 1},
+	    {5, "b", "en", "The Internet needs the sovereignty of all states! And much more than that alone.",
+	     0, 1},
+	    {6, "b", "zh", "保护国家用户。", 0, 1},
+	};
+	struct spill spill;
+	struct sample kept = {0}, spilled = {.spill = &spill};
+
+	spill_init(&spill, "build");
+	spill.offered = SPILL_MEMORY;
+	weigh_all(&kept, said, COUNT(said));
+	weigh_all(&spilled, said, COUNT(said));
+	cr_assert(spill.n_ahead > 0 && !spilled.corpus.questions[0].texts[0].text.s);
+	for (size_t i = 0; i < kept.w.questions[0].n_scopes; i++) {
+		const struct weighed_scope *x = &kept.w.questions[0].scopes[i],
+					   *y = &spilled.w.questions[0].scopes[i];
+		cr_assert(x->n_terms == y->n_terms && x->n_statements == y->n_statements &&
+			  x->n_passages == y->n_passages);
+		for (size_t k = 0; k < x->n_terms; k++)
+			cr_expect(str_eq(x->terms[k].shown, y->terms[k].shown) &&
+				  x->terms[k].rest_responses == y->terms[k].rest_responses);
+		for (size_t k = 0; k < x->n_statements; k++)
+			cr_expect(str_eq(x->statements[k].shown, y->statements[k].shown));
+		for (size_t k = 0; k < x->n_passages; k++)
+			cr_expect(str_eq(x->passages[k].shown, y->passages[k].shown));
+	}
+	figures_are_lists(&spilled);
+	spill_done(&spill);
+	done(&kept);
+	done(&spilled);
 }
