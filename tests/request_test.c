@@ -56,6 +56,36 @@ Test(request, decodes_once_and_only_utf8)
 	cr_assert_eq(parsed(&a, "/a/b/c/d/e/f/g/h/i/j/k/l/m", &q), 400);
 }
 
+/* What somebody looks for is never a mistake. */
+Test(request, takes_any_text_as_what_somebody_looks_for)
+{
+	static const struct {
+		const char *typed, *words;
+	} cases[] = {
+	    {"a%09b%0D%0Ac%00d%7Fe%C2%80f", "a b  c d e f"},
+	    {"%ff%E4%B8%AD%E4", "中"},
+	    {"%E2%80%AB%D9%86%D8%B5%E2%80%AC%E2%80%8F%EF%B7%90", "نص\u200f"},
+	    {"%0A%E2%80%AE", NULL},
+	};
+	ARENA_SCOPED a;
+	struct request q;
+
+	arena_init(&a, 16 << 20, NULL);
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct str address = JOIN(&a, STR("/en/search?q="), str_z(cases[i].typed)), got;
+		cr_assert_eq(parsed(&a, address.s, &q), 0, "%s", cases[i].typed);
+		got = request_query(&q, "q");
+		cr_expect(cases[i].words ? str_eq(got, str_z(cases[i].words)) : got.n == 0, "%s: %.*s",
+			  cases[i].typed, STR_ARG(got));
+	}
+	struct str han = STR("/en/search?q=");
+	for (int i = 0; i < 1200; i++)
+		han = JOIN(&a, han, STR("中"));
+	cr_assert_eq(parsed(&a, han.s, &q), 0);
+	cr_expect_eq(request_query(&q, "q").n, (size_t)QUERY_WORDS_MOST / 3 * 3);
+	cr_assert_eq(parsed(&a, "/en/search?q=x&year=%09a%09b", &q), 400, "another field is no text");
+}
+
 Test(request, leaves_out_what_a_filter_leaves_empty)
 {
 	ARENA_SCOPED a;

@@ -297,6 +297,9 @@ Test(search, takes_any_question)
 					  "%25",
 					  "issue:x",
 					  "group:1",
+					  "a%09b%0Ac%07",
+					  "%ff%e4",
+					  "%E2%80%AB%D9%86%D8%B5%E2%80%AC",
 					  "issue:1"};
 	DEMO_SITE(s);
 
@@ -307,6 +310,11 @@ Test(search, takes_any_question)
 		snprintf(path, sizeof path, "/search?q=internet%%20%s", odd[i]);
 		cr_expect_eq(site_get(&s, "en", path).status, 200u, "%s", odd[i]);
 	}
+	/* As many characters as the page's field takes, in Chinese. */
+	struct str long_one = STR("/search?q=");
+	for (int i = 0; i < 200; i++)
+		long_one = JOIN(&s.a, long_one, STR("%E7%BD%91"));
+	cr_expect_eq(site_get(&s, "zh", long_one.s).status, 200u);
 }
 
 static void quiet(void)

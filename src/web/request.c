@@ -65,10 +65,46 @@ static bool read_path(struct arena *a, struct str path, struct request *q)
 	return true;
 }
 
+/* Bytes that are no characters are spaces. */
+static struct str valid_of(struct arena *a, struct str s)
+{
+	char *to = NEW(a, char, s.n + 1);
+	size_t at = 0;
+
+	memcpy(to, s.s, s.n);
+	while ((at += utf8_bad_at(str_cut((struct str){to, s.n}, at, s.n))) < s.n)
+		to[at] = ' ';
+	return (struct str){to, s.n};
+}
+
+/* What somebody looks for can be pasted from anywhere: tabs and the like are spaces, marks of direction are
+ * left out. */
+static struct str words_clean(struct arena *a, struct str s)
+{
+	char *to = NEW(a, char, QUERY_WORDS_MOST + 1);
+	size_t n = 0, at = 0;
+
+	s = valid_of(a, s);
+	while (at < s.n) {
+		size_t from = at;
+		int32_t c = utf8_next(s, &at);
+		struct str one = str_cut(s, from, at);
+		if (!is_clean(one))
+			one = c < 0xA0 ? STR(" ") : STR("");
+		if (n + one.n > QUERY_WORDS_MOST)
+			break;
+		memcpy(to + n, one.s, one.n);
+		n += one.n;
+	}
+	return str_trim((struct str){to, n});
+}
+
 /* What identity providers send people back with: a code may be long, what they say besides is for nobody. */
 static size_t value_most(struct str name)
 {
-	return str_eq(name, STR("code")) ? QUERY_CODE_MOST : QUERY_VALUE_MOST;
+	return str_eq(name, STR("code")) ? QUERY_CODE_MOST
+	       : str_eq(name, STR("q"))	 ? QUERY_WORDS_MOST
+					 : QUERY_VALUE_MOST;
 }
 
 static bool is_for_nobody(struct str name)
@@ -86,7 +122,7 @@ static bool read_query(struct arena *a, struct str query, struct request *q)
 		if (!percent_decode(a, str_cut(pair, 0, eq), true, &p.name) ||
 		    !percent_decode(a, str_cut(pair, eq + 1, pair.n), true, &p.value))
 			return false;
-		p.value = str_trim(p.value);
+		p.value = str_eq(p.name, STR("q")) ? words_clean(a, p.value) : str_trim(p.value);
 		if (!p.name.n || !p.value.n || is_for_nobody(p.name))
 			continue; /* an empty field of a filter is no filter */
 		if (q->n_query == QUERIES_MOST || p.value.n > value_most(p.name) || !is_clean(p.name) ||

@@ -45,6 +45,7 @@ enum {
 	QUERIES_MOST = 24,
 	QUERY_VALUE_MOST = 400,
 	QUERY_CODE_MOST = 3000,
+	QUERY_WORDS_MOST = 2048, /* of "q", which may be any text: the rest is cut */
 	PATH_PARAMS_MOST = 4
 };
 
