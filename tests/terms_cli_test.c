@@ -260,3 +260,20 @@ Test(terms_command, of_a_docket_gives_what_it_gave_before, .init = both)
 			 STR("930e0f22b392cde19018a06d34ae63d5fac8bde2838fdc25a6db922edf80f58c")),
 		  "%zu bytes", out.n);
 }
+
+Test(help_command, of_a_command_is_what_its_help_says, .init = both)
+{
+	char *argv[] = {(char[]){"plenary"}, (char[]){"help"}, (char[]){"terms"}};
+	char *unknown[] = {(char[]){"plenary"}, (char[]){"terms"}, (char[]){"--nonsense"}};
+	ARENA_SCOPED a;
+	arena_init(&a, 64 << 20, NULL);
+
+	cr_expect_eq(command_main(3, argv), EXIT_FINE);
+	cr_expect_eq(command_main(3, unknown), EXIT_USAGE);
+	fflush(stdout);
+	fflush(stderr);
+	struct str out = printed(&a, cr_get_redirected_stdout()),
+		   err = printed(&a, cr_get_redirected_stderr());
+	cr_expect(str_starts(out, STR("usage: plenary terms --data DIR ROUND")), "%.*s", STR_ARG(out));
+	cr_expect(has(err, "plenary terms FILE"), "every way to call it: %.*s", STR_ARG(err));
+}

@@ -65,6 +65,17 @@ static bool asks_for_help(const char *word)
 	return strcmp(word, "--help") == 0 || strcmp(word, "-h") == 0;
 }
 
+/* plenary help COMMAND; false where there is none. */
+static bool print_help(int argc, char **argv)
+{
+	int words;
+	const struct command *c = find(argc, argv, &words);
+
+	if (c)
+		printf("usage: plenary %s\n", c->help);
+	return c || print_group(stdout, argv[0]);
+}
+
 int command_main(int argc, char **argv)
 {
 	ARENA_SCOPED a;
@@ -75,6 +86,8 @@ int command_main(int argc, char **argv)
 		print_commands(stderr);
 		return EXIT_USAGE;
 	}
+	if (strcmp(argv[1], "help") == 0 && argc > 2 && print_help(argc - 2, argv + 2))
+		return EXIT_FINE;
 	if (asks_for_help(argv[1]) || strcmp(argv[1], "help") == 0) {
 		print_commands(stdout);
 		return EXIT_FINE;
@@ -159,11 +172,19 @@ bool option_minus(struct options *o, const char **ret)
 	return true;
 }
 
+/* All ways to call it: up to the first empty line. */
+static size_t usage_bytes(const char *help)
+{
+	const char *end = strstr(help, "\n\n");
+
+	return end ? (size_t)(end - help) : strcspn(help, "\n");
+}
+
 static void print_usage(const char *name)
 {
 	for (size_t i = 0; i < command_count; i++)
 		if (strcmp(commands[i].name, name) == 0)
-			fprintf(stderr, "usage: plenary %.*s\n", (int)strcspn(commands[i].help, "\n"),
+			fprintf(stderr, "usage: plenary %.*s\n", (int)usage_bytes(commands[i].help),
 				commands[i].help);
 }
 

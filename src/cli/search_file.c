@@ -212,6 +212,10 @@ static enum err ask_index(struct file_search *f)
 		e = item_read(f, &found.list[i], PUSH(r->a, r->list, r->n));
 	if (e != ERR_OK)
 		return e;
+	if (found.n && !docket_again(f->file))
+		fprintf(stderr,
+			"plenary search: what is read from a pipe is named by its line only; of a file the"
+			" ids and texts are shown\n");
 	r->count = (int64_t)found.count;
 	r->at_least = found.at_least;
 	if (found.more)
