@@ -7,17 +7,6 @@
 
 #define DESK_LIST "/en/desk/rounds/2026-test/responses"
 
-static void send(struct site *s, int n, const char *more)
-{
-	struct answer sent =
-	    web_post(s->w, &s->a, STR("/en/rounds/2026-test/answer"),
-		     arena_printf(&s->a,
-				  "key=aaaabbbbccccddddeeee%04d&capacity=organisation&category=government&"
-				  "organisation=Office+%d&country=CH&consent=name_and_text&%s",
-				  n, n, more));
-	cr_assert_eq(sent.status, 303u, "%u: %.*s", sent.status, STR_ARG(sent.body));
-}
-
 static struct person officer(struct site *s)
 {
 	return signed_in(s->w, &s->a, "officer@example.org", ROLE_OFFICER, "assembly");
@@ -56,8 +45,8 @@ Test(desk_responses, the_list_shows_what_came_in_six_languages_within_its_budget
 	SITE(s, ANSWERS_OPEN);
 	struct person p = officer(&s);
 
-	send(&s, 1, "lang=ar&answer-1=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7");
-	send(&s, 2, "lang=en&answer-1=Hello+%3Cb%3E");
+	answer_send(&s, 1, "lang=ar&answer-1=%D9%85%D8%B1%D8%AD%D8%A8%D8%A7");
+	answer_send(&s, 2, "lang=en&answer-1=Hello+%3Cb%3E");
 	for (enum lang l = 0; l < LANGS; l++) {
 		struct answer page = person_get(
 		    s.w, &s.a, &p, arena_printf(&s.a, "/%s/desk/rounds/2026-test/responses", lang_code(l).s));
@@ -97,9 +86,9 @@ Test(desk_responses, keeps_to_its_filters_and_takes_them_along)
 		     {"after=2", 1 << 3}};
 	struct person p = officer(&s);
 
-	send(&s, 1, "lang=fr&answer-1=a");
-	send(&s, 2, "lang=en&answer-1=b&email=who%40example.org");
-	send(&s, 3, "lang=en&answer-1=c");
+	answer_send(&s, 1, "lang=fr&answer-1=a");
+	answer_send(&s, 2, "lang=en&answer-1=b&email=who%40example.org");
+	answer_send(&s, 3, "lang=en&answer-1=c");
 	answers_decide(web_acts(s.w), 1, NULL);
 	answers_decide(web_acts(s.w), 3, "because");
 	for (size_t i = 0; i < COUNT(table); i++) {
@@ -125,7 +114,7 @@ Test(desk_responses, nobody_else_sees_it_and_the_auditor_only_reads)
 	static const enum role blind[] = {ROLE_DELEGATE_HEAD, ROLE_OBSERVER, ROLE_TRANSLATOR, ROLE_CAPTIONER,
 					  ROLE_ADMINISTRATOR};
 
-	send(&s, 1, "lang=en&answer-1=a");
+	answer_send(&s, 1, "lang=en&answer-1=a");
 	for (size_t i = 0; i < COUNT(blind); i++) {
 		struct person p = signed_in(s.w, &s.a, arena_printf(&s.a, "p%zu@example.org", i).s, blind[i],
 					    blind[i] == ROLE_ADMINISTRATOR ? NULL : "assembly");
@@ -148,7 +137,7 @@ Test(desk_responses, many_are_decided_at_once_and_undone_together)
 	struct person p = officer(&s);
 
 	for (int n = 1; n <= 3; n++)
-		send(&s, n, "lang=en&answer-1=a");
+		answer_send(&s, n, "lang=en&answer-1=a");
 	struct answer done = post(&s, &p, DESK_LIST "?todo=undecided", "item=1.1&item=3.1&do=publish");
 	cr_assert_eq(done.status, 303u, "%u", done.status);
 	cr_assert(str_eq(answer_header(&done, "Location"), STR(DESK_LIST "?todo=undecided")));
@@ -172,7 +161,7 @@ Test(desk_responses, of_many_those_that_could_not_be_done_are_named)
 	struct person p = officer(&s);
 
 	for (int n = 1; n <= 2; n++)
-		send(&s, n, "lang=en&answer-1=a");
+		answer_send(&s, n, "lang=en&answer-1=a");
 	cr_assert_eq(deed(&s, &p, 2, "do=classify&language=fr").status, 303u);
 	struct answer page = post(&s, &p, DESK_LIST, "item=1.1&item=2.1&do=withhold&reason=spam");
 	cr_assert_eq(page.status, 409u);
@@ -189,7 +178,7 @@ Test(desk_responses, the_second_of_two_officers_sees_both_and_keeps_what_was_typ
 	struct person a = officer(&s),
 		      b = signed_in(s.w, &s.a, "second@example.org", ROLE_OFFICER, "assembly");
 
-	send(&s, 1, "lang=en&answer-1=a");
+	answer_send(&s, 1, "lang=en&answer-1=a");
 	cr_assert_eq(deed(&s, &a, 1, "do=publish").status, 303u);
 	struct answer page =
 	    post(&s, &b, DESK_LIST "/1", "revision=1&do=withhold&reason=My+long+%3Cthought%3E");
@@ -260,7 +249,7 @@ Test(desk_responses, what_is_redacted_stands_on_no_public_page)
 		SITE(s, ANSWERS_OPEN);
 		struct person p = officer(&s);
 		struct compile_act c;
-		send(&s, 1, arena_printf(&s.a, "lang=%s&%s", table[i].lang, table[i].text).s);
+		answer_send(&s, 1, arena_printf(&s.a, "lang=%s&%s", table[i].lang, table[i].text).s);
 		cr_assert_eq(deed(&s, &p, 1, "do=publish").status, 303u);
 		compile_init(&c, STR("2026-test"), STR("officer"));
 		cr_assert_eq(act_do(web_acts(s.w), &c.act), ERR_OK);
@@ -283,7 +272,7 @@ Test(desk_responses, words_are_shown_before_they_are_redacted)
 	SITE(s, ANSWERS_OPEN);
 	struct person p = officer(&s);
 
-	send(&s, 1, "lang=en&answer-1=Ann+and+Ann&answer-2=Ann");
+	answer_send(&s, 1, "lang=en&answer-1=Ann+and+Ann&answer-2=Ann");
 	struct answer page = deed(&s, &p, 1, "do=preview&question=1&words=Ann&which=2&reason=why");
 	cr_assert_eq(page.status, 200u);
 	struct str preview = between(page.body, "id=\"preview\"", "</div>");
@@ -300,7 +289,7 @@ Test(desk_responses, whoever_looks_at_an_original_is_in_the_journal)
 	SITE(s, ANSWERS_OPEN);
 	struct person p = officer(&s);
 
-	send(&s, 1, "lang=en&answer-1=I+am+Ann");
+	answer_send(&s, 1, "lang=en&answer-1=I+am+Ann");
 	cr_assert_eq(deed(&s, &p, 1, "do=redact&question=1&words=Ann&reason=why").status, 303u);
 	struct answer page = get(&s, &p, DESK_LIST "/1");
 	cr_assert_not(holds(page.body, "I am Ann"));
@@ -320,7 +309,7 @@ Test(desk_responses, a_preview_shows_nothing_that_is_redacted_already)
 	SITE(s, ANSWERS_OPEN);
 	struct person p = officer(&s);
 
-	send(&s, 1, "lang=en&answer-1=I+am+Ann+and+Bob+of+Annecy");
+	answer_send(&s, 1, "lang=en&answer-1=I+am+Ann+and+Bob+of+Annecy");
 	cr_assert_eq(deed(&s, &p, 1, "do=redact&question=1&words=Ann&reason=why").status, 303u);
 	struct answer page = deed(&s, &p, 1, "do=preview&question=1&words=Bob&reason=why");
 	cr_assert_eq(page.status, 200u);
@@ -334,7 +323,7 @@ Test(desk_responses, joint_respondents_lateness_and_classification_are_set_by_fo
 	SITE(s, ANSWERS_OPEN);
 	struct person p = officer(&s);
 
-	send(&s, 1, "lang=en&answer-1=a");
+	answer_send(&s, 1, "lang=en&answer-1=a");
 	cr_assert_eq(deed(&s, &p, 1, "do=publish").status, 303u);
 	cr_assert_eq(deed(&s, &p, 1, "do=join&organisation=Second+League&country=UG").status, 303u);
 	cr_assert_eq(deed(&s, &p, 1, "do=join&organisation=&country=UG").status, 409u);
@@ -359,7 +348,7 @@ Test(desk_responses, the_moderation_log_says_what_and_why_in_six_languages)
 	SITE(s, ANSWERS_OPEN);
 	struct person p = officer(&s);
 
-	send(&s, 1, "lang=en&answer-1=I+am+Ann");
+	answer_send(&s, 1, "lang=en&answer-1=I+am+Ann");
 	cr_assert(
 	    holds(site_get(&s, "en", "/rounds/2026-test/moderation").body, "Nothing has been withheld"));
 	cr_assert_eq(deed(&s, &p, 1, "do=withhold&reason=Names+%3Cthird%3E+persons").status, 303u);

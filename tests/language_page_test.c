@@ -13,17 +13,6 @@
 	"%D8%B9%D9%8A+%D8%A5%D9%84%D9%89+%D8%AA%D9%85%D8%AF%D9%8A%D8%AF+%D8%A7%D9%84%D9%85%D9%88%D8%B9%D8%"  \
 	"AF"
 
-static void send(struct site *s, int n, const char *more)
-{
-	struct answer sent =
-	    web_post(s->w, &s->a, STR("/en/rounds/2026-test/answer"),
-		     arena_printf(&s->a,
-				  "key=aaaabbbbccccddddeeee%04d&capacity=organisation&category=government&"
-				  "organisation=Office+%d&country=CH&consent=name_and_text&%s",
-				  n, n, more));
-	cr_assert_eq(sent.status, 303u, "%u: %.*s", sent.status, STR_ARG(sent.body));
-}
-
 static struct person officer(struct site *s)
 {
 	return signed_in(s->w, &s->a, "officer@example.org", ROLE_OFFICER, "assembly");
@@ -61,11 +50,11 @@ static int listed(struct site *s, const struct person *p, const char *query)
  * English and wrote it, 5 wrote Arabic. */
 static void fill(struct site *s)
 {
-	send(s, 1, "lang=&answer-1=" FRENCH);
-	send(s, 2, "lang=en&answer-1=" FRENCH);
-	send(s, 3, "answer-1=ok");
-	send(s, 4, "lang=en&answer-1=We+support+the+proposal+to+extend+the+deadline.");
-	send(s, 5, "lang=&answer-1=" ARABIC);
+	answer_send(s, 1, "lang=&answer-1=" FRENCH);
+	answer_send(s, 2, "lang=en&answer-1=" FRENCH);
+	answer_send(s, 3, "answer-1=ok");
+	answer_send(s, 4, "lang=en&answer-1=We+support+the+proposal+to+extend+the+deadline.");
+	answer_send(s, 5, "lang=&answer-1=" ARABIC);
 }
 
 Test(language_page, an_answer_whose_language_nobody_said_is_shown_in_the_one_detected)

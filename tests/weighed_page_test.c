@@ -304,3 +304,18 @@ Test(weighed_page, a_list_says_which_forms_are_counted_together)
 	page = site_get(&s, "en", "/rounds/2026-test/said/list?question=1&of=category.academia&word=cable");
 	cr_assert(holds(page.body, "Responses with “cables”"), "the address of a form that was shown once");
 }
+
+Test(weighed_page, a_language_that_was_found_counts_at_the_desk_as_in_public)
+{
+	SITE(s, ANSWERS_OPEN);
+	send(&s, 1,
+	     "category=academia&organisation=A&country=CH"
+	     "&answer-1=Nous+appuyons+la+proposition+visant+%C3%A0+prolonger+le+d%C3%A9lai+de+r%C3%A9ponse.");
+	struct person officer = signed_in(s.w, &s.a, "o@example.org", ROLE_OFFICER, NULL);
+	struct str path = STR("/en/desk/rounds/2026-test/said?question=1");
+
+	(void)person_get(s.w, &s.a, &officer, path);
+	weigher_wait(web_weigher(s.w));
+	struct answer page = person_get(s.w, &s.a, &officer, path);
+	cr_assert(holds(page.body, "value=\"language.fr\""), "%.*s", STR_ARG(page.body));
+}

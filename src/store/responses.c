@@ -193,24 +193,30 @@ enum err response_versions(struct db *db, struct arena *a, int64_t response, str
 	return e;
 }
 
+enum err answer_rows_each(struct rows *r, enum err (*take)(void *arg, const struct answer_row *row),
+			  void *arg)
+{
+	enum err e = ERR_OK;
+
+	while (e == ERR_OK && row_next(r)) {
+		struct answer_row row = {
+		    .number = row_int(r, 0),
+		    .question = row_int(r, 1),
+		    .text = row_peek(r, 2),
+		    .lang = row_peek(r, 3),
+		    .category = row_peek(r, 4),
+		    .country = row_peek(r, 5),
+		    .organisation = row_peek(r, 6),
+		};
+		e = take(arg, &row);
+	}
+	enum err ended = rows_end(r);
+	return e == ERR_OK ? ended : e;
+}
+
 enum err answers_each(struct db *db, int64_t round, int64_t after, int64_t until,
 		      enum err (*take)(void *arg, const struct answer_row *row), void *arg)
 {
 	struct rows r = db_query(db, &answers_between, BIND(round, after, until));
-	enum err e = ERR_OK;
-
-	while (e == ERR_OK && row_next(&r)) {
-		struct answer_row row = {
-		    .number = row_int(&r, 0),
-		    .question = row_int(&r, 1),
-		    .text = row_peek(&r, 2),
-		    .lang = row_peek(&r, 3),
-		    .category = row_peek(&r, 4),
-		    .country = row_peek(&r, 5),
-		    .organisation = row_peek(&r, 6),
-		};
-		e = take(arg, &row);
-	}
-	enum err ended = rows_end(&r);
-	return e == ERR_OK ? ended : e;
+	return answer_rows_each(&r, take, arg);
 }

@@ -7,6 +7,7 @@
 
 #include "rules/answer_lang.h"
 #include "rules/intake.h"
+#include "store/answer_rows.h"
 #include "store/db.h"
 
 struct response {
@@ -75,10 +76,6 @@ enum err response_answers(struct db *db, struct arena *a, const struct response 
  * to `until`: by number, then question (0: free text, last of its response).
  * `take` must not keep what it is given, and ends the reading by an error.
  */
-struct answer_row {
-	int64_t number, question;
-	struct str text, lang, category, country, organisation;
-};
 enum err answers_each(struct db *db, int64_t round, int64_t after, int64_t until,
 		      enum err (*take)(void *arg, const struct answer_row *row), void *arg);
 

@@ -5,7 +5,7 @@
 #include "store/row_more.h"
 
 SQL_PUBLIC(weighing_public,
-	   "SELECT r.number, a.question, a.text, r.lang, r.category, r.country FROM public_response r"
+	   "SELECT r.number, a.question, a.text, r.lang, r.category, r.country, NULL FROM public_response r"
 	   " JOIN public_response_answer a ON a.response = r.id AND a.version = r.version WHERE r.round = $1"
 	   " ORDER BY r.number LIMIT 100000000");
 SQL_STAFF(
@@ -28,25 +28,12 @@ SQL_STAFF(weighing_marks_staff,
 	  " AND d.lifted_at IS NULL ORDER BY r.number LIMIT 10000000");
 
 enum err weighing_each(struct db *db, enum weighing_audience who, int64_t round,
-		       enum err (*take)(void *arg, const struct weighing_row *row), void *arg)
+		       enum err (*take)(void *arg, const struct answer_row *row), void *arg)
 {
 	struct rows r =
 	    db_query(db, who == WEIGHING_PUBLIC ? &weighing_public : &weighing_staff, BIND(round));
-	enum err e = ERR_OK;
 
-	while (e == ERR_OK && row_next(&r)) {
-		struct weighing_row row = {
-		    .number = row_int(&r, 0),
-		    .question = row_int(&r, 1),
-		    .text = row_peek(&r, 2),
-		    .lang = row_peek(&r, 3),
-		    .category = row_peek(&r, 4),
-		    .country = row_peek(&r, 5),
-		};
-		e = take(arg, &row);
-	}
-	enum err ended = rows_end(&r);
-	return e == ERR_OK ? ended : e;
+	return answer_rows_each(&r, take, arg);
 }
 
 enum err weighing_marks(struct db *db, struct arena *a, enum weighing_audience who, int64_t round,

@@ -5,17 +5,14 @@
 #ifndef STORE_WEIGHING_H
 #define STORE_WEIGHING_H
 
-#include "store/db.h"
+#include "store/answer_rows.h"
 
 enum weighing_audience { WEIGHING_PUBLIC, WEIGHING_STAFF };
 
-struct weighing_row {
-	int64_t number, question; /* question 0: free text */
-	struct str text, lang, category, country;
-};
-/* By number. `take` must not keep what it is given, and ends the reading by an error. */
+/* By number, without organisations. `take` must not keep what it is given, and ends the reading by an error.
+ */
 enum err weighing_each(struct db *db, enum weighing_audience who, int64_t round,
-		       enum err (*take)(void *arg, const struct weighing_row *row), void *arg);
+		       enum err (*take)(void *arg, const struct answer_row *row), void *arg);
 
 /* Where in a text the mark of a redaction stands: words of ours, not of whoever answered. */
 struct weighing_mark {

@@ -15,7 +15,7 @@ struct reading {
 };
 
 /* A mark becomes the end of a sentence: what stands on its two sides was not said together. */
-static struct str without_marks(struct reading *r, const struct weighing_row *row)
+static struct str without_marks(struct reading *r, const struct answer_row *row)
 {
 	static const struct str end = STR("\xe2\x80\xa6");
 	char *copy = NULL;
@@ -47,7 +47,7 @@ static int64_t family_of(struct reading *r, int64_t number)
 	return known ? r->families[r->family_at].family : 0;
 }
 
-static enum err take(void *arg, const struct weighing_row *row)
+static enum err take(void *arg, const struct answer_row *row)
 {
 	struct reading *r = arg;
 

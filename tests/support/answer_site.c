@@ -38,3 +38,14 @@ struct str between(struct str page, const char *from, const char *to)
 	cr_assert_lt(at, page.n, "no \"%s\"", from);
 	return str_cut(page, at, str_find(page, str_z(to), at));
 }
+
+void answer_send(struct site *s, int n, const char *more)
+{
+	struct answer sent =
+	    web_post(s->w, &s->a, STR("/en/rounds/2026-test/answer"),
+		     arena_printf(&s->a,
+				  "key=aaaabbbbccccddddeeee%04d&capacity=organisation&category=government&"
+				  "organisation=Office+%d&country=CH&consent=name_and_text&%s",
+				  n, n, more));
+	cr_assert_eq(sent.status, 303u, "%u: %.*s", sent.status, STR_ARG(sent.body));
+}

@@ -19,6 +19,9 @@ void site_close(struct site *s);
 	site_open(&s, days)
 
 struct answer site_get(struct site *s, const char *lang, const char *path);
+/* Sends an answer to the round of that store, for "Office {n}", a government of CH; `more` are further
+ * fields. */
+void answer_send(struct site *s, int n, const char *more);
 bool holds(struct str s, const char *what);
 /* What stands between two marks of a page, the first time. */
 struct str between(struct str page, const char *from, const char *to);
