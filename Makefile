@@ -65,7 +65,7 @@ $(B)/src/views/%.o: build/gen/views/%.c | $(GEN)
 build/tool/%: tools/%.c
 	@mkdir -p $(@D)
 	$(CC) -std=gnu2x -D_GNU_SOURCE $(WARN) -O1 -g $< -o $@
-build/tool/folded: tools/folded.c src/text/fold.c src/text/fold.h
+build/tool/folded: tools/folded.c src/text/fold.c src/text/fold.h src/group/token_hash.h src/group/folded.h src/group/mix.h
 	@mkdir -p $(@D)
 	$(CC) -std=gnu2x -D_GNU_SOURCE $(WARN) -O1 -g -Isrc $(filter %.c,$^) -o $@
 build/gen/group/folded.c: build/tool/folded

@@ -7,7 +7,7 @@ static enum err wording_relate(struct grouping *g, struct matcher *m, uint32_t w
 	const struct wording *w = wording_of(&g->letters, wording);
 	uint32_t text = w->leader;
 	struct candidates c;
-	enum err e = matcher_take_shingles(m, wording_shingles(&g->letters, w), w->n);
+	enum err e = matcher_take_shingles(m, wording_shingles(&g->letters, w), w->n, g->kept.wide);
 
 	if (e != ERR_OK)
 		return e;

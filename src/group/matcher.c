@@ -5,70 +5,41 @@
 
 void matcher_done(struct matcher *m)
 {
-	struct column *columns[] = {&m->votes,	 &m->shingles, &m->all_shingles,
-				    &m->phrases, &m->found,    &m->set};
+	struct column *columns[] = {&m->votes, &m->shingles, &m->all_shingles, &m->phrases, &m->found};
 
 	for (size_t i = 0; i < COUNT(columns); i++)
 		column_done(columns[i]);
+	shingle_set_done(&m->set);
 	*m = (struct matcher){0};
 }
 
-static size_t set_place(uint32_t shingle, size_t room)
+static enum err shingles_room(struct matcher *m, size_t n)
 {
-	return shingle * 0x9E3779B97F4A7C15u >> 32 & (room - 1);
+	return column_room(&m->shingles, (n + 8) * sizeof(uint32_t));
 }
 
-/* Every shingle once, in their order, and into the set. 0 stands for an empty place there, and for 1. */
-static void set_make(struct matcher *m, size_t n)
+enum err matcher_take_shingles(struct matcher *m, const uint32_t *shingles, size_t n, bool wide)
 {
-	uint32_t *shingles = ROW(uint32_t, m->shingles), *set = ROW(uint32_t, m->set);
-	size_t distinct = 0;
-
-	memset(set, 0, m->set_room * sizeof *set);
-	for (size_t i = 0; i < n; i++) {
-		uint32_t shingle = shingles[i] + (shingles[i] == 0);
-		size_t at = set_place(shingle, m->set_room);
-		while (set[at] && set[at] != shingle)
-			at = (at + 1) & (m->set_room - 1);
-		shingles[distinct] = shingle;
-		distinct += set[at] == 0;
-		set[at] = shingle;
-	}
-	m->n = distinct;
-}
-
-static enum err sets_room(struct matcher *m, size_t shingles)
-{
-	enum err e = column_room(&m->shingles, (shingles + 8) * sizeof(uint32_t));
-
-	m->set_room = 64;
-	while (m->set_room < shingles * 2)
-		m->set_room *= 2;
-	return e == ERR_OK ? column_room(&m->set, m->set_room * sizeof(uint32_t)) : e;
-}
-
-enum err matcher_take_shingles(struct matcher *m, const uint32_t *shingles, size_t n)
-{
-	enum err e = sets_room(m, n);
+	enum err e = shingles_room(m, n);
 
 	if (e != ERR_OK)
 		return e;
 	memcpy(ROW(uint32_t, m->shingles), shingles, n * sizeof *shingles);
-	set_make(m, n);
-	return ERR_OK;
+	return shingle_set_take(&m->set, ROW(uint32_t, m->shingles), n, wide, &m->n);
 }
 
 enum err matcher_take(struct matcher *m, const struct stop_words *stop, const uint32_t *tokens, size_t n,
 		      bool wide)
 {
 	size_t count = shingles_count(n);
-	enum err e = sets_room(m, count);
+	enum err e = shingles_room(m, count);
 
 	if (e != ERR_OK)
 		return e;
-	shingles_of(tokens, n, wide, ROW(uint32_t, m->shingles));
-	set_make(m, shingles_own(stop, ROW(uint32_t, m->shingles), count, &m->all));
-	return ERR_OK;
+	uint32_t *shingles = ROW(uint32_t, m->shingles);
+	shingles_of(tokens, n, wide, shingles);
+	count = shingles_own(stop, shingles, count, &m->all);
+	return shingle_set_take(&m->set, shingles, count, wide, &m->n);
 }
 
 enum err matcher_phrases(struct matcher *m, const struct stop_words *stop, const uint32_t *tokens, size_t n,
@@ -91,16 +62,7 @@ enum err matcher_phrases(struct matcher *m, const struct stop_words *stop, const
 
 size_t matcher_shares(const struct matcher *m, const uint32_t *shingles, size_t n)
 {
-	const uint32_t *set = ROW(const uint32_t, m->set);
-	size_t shared = 0;
-
-	for (size_t i = 0; i < n; i++) {
-		size_t at = set_place(shingles[i], m->set_room);
-		while (set[at] && set[at] != shingles[i])
-			at = (at + 1) & (m->set_room - 1);
-		shared += set[at] != 0;
-	}
-	return shared;
+	return shingle_set_shares(&m->set, shingles, n);
 }
 
 enum err matcher_room(struct matcher *m, const struct wordings *w)

@@ -6,14 +6,15 @@
 #define GROUP_MATCHER_H
 
 #include "group/samples.h"
+#include "group/shingle_set.h"
 #include "group/wordings.h"
 
 struct matcher {
 	struct column votes;				      /* uint16_t, by wording */
 	struct column shingles, all_shingles, phrases, found; /* uint32_t: of the text at hand */
-	struct column set;  /* uint32_t: the same shingles, to ask whether one is among them */
-	size_t n, set_room; /* shingles, each once */
-	bool all;	    /* the consultation's own words are among them */
+	struct shingle_set set; /* the same shingles */
+	size_t n;		/* shingles, each once */
+	bool all;		/* the consultation's own words are among them */
 };
 void matcher_done(struct matcher *m);
 
@@ -21,7 +22,7 @@ void matcher_done(struct matcher *m);
 enum err matcher_take(struct matcher *m, const struct stop_words *stop, const uint32_t *tokens, size_t n,
 		      bool wide);
 /* Takes up n distinct shingles instead. */
-enum err matcher_take_shingles(struct matcher *m, const uint32_t *shingles, size_t n);
+enum err matcher_take_shingles(struct matcher *m, const uint32_t *shingles, size_t n, bool wide);
 /* Its phrases up to `below`, for an index; they stay where they are until the next text. */
 enum err matcher_phrases(struct matcher *m, const struct stop_words *stop, const uint32_t *tokens, size_t n,
 			 bool wide, uint32_t below, const uint32_t **ret, size_t *ret_n);

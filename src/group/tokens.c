@@ -5,24 +5,27 @@
 #include "group/edges.h"
 #include "group/token_hash.h"
 
-struct reader {
+struct put {
 	uint32_t *out;
 	uint64_t all;
+};
+struct reader {
+	struct put put;
 	unsigned char word[WORD_ROOM];
 	size_t word_n;
 	uint32_t before; /* the character before, where it was Han */
 };
 
-static inline void token_put(struct reader *r, uint64_t hash)
+static inline void token_put(struct put *p, uint64_t hash)
 {
-	*r->out++ = (uint32_t)hash;
-	r->all = (r->all + hash) * MIX_A;
+	*p->out++ = (uint32_t)hash;
+	p->all = (p->all + hash) * MIX_A;
 }
 
 static inline void word_end(struct reader *r)
 {
 	if (r->word_n)
-		token_put(r, word_hash(r->word, r->word_n));
+		token_put(&r->put, word_hash(r->word, r->word_n));
 	r->word_n = 0;
 }
 
@@ -46,7 +49,7 @@ static void word_take(struct reader *r, struct folded f)
 	}
 	word_end(r);
 	if (f.kind == FOLD_HAN)
-		token_put(r, pair_hash(r->before, (uint32_t)f.c));
+		token_put(&r->put, pair_hash(r->before, (uint32_t)f.c));
 	r->before = f.kind == FOLD_HAN ? (uint32_t)f.c : 0;
 }
 
@@ -63,20 +66,12 @@ static const unsigned char *letters_read(struct reader *r, const unsigned char *
 		}
 		if (*s < 0xC2 || *s >= 0xE0 || e - s < 2 || !is_more(s + 1))
 			break;
-		uint32_t entry = folded_table[(s[0] & 31u) << 6 | (s[1] & 63)], letter = folded_letter(entry);
-		if (folded_kind(entry) == FOLD_NOTHING) {
-			s += 2;
-			continue;
-		}
-		if (folded_kind(entry) != FOLD_LETTER || folded_second(entry))
+		uint32_t two = folded_two[(s[0] & 31u) << 6 | (s[1] & 63)];
+		if (two == FOLDED_OTHER)
 			break;
-		if (letter < 0x80) {
-			*out++ = (unsigned char)letter;
-		} else {
-			out[0] = (unsigned char)(0x80 | letter >> 8);
-			out[1] = (unsigned char)letter;
-			out += 2;
-		}
+		out[0] = (unsigned char)two;
+		out[1] = (unsigned char)(two >> 8);
+		out += two >> 16;
 		s += 2;
 	}
 	if (out != r->word + r->word_n)
@@ -90,9 +85,9 @@ static const unsigned char *han_read(struct reader *r, const unsigned char *s, c
 {
 	while (e - s >= 3 && *s >= 0xE4 && *s <= 0xE9 && is_more(s + 1) && is_more(s + 2)) {
 		uint32_t c = (s[0] & 15u) << 12 | (s[1] & 63u) << 6 | (s[2] & 63);
-		if (folded_kind(folded_table[c]) != FOLD_HAN)
+		if (c < FOLDED_HAN)
 			break;
-		token_put(r, pair_hash(r->before, c));
+		token_put(&r->put, pair_hash(r->before, c));
 		r->before = c;
 		s += 3;
 	}
@@ -121,8 +116,9 @@ static void run_read(struct reader *r, const unsigned char *s, const unsigned ch
 #define SMALL 0x2020202020202020u /* ASCII letters become small ones, digits stay */
 #define ABOVE 0x8080808080808080u
 
-/* Bytes [from, to) of a text of n. */
-static inline void run_take(struct reader *r, const unsigned char *s, size_t n, size_t from, size_t to)
+/* Bytes [from, to) of a text of n. What most words need stays in registers. */
+static inline void run_take(struct put *put, struct reader *other, const unsigned char *s, size_t n,
+			    size_t from, size_t to)
 {
 	size_t length = to - from;
 
@@ -130,35 +126,39 @@ static inline void run_take(struct reader *r, const unsigned char *s, size_t n, 
 		uint64_t low = (bytes8(s + from) | SMALL) & word_masks[length][0];
 		uint64_t high = (bytes8(s + from + 8) | SMALL) & word_masks[length][1];
 		if (!((low | high) & ABOVE)) {
-			token_put(r, word_hash_of(low, high, length));
+			token_put(put, word_hash_of(low, high, length));
 			return;
 		}
 	}
-	run_read(r, s + from, s + to);
+	other->put = *put;
+	run_read(other, s + from, s + to);
+	*put = other->put;
 }
 
 void tokens_read(struct str text, bool wide, struct token_list *ret)
 {
-	struct reader r = {.out = ret->list};
+	struct reader other;
+	struct put put = {.out = ret->list};
 	const unsigned char *s = (const unsigned char *)text.s;
 	size_t n = text.n < TOKENS_BYTES ? text.n : TOKENS_BYTES, start = 0;
 	uint32_t edges[EDGES_ROOM];
 	bool inside = false;
 
+	other.word_n = 0;
 	for (size_t at = 0; at < n; at += EDGES_WINDOW) {
 		size_t i = 0;
 		bool was = inside;
 		size_t count =
 		    edges_find(s + at, n - at < EDGES_WINDOW ? n - at : EDGES_WINDOW, &inside, wide, edges);
 		if (was && count)
-			run_take(&r, s, n, start, at + edges[i++]);
+			run_take(&put, &other, s, n, start, at + edges[i++]);
 		for (; i + 1 < count; i += 2)
-			run_take(&r, s, n, at + edges[i], at + edges[i + 1]);
+			run_take(&put, &other, s, n, at + edges[i], at + edges[i + 1]);
 		if (i < count)
 			start = at + edges[i];
 	}
 	if (inside)
-		run_take(&r, s, n, start, n);
-	ret->n = (size_t)(r.out - ret->list);
-	ret->all = mix(r.all ^ MIX_B, ret->n ^ MIX_C);
+		run_take(&put, &other, s, n, start, n);
+	ret->n = (size_t)(put.out - ret->list);
+	ret->all = mix(put.all ^ MIX_B, ret->n ^ MIX_C);
 }
