@@ -93,6 +93,11 @@ static enum err text_ask(struct grouping *g, struct matcher *m, uint32_t text, u
 	return e;
 }
 
+static uint32_t joining_text(const struct joining *j, size_t i)
+{
+	return j->texts ? j->texts[i] : ROW(const uint32_t, j->g->rank)[i];
+}
+
 static void part_join(void *on, unsigned thread, size_t from, size_t to)
 {
 	struct joining *j = on;
@@ -100,7 +105,9 @@ static void part_join(void *on, unsigned thread, size_t from, size_t to)
 	enum err e = matcher_room(m, &j->g->letters);
 
 	for (size_t i = from; i < to && e == ERR_OK; i++) {
-		uint32_t text = j->texts ? j->texts[i] : ROW(const uint32_t, j->g->rank)[i];
+		uint32_t text = joining_text(j, i);
+		if (i + GROUP_AHEAD < to)
+			text_soon(j->g, joining_text(j, i + GROUP_AHEAD));
 		if (text_is_left(j->g, text))
 			e = text_ask(j->g, m, text, j->first);
 	}

@@ -1,24 +1,37 @@
 /*
  * mail_merge.c - see finish.h. A mail merge that chooses among phrases makes texts no two of which are alike;
  * but nearly every threesome of their words stands in many of the others. Only texts that share phrases with
- * others are looked at.
+ * others are looked at, and of each a part of its threesomes, which depends on them alone.
+ *
+ * A text belongs where most of its frequent threesomes were seen before. Two mail merges become one where a
+ * text has a good part of either: a threesome that both have by chance does not do that.
  */
 #include "group/finish.h"
 #include "group/shingles.h"
 
-enum { COUNT_MOST = 250, TEXTS_LEAST = 8, SHINGLES_LEAST = 8, FREQUENT_LEAST = 5 };
+enum { TEXTS_LEAST = 8, SHINGLES_LEAST = 8, FREQUENT_LEAST = 5, FREQUENT_PER_CENT = 45 };
+enum { VOTES_TO_JOIN = 2, VOTES_TO_UNITE = 3, PART_TO_UNITE = 6 };
 
+/* A shingle: how many texts have it, and the campaign in which it was seen first, from 1. */
+struct seen {
+	uint32_t shingle, texts, campaign; /* texts: 0 is an empty place */
+};
+struct campaign {
+	uint32_t up; /* a forest: itself, or one it was united with */
+	uint32_t texts, first;
+	uint32_t votes; /* of the text at hand */
+};
 struct merge {
 	struct grouping *g;
 	struct column samples, starts; /* uint32_t: a part of each text's shingles, text after text */
 	size_t n, texts;
-	struct column counts; /* uint8_t */
-	unsigned bits, often;
-	struct column frequent; /* struct link */
-	size_t links;
-};
-struct link {
-	uint32_t shingle, text;
+	struct column seen; /* struct seen: a table */
+	size_t seen_n, seen_room;
+	uint32_t often;
+	struct column campaigns, campaign; /* struct campaign; uint32_t: that of each text, from 1 */
+	size_t campaigns_n;
+	struct column at_hand, asked; /* struct seen *: frequent; uint32_t: campaigns that have votes */
+	size_t frequent, asked_n;
 };
 
 static bool text_is_alone(const struct grouping *g, const uint8_t *led, uint32_t text)
@@ -26,9 +39,37 @@ static bool text_is_alone(const struct grouping *g, const uint8_t *led, uint32_t
 	return text_is_left(g, text) && ROW(const uint32_t, g->variant)[text] == text && !led[text];
 }
 
-static uint8_t *count_of(struct merge *m, uint32_t shingle)
+static struct seen *seen_of(const struct column *table, size_t room, uint32_t shingle)
 {
-	return &ROW(uint8_t, m->counts)[shingle * 0x9E3779B97F4A7C15u >> (64 - m->bits)];
+	struct seen *seen = ROW(struct seen, *table);
+
+	for (size_t at = shingle * 0x9E3779B97F4A7C15u >> 32 & (room - 1);; at = (at + 1) & (room - 1))
+		if (!seen[at].texts || seen[at].shingle == shingle)
+			return &seen[at];
+}
+
+/* Room for n more. */
+static enum err seen_grow(struct merge *m, size_t n)
+{
+	size_t room = m->seen_room ? m->seen_room : 1 << 12;
+	struct column bigger = {0};
+
+	while (room < (m->seen_n + n) * 2)
+		room *= 2;
+	if (room == m->seen_room)
+		return ERR_OK;
+	enum err e = column_room(&bigger, room * sizeof(struct seen));
+	if (e != ERR_OK)
+		return e;
+	for (size_t i = 0; i < m->seen_room; i++) {
+		const struct seen *s = &ROW(const struct seen, m->seen)[i];
+		if (s->texts)
+			*seen_of(&bigger, room, s->shingle) = *s;
+	}
+	column_done(&m->seen);
+	m->seen = bigger;
+	m->seen_room = room;
+	return ERR_OK;
 }
 
 static enum err text_sample(struct merge *m, uint32_t text)
@@ -65,73 +106,166 @@ static enum err samples_take(struct merge *m, const uint8_t *led)
 	return e;
 }
 
-static void shingles_count_all(struct merge *m)
+static enum err shingles_count_all(struct merge *m)
 {
-	for (size_t i = 0; i < m->n; i++) {
-		uint8_t *count = count_of(m, ROW(uint32_t, m->samples)[i]);
-		*count = (uint8_t)(*count + (*count < COUNT_MOST));
-	}
-}
+	const uint32_t *samples = ROW(const uint32_t, m->samples), *starts = ROW(const uint32_t, m->starts);
+	enum err e = ERR_OK;
 
-static void text_flag(struct merge *m, size_t i)
-{
-	const uint32_t *starts = ROW(const uint32_t, m->starts), *samples = ROW(const uint32_t, m->samples);
-	size_t n = starts[i + 1] - starts[i], frequent = 0;
-	struct link *links = ROW(struct link, m->frequent) + m->links;
-
-	for (size_t k = starts[i]; k < starts[i + 1]; k++)
-		if (*count_of(m, samples[k]) >= m->often)
-			links[frequent++] = (struct link){samples[k], ROW(const uint32_t, m->g->rest)[i]};
-	if (n >= SHINGLES_LEAST && frequent >= FREQUENT_LEAST && frequent * 100 >= n * 45)
-		m->links += frequent;
-}
-
-static int by_shingle(const void *a, const void *b)
-{
-	const struct link *x = a, *y = b;
-
-	if (x->shingle != y->shingle)
-		return x->shingle < y->shingle ? -1 : 1;
-	return x->text < y->text ? -1 : x->text > y->text;
-}
-
-/* Texts that have the same frequent shingle are of one family, where there are several of them. */
-static void links_unite(struct merge *m)
-{
-	struct link *links = ROW(struct link, m->frequent);
-
-	qsort(links, m->links, sizeof *links, by_shingle);
-	for (size_t from = 0, to; from < m->links; from = to) {
-		for (to = from; to < m->links && links[to].shingle == links[from].shingle;)
-			to++;
-		if (to - from < FREQUENT_LEAST)
-			continue;
-		for (size_t i = from; i < to; i++) {
-			family_unite(m->g, links[from].text, links[i].text);
-			ROW(uint8_t, m->g->match)[links[i].text] = GROUP_MAIL_MERGE;
+	for (size_t i = 0; i < m->texts && e == ERR_OK; i++) {
+		e = seen_grow(m, starts[i + 1] - starts[i]);
+		for (size_t k = starts[i]; k < starts[i + 1] && e == ERR_OK; k++) {
+			struct seen *s = seen_of(&m->seen, m->seen_room, samples[k]);
+			m->seen_n += s->texts == 0;
+			*s = (struct seen){samples[k], s->texts + 1, 0};
 		}
 	}
+	return e;
+}
+
+static uint32_t campaign_find(struct merge *m, uint32_t campaign)
+{
+	struct campaign *c = ROW(struct campaign, m->campaigns);
+
+	while (c[campaign].up != campaign)
+		campaign = c[campaign].up = c[c[campaign].up].up;
+	return campaign;
+}
+
+static void campaigns_unite(struct merge *m, uint32_t a, uint32_t b)
+{
+	struct campaign *c = ROW(struct campaign, m->campaigns);
+	uint32_t to = a < b ? a : b, from = a < b ? b : a;
+
+	c[from].up = to;
+	c[to].texts += c[from].texts;
+	c[to].first = c[from].first < c[to].first ? c[from].first : c[to].first;
+}
+
+/* The frequent shingles of a text, where they are enough of it to be made of them. */
+static bool frequent_take(struct merge *m, size_t i)
+{
+	const uint32_t *starts = ROW(const uint32_t, m->starts), *samples = ROW(const uint32_t, m->samples);
+	size_t n = starts[i + 1] - starts[i];
+
+	m->frequent = 0;
+	for (size_t k = starts[i]; k < starts[i + 1]; k++) {
+		struct seen *s = seen_of(&m->seen, m->seen_room, samples[k]);
+		ROW(struct seen *, m->at_hand)[m->frequent] = s;
+		m->frequent += s->texts >= m->often;
+	}
+	return n >= SHINGLES_LEAST && m->frequent >= FREQUENT_LEAST &&
+	       m->frequent * 100 >= n * FREQUENT_PER_CENT;
+}
+
+/* Each shingle has a vote for the campaign it was seen in. Returns the one that has the most, from 1, the
+ * earlier of equal ones; 0: none. */
+static uint32_t votes_count(struct merge *m)
+{
+	struct campaign *c = ROW(struct campaign, m->campaigns);
+	uint32_t best = 0;
+
+	m->asked_n = 0;
+	for (size_t k = 0; k < m->frequent; k++) {
+		uint32_t named = ROW(struct seen *, m->at_hand)[k]->campaign;
+		if (!named)
+			continue;
+		uint32_t root = campaign_find(m, named - 1);
+		if (c[root].votes++ == 0)
+			ROW(uint32_t, m->asked)[m->asked_n++] = root;
+	}
+	for (size_t k = 0; k < m->asked_n; k++) {
+		uint32_t root = ROW(uint32_t, m->asked)[k];
+		if (!best || c[root].votes > c[best - 1].votes ||
+		    (c[root].votes == c[best - 1].votes && root < best - 1))
+			best = root + 1;
+	}
+	return best && c[best - 1].votes >= VOTES_TO_JOIN ? best : 0;
+}
+
+static void others_unite(struct merge *m, uint32_t best)
+{
+	size_t least = m->frequent / PART_TO_UNITE;
+	struct campaign *c = ROW(struct campaign, m->campaigns);
+
+	least = least < VOTES_TO_UNITE ? VOTES_TO_UNITE : least;
+	for (size_t k = 0; k < m->asked_n; k++) {
+		uint32_t other = ROW(uint32_t, m->asked)[k];
+		if (other != best && c[other].votes >= least && c[best].votes >= least)
+			campaigns_unite(m, campaign_find(m, best), other);
+	}
+}
+
+static enum err campaign_of(struct merge *m, size_t i)
+{
+	uint32_t text = ROW(const uint32_t, m->g->rest)[i], own = votes_count(m);
+	enum err e = column_room(&m->campaigns, (m->campaigns_n + 1) * sizeof(struct campaign));
+
+	if (e != ERR_OK)
+		return e;
+	struct campaign *c = ROW(struct campaign, m->campaigns);
+	if (own)
+		others_unite(m, own - 1);
+	for (size_t k = 0; k < m->asked_n; k++)
+		c[ROW(uint32_t, m->asked)[k]].votes = 0;
+	if (!own) {
+		own = (uint32_t)++m->campaigns_n;
+		c[own - 1] = (struct campaign){.up = own - 1, .first = text};
+	}
+	own = campaign_find(m, own - 1) + 1;
+	c[own - 1].texts++;
+	ROW(uint32_t, m->campaign)[i] = own;
+	for (size_t k = 0; k < m->frequent; k++) {
+		struct seen *s = ROW(struct seen *, m->at_hand)[k];
+		s->campaign = s->campaign ? s->campaign : own;
+	}
+	return ERR_OK;
+}
+
+static void families_unite(struct merge *m)
+{
+	const struct campaign *c = ROW(const struct campaign, m->campaigns);
+
+	for (size_t i = 0; i < m->texts; i++) {
+		uint32_t own = ROW(const uint32_t, m->campaign)[i], text = ROW(const uint32_t, m->g->rest)[i];
+		const struct campaign *root = own ? &c[campaign_find(m, own - 1)] : NULL;
+		if (!root || root->texts < FREQUENT_LEAST)
+			continue;
+		family_unite(m->g, root->first, text);
+		ROW(uint8_t, m->g->match)[text] = GROUP_MAIL_MERGE;
+	}
+}
+
+/* Room for what is asked of the text that has most samples, and for each text's campaign. */
+static enum err votes_room(struct merge *m)
+{
+	const uint32_t *starts = ROW(const uint32_t, m->starts);
+	size_t most = 1;
+
+	for (size_t i = 0; i < m->texts; i++)
+		most = starts[i + 1] - starts[i] > most ? starts[i + 1] - starts[i] : most;
+	enum err e = column_room(&m->at_hand, (most + 1) * sizeof(struct seen *));
+	if (e == ERR_OK)
+		e = column_room(&m->asked, most * sizeof(uint32_t));
+	return e == ERR_OK ? column_room(&m->campaign, m->texts * sizeof(uint32_t)) : e;
 }
 
 static enum err merge_run(struct merge *m, const uint8_t *led)
 {
 	enum err e = samples_take(m, led);
 
-	for (m->bits = 16; (size_t)1 << m->bits < m->n * 4;)
-		m->bits++;
-	m->often = (unsigned)(m->texts / 30000) + 5;
-	m->often = m->often > 20 ? 20 : m->often;
-	if (e == ERR_OK)
-		e = column_room(&m->counts, (size_t)1 << m->bits);
-	if (e == ERR_OK)
-		e = column_room(&m->frequent, (m->n + 1) * sizeof(struct link));
 	if (e != ERR_OK || m->texts < TEXTS_LEAST)
 		return e;
-	shingles_count_all(m);
-	for (size_t i = 0; i < m->texts; i++)
-		text_flag(m, i);
-	links_unite(m);
-	return ERR_OK;
+	m->often = (uint32_t)(m->texts / 30000) + 5;
+	m->often = m->often > 20 ? 20 : m->often;
+	e = votes_room(m);
+	if (e == ERR_OK)
+		e = shingles_count_all(m);
+	for (size_t i = 0; i < m->texts && e == ERR_OK; i++)
+		if (frequent_take(m, i))
+			e = campaign_of(m, i);
+	if (e == ERR_OK)
+		families_unite(m);
+	return e;
 }
 
 enum err mail_merge_find(struct grouping *g)
@@ -148,7 +282,7 @@ enum err mail_merge_find(struct grouping *g)
 		}
 		e = merge_run(&m, ROW(uint8_t, led));
 	}
-	struct column *columns[] = {&led, &m.samples, &m.starts, &m.counts, &m.frequent};
+	struct column *columns[] = {&led, &m.samples, &m.starts, &m.seen, &m.campaigns, &m.campaign, &m.at_hand, &m.asked};
 	for (size_t i = 0; i < COUNT(columns); i++)
 		column_done(columns[i]);
 	return e;

@@ -89,23 +89,38 @@ static void candidate_note(struct candidates *c, uint32_t wording, uint16_t vote
 	c->wording[at] = wording;
 }
 
+/* Of some samples those that a wording may have, and their lines on their way. Returns how many. */
+static size_t samples_likely(const struct phrase_index *x, const uint32_t *samples, size_t n, uint32_t *ret)
+{
+	size_t likely = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		ret[likely] = samples[i];
+		likely += index_may_have(x, samples[i]);
+	}
+	for (size_t i = 0; i < likely; i++)
+		index_expect(x, ret[i]);
+	return likely;
+}
+
 void matcher_candidates(struct matcher *m, const struct wordings *w, const uint32_t *samples, size_t n,
 			unsigned least, struct candidates *ret)
 {
-	enum { TOUCHED = 1024 };
+	enum { TOUCHED = 1024, PART = 64 };
 	uint16_t *votes = ROW(uint16_t, m->votes);
-	uint32_t touched[TOUCHED + INDEX_PER];
+	uint32_t touched[TOUCHED + PART * INDEX_PER], some[PART];
 	size_t touched_n = 0;
 
 	*ret = (struct candidates){0};
-	for (size_t i = 0; i < n && touched_n < TOUCHED; i++) {
-		uint32_t found[INDEX_PER];
-		if (!index_may_have(&w->index, samples[i]))
-			continue;
-		size_t count = index_find(&w->index, samples[i], found);
-		for (size_t k = 0; k < count; k++)
-			if (votes[found[k]]++ == 0)
-				touched[touched_n++] = found[k];
+	for (size_t at = 0; at < n && touched_n < TOUCHED; at += PART) {
+		size_t likely = samples_likely(&w->index, samples + at, n - at < PART ? n - at : PART, some);
+		for (size_t i = 0; i < likely; i++) {
+			uint32_t found[INDEX_PER];
+			size_t count = index_find(&w->index, some[i], found);
+			for (size_t k = 0; k < count; k++)
+				if (votes[found[k]]++ == 0)
+					touched[touched_n++] = found[k];
+		}
 	}
 	for (size_t i = 0; i < touched_n; i++) {
 		if (votes[touched[i]] >= least)
