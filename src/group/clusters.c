@@ -92,7 +92,7 @@ static enum err member_count(struct clusters *c, uint32_t text, uint32_t number)
 
 	if (e == ERR_OK)
 		e = matcher_phrases(m, &c->g->stop, kept_tokens(&c->g->kept, k), k->tokens, c->g->kept.wide,
-				    samples_below_wider(shingles_count(k->tokens)), &phrases, &n);
+				    samples_below_wider(m->n), &phrases, &n);
 	if (e == ERR_OK)
 		e = tally_room(&c->shingles, m->n);
 	if (e == ERR_OK)

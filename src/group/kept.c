@@ -14,6 +14,7 @@ void kept_done(struct kept_texts *k)
 	for (size_t i = 0; i < COUNT(k->shelves); i++) {
 		column_done(&k->shelves[i].tokens);
 		column_done(&k->shelves[i].samples);
+		column_done(&k->shelves[i].words);
 		column_done(&k->shelves[i].shingles);
 		column_done(&k->shelves[i].phrases);
 	}
@@ -66,8 +67,10 @@ enum err kept_room(struct kept_texts *k, size_t n)
 enum err shelf_room(struct shelf *s, struct str text)
 {
 	size_t most = (text.n < TOKENS_BYTES ? text.n : TOKENS_BYTES) + 8;
-	enum err e = column_room(&s->tokens, (s->tokens_n + most) * sizeof(uint32_t));
+	enum err e = column_room(&s->tokens, (s->tokens_n + most) * sizeof(uint16_t));
 
+	if (e == ERR_OK)
+		e = column_room(&s->words, most * sizeof(uint32_t));
 	if (e == ERR_OK)
 		e = column_room(&s->samples, (s->samples_n + SAMPLES_ROOM) * sizeof(uint32_t));
 	if (e == ERR_OK)
@@ -75,13 +78,13 @@ enum err shelf_room(struct shelf *s, struct str text)
 	return e == ERR_OK ? column_room(&s->phrases, most * sizeof(uint32_t)) : e;
 }
 
-static size_t samples_put(struct kept_texts *k, struct shelf *s, const uint32_t *tokens, size_t n)
+static size_t samples_put(struct kept_texts *k, struct shelf *s, const uint16_t *tokens, size_t n)
 {
 	uint32_t *shingles = ROW(uint32_t, s->shingles);
 
 	if (n < GROUP_SHORT_TOKENS)
 		return 0;
-	shingles_of(tokens, n, k->wide, shingles);
+	shingles_of_kept(tokens, n, k->wide, shingles);
 	return samples_of(k->stop, shingles, shingles_count(n), k->wide, ROW(uint32_t, s->phrases),
 			  ROW(uint32_t, s->samples) + s->samples_n);
 }
@@ -90,15 +93,17 @@ static void text_read(struct kept_texts *k, unsigned thread, struct str text, ui
 {
 	struct shelf *s = &k->shelves[thread];
 	struct kept *t = &ROW(struct kept, k->texts)[number];
-	struct token_list words = {.list = ROW(uint32_t, s->tokens) + s->tokens_n};
+	struct token_list words = {.list = ROW(uint32_t, s->words)};
+	uint16_t *tokens = ROW(uint16_t, s->tokens) + s->tokens_n;
 
 	tokens_read(text, k->wide, &words);
+	tokens_halve(words.list, words.n, tokens);
 	/* A text without words, or longer than we read, has no equal but itself. */
 	t->all = words.n == 0 || text.n > TOKENS_BYTES ? t->digest.low ^ t->digest.high : words.all;
 	t->tokens_at = shelf_place(thread, s->tokens_n);
 	t->tokens = (uint32_t)words.n;
 	t->samples_at = shelf_place(thread, s->samples_n);
-	t->samples = (uint16_t)samples_put(k, s, words.list, words.n);
+	t->samples = (uint16_t)samples_put(k, s, tokens, words.n);
 	s->tokens_n += words.n;
 	s->samples_n += t->samples;
 }

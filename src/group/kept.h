@@ -22,11 +22,11 @@ struct kept {
 	uint16_t samples;
 };
 
-/* What one thread keeps of its texts. */
+/* What one thread keeps of its texts. Of a token half is enough to say how alike texts are. */
 struct shelf {
-	struct column tokens, samples; /* uint32_t */
+	struct column tokens, samples; /* uint16_t, uint32_t */
 	size_t tokens_n, samples_n;
-	struct column shingles, phrases; /* of the text at hand */
+	struct column words, shingles, phrases; /* uint32_t: of the text at hand */
 };
 
 struct kept_texts {
@@ -63,9 +63,9 @@ static inline size_t shelf_at(uint64_t place)
 {
 	return place & 0xFFFFFFFFFFFFFF;
 }
-static inline const uint32_t *kept_tokens(const struct kept_texts *k, const struct kept *t)
+static inline const uint16_t *kept_tokens(const struct kept_texts *k, const struct kept *t)
 {
-	return ROW(const uint32_t, k->shelves[t->tokens_at >> 56].tokens) + shelf_at(t->tokens_at);
+	return ROW(const uint16_t, k->shelves[t->tokens_at >> 56].tokens) + shelf_at(t->tokens_at);
 }
 static inline const uint32_t *kept_samples(const struct kept_texts *k, const struct kept *t)
 {

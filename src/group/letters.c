@@ -5,7 +5,6 @@
 #include "group/finish.h"
 #include "group/samples.h"
 #include "group/share.h"
-#include "group/shingles.h"
 
 enum { LETTER_SENT = 3, PART = 512 };
 
@@ -46,7 +45,7 @@ static enum err letter_find(struct grouping *g, uint32_t text)
 	if (e != ERR_OK)
 		return e;
 	return text_as_wording(g, m, &g->letters, text,
-			       samples_below_wider(shingles_count(text_kept(g, text)->tokens)));
+			       samples_below_wider(m->n));
 }
 
 enum err letters_find(struct grouping *g)

@@ -28,7 +28,7 @@ enum err matcher_take_shingles(struct matcher *m, const uint32_t *shingles, size
 	return shingle_set_take(&m->set, ROW(uint32_t, m->shingles), n, wide, &m->n);
 }
 
-enum err matcher_take(struct matcher *m, const struct stop_words *stop, const uint32_t *tokens, size_t n,
+enum err matcher_take(struct matcher *m, const struct stop_words *stop, const uint16_t *tokens, size_t n,
 		      bool wide)
 {
 	size_t count = shingles_count(n);
@@ -37,12 +37,12 @@ enum err matcher_take(struct matcher *m, const struct stop_words *stop, const ui
 	if (e != ERR_OK)
 		return e;
 	uint32_t *shingles = ROW(uint32_t, m->shingles);
-	shingles_of(tokens, n, wide, shingles);
+	shingles_of_kept(tokens, n, wide, shingles);
 	count = shingles_own(stop, shingles, count, &m->all);
 	return shingle_set_take(&m->set, shingles, count, wide, &m->n);
 }
 
-enum err matcher_phrases(struct matcher *m, const struct stop_words *stop, const uint32_t *tokens, size_t n,
+enum err matcher_phrases(struct matcher *m, const struct stop_words *stop, const uint16_t *tokens, size_t n,
 			 bool wide, uint32_t below, const uint32_t **ret, size_t *ret_n)
 {
 	struct column *rooms[] = {&m->all_shingles, &m->phrases, &m->found};
@@ -53,7 +53,7 @@ enum err matcher_phrases(struct matcher *m, const struct stop_words *stop, const
 		e = column_room(rooms[i], (count + 8) * sizeof(uint32_t));
 	if (e != ERR_OK)
 		return e;
-	shingles_of(tokens, n, wide, ROW(uint32_t, m->all_shingles));
+	shingles_of_kept(tokens, n, wide, ROW(uint32_t, m->all_shingles));
 	*ret_n = phrases_below(m->all ? NULL : stop, ROW(uint32_t, m->all_shingles), count, wide, below,
 			       ROW(uint32_t, m->phrases), ROW(uint32_t, m->found), count);
 	*ret = ROW(uint32_t, m->found);

@@ -19,12 +19,12 @@ struct matcher {
 void matcher_done(struct matcher *m);
 
 /* Takes up a text by its tokens. */
-enum err matcher_take(struct matcher *m, const struct stop_words *stop, const uint32_t *tokens, size_t n,
+enum err matcher_take(struct matcher *m, const struct stop_words *stop, const uint16_t *tokens, size_t n,
 		      bool wide);
 /* Takes up n distinct shingles instead. */
 enum err matcher_take_shingles(struct matcher *m, const uint32_t *shingles, size_t n, bool wide);
 /* Its phrases up to `below`, for an index; they stay where they are until the next text. */
-enum err matcher_phrases(struct matcher *m, const struct stop_words *stop, const uint32_t *tokens, size_t n,
+enum err matcher_phrases(struct matcher *m, const struct stop_words *stop, const uint16_t *tokens, size_t n,
 			 bool wide, uint32_t below, const uint32_t **ret, size_t *ret_n);
 /* How many of n distinct shingles it has. */
 size_t matcher_shares(const struct matcher *m, const uint32_t *shingles, size_t n);

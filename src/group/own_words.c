@@ -45,7 +45,7 @@ static size_t shingles_read(struct arena *a, struct str text, uint32_t **ret)
 	tokens_read(text, false, &t);
 	size_t n = shingles_count(t.n);
 	*ret = NEW(a, uint32_t, n + 8);
-	shingles_of(t.list, t.n, false, *ret);
+	shingles_of(t.list, t.n, *ret);
 	return n;
 }
 
@@ -98,7 +98,7 @@ static bool *covered_of(struct arena *a, const struct shared_words *s, const str
 
 	for (size_t i = 0; i < n; i++)
 		tokens[i] = t[i].token;
-	shingles_of(tokens, n, false, shingles);
+	shingles_of(tokens, n, shingles);
 	for (size_t i = 0; i < count; i++)
 		if (is_shared(s, shingles[i]))
 			covered[i] = covered[i + 1] = covered[i + 2] = true;

@@ -78,13 +78,18 @@ size_t phrases_below(const struct stop_words *stop, const uint32_t *shingles, si
 size_t samples_of(const struct stop_words *stop, const uint32_t *shingles, size_t n, bool wide,
 		  uint32_t *phrases, uint32_t ret[static SAMPLES_ROOM])
 {
-	enum { SURE = 4 };
+	enum { ENOUGH = 8 };
 	uint32_t below = samples_below(n);
 	size_t found =
 	    phrases_below(stop->n ? stop : NULL, shingles, n, wide, below, phrases, ret, SAMPLES_MOST);
 
-	/* Few are left of a text that quotes: perhaps it is to be compared by what it quotes. */
-	if (found >= SURE || !stop->n || own_count(stop, shingles, n) >= OWN_LEAST)
+	if (found >= ENOUGH || !stop->n)
 		return found;
-	return phrases_below(NULL, shingles, n, wide, below, phrases, ret, SAMPLES_MOST);
+	/* Few are left of a text that quotes: as many more as of a text of its own words alone, or, where it
+	 * has hardly any, it is to be compared by what it quotes. */
+	size_t own = own_count(stop, shingles, n);
+	uint32_t more = samples_below(own);
+	if (own < OWN_LEAST)
+		return phrases_below(NULL, shingles, n, wide, below, phrases, ret, SAMPLES_MOST);
+	return more > below ? phrases_below(stop, shingles, n, wide, more, phrases, ret, SAMPLES_MOST) : found;
 }

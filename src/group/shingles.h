@@ -13,8 +13,14 @@ static inline size_t shingles_count(size_t n)
 {
 	return n < 3 ? n != 0 : n - 2;
 }
-/* ret has room for shingles_count(n) and 8 more. `wide` as in edges.h; the numbers are the same. */
-void shingles_of(const uint32_t *tokens, size_t n, bool wide, uint32_t *ret);
+/* ret has room for shingles_count(n) and 8 more. */
+void shingles_of(const uint32_t *tokens, size_t n, uint32_t *ret);
+
+/* Half of each token. One word in 65,536 is taken for another then, which changes how alike two texts are by
+ * less than we count; words that are shown to people are compared whole. */
+void tokens_halve(const uint32_t *tokens, size_t n, uint16_t *ret);
+/* The shingles of halved tokens; `wide` as in edges.h: the numbers are the same. */
+void shingles_of_kept(const uint16_t *tokens, size_t n, bool wide, uint32_t *ret);
 
 static inline size_t phrases_count(size_t shingles)
 {

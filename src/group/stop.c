@@ -51,22 +51,26 @@ static void shingle_put(struct stop_words *s, uint32_t shingle)
 
 enum err stop_add(struct stop_words *s, struct str text)
 {
-	struct column tokens = {0}, shingles = {0};
+	struct column tokens = {0}, halves = {0}, shingles = {0};
 	size_t room = ((text.n < TOKENS_BYTES ? text.n : TOKENS_BYTES) + 8) * sizeof(uint32_t);
 	enum err e = column_room(&tokens, room);
 
+	if (e == ERR_OK)
+		e = column_room(&halves, room);
 	if (e == ERR_OK)
 		e = column_room(&shingles, room);
 	if (e == ERR_OK) {
 		struct token_list t = {.list = ROW(uint32_t, tokens)};
 		tokens_read(text, false, &t);
 		size_t n = shingles_count(t.n);
-		shingles_of(t.list, t.n, false, ROW(uint32_t, shingles));
+		tokens_halve(t.list, t.n, ROW(uint16_t, halves));
+		shingles_of_kept(ROW(const uint16_t, halves), t.n, false, ROW(uint32_t, shingles));
 		e = set_room(s, n + 1);
 		for (size_t i = 0; i < n && e == ERR_OK; i++)
 			shingle_put(s, ROW(uint32_t, shingles)[i]);
 	}
 	column_done(&tokens);
+	column_done(&halves);
 	column_done(&shingles);
 	return e;
 }
