@@ -16,24 +16,32 @@ static void rows_begin(struct grouping *g)
 	}
 }
 
+static void leads_note(uint8_t *match, uint32_t text)
+{
+	if (match[text] == GROUP_ALONE)
+		match[text] = GROUP_LEADS;
+}
+
 /* How each text belongs where it is. The first of its words says it for those that have the same. */
 static void matches_note(struct grouping *g)
 {
+	const uint32_t *normal = ROW(const uint32_t, g->normal), *variant = ROW(const uint32_t, g->variant),
+		       *family = ROW(const uint32_t, g->family);
 	uint8_t *match = ROW(uint8_t, g->match);
 
 	for (uint32_t t = 0; t < g->texts; t++) {
-		uint32_t first = ROW(uint32_t, g->normal)[t], leader = ROW(uint32_t, g->variant)[t];
-		if (first != t) {
+		if (normal[t] != t) {
 			match[t] = GROUP_SAME_WORDS;
-			ROW(uint16_t, g->share)[t] = ROW(uint16_t, g->share)[first];
-		} else if (leader != t) {
+			ROW(uint16_t, g->share)[t] = ROW(uint16_t, g->share)[normal[t]];
+		} else if (variant[t] != t) {
 			match[t] = GROUP_EDITED;
-		} else if (match[t] != GROUP_MAIL_MERGE &&
-			   (grouping_size(g, GROUP_VARIANT, t).submissions > 1 ||
-			    ROW(uint32_t, g->family)[t] != t ||
-			    grouping_size(g, GROUP_FAMILY, t).texts > 1)) {
-			match[t] = GROUP_LEADS;
+		} else if (ROW(const uint32_t, g->sent)[t] > 1 || family[t] != t) {
+			leads_note(match, t);
 		}
+		if (variant[t] != t)
+			leads_note(match, variant[t]);
+		if (family[t] != t)
+			leads_note(match, family[t]);
 	}
 }
 

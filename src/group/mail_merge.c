@@ -10,11 +10,12 @@
 #include "group/shingles.h"
 
 enum { TEXTS_LEAST = 8, SHINGLES_LEAST = 8, FREQUENT_LEAST = 5, FREQUENT_PER_CENT = 45 };
+enum { OFTEN_MOST = 20, COUNT_BITS_MOST = 24 };
 enum { VOTES_TO_JOIN = 2, VOTES_TO_UNITE = 3, PART_TO_UNITE = 6 };
 
-/* A shingle: how many texts have it, and the campaign in which it was seen first, from 1. */
+/* A frequent shingle, and the campaign in which it was seen first, from 1; 0 is an empty place. */
 struct seen {
-	uint32_t shingle, texts, campaign; /* texts: 0 is an empty place */
+	uint32_t shingle, campaign;
 };
 struct campaign {
 	uint32_t up; /* a forest: itself, or one it was united with */
@@ -25,12 +26,13 @@ struct merge {
 	struct grouping *g;
 	struct column samples, starts; /* uint32_t: a part of each text's shingles, text after text */
 	size_t n, texts;
+	struct column counts;  /* uint8_t: how many texts have a shingle, or others with the same place */
+	unsigned bits, often;
 	struct column seen; /* struct seen: a table */
 	size_t seen_n, seen_room;
-	uint32_t often;
 	struct column campaigns, campaign; /* struct campaign; uint32_t: that of each text, from 1 */
 	size_t campaigns_n;
-	struct column at_hand, asked; /* struct seen *: frequent; uint32_t: campaigns that have votes */
+	struct column at_hand, asked; /* uint32_t: frequent shingles; campaigns that have votes */
 	size_t frequent, asked_n;
 };
 
@@ -39,12 +41,17 @@ static bool text_is_alone(const struct grouping *g, const uint8_t *led, uint32_t
 	return text_is_left(g, text) && ROW(const uint32_t, g->variant)[text] == text && !led[text];
 }
 
+static uint8_t *count_of(const struct merge *m, uint32_t shingle)
+{
+	return &ROW(uint8_t, m->counts)[shingle * 0x9E3779B97F4A7C15u >> (64 - m->bits)];
+}
+
 static struct seen *seen_of(const struct column *table, size_t room, uint32_t shingle)
 {
 	struct seen *seen = ROW(struct seen, *table);
 
 	for (size_t at = shingle * 0x9E3779B97F4A7C15u >> 32 & (room - 1);; at = (at + 1) & (room - 1))
-		if (!seen[at].texts || seen[at].shingle == shingle)
+		if (!seen[at].campaign || seen[at].shingle == shingle)
 			return &seen[at];
 }
 
@@ -63,7 +70,7 @@ static enum err seen_grow(struct merge *m, size_t n)
 		return e;
 	for (size_t i = 0; i < m->seen_room; i++) {
 		const struct seen *s = &ROW(const struct seen, m->seen)[i];
-		if (s->texts)
+		if (s->campaign)
 			*seen_of(&bigger, room, s->shingle) = *s;
 	}
 	column_done(&m->seen);
@@ -108,16 +115,13 @@ static enum err samples_take(struct merge *m, const uint8_t *led)
 
 static enum err shingles_count_all(struct merge *m)
 {
-	const uint32_t *samples = ROW(const uint32_t, m->samples), *starts = ROW(const uint32_t, m->starts);
-	enum err e = ERR_OK;
+	for (m->bits = 16; m->bits < COUNT_BITS_MOST && (size_t)1 << m->bits < m->n * 4;)
+		m->bits++;
+	enum err e = column_room(&m->counts, (size_t)1 << m->bits);
 
-	for (size_t i = 0; i < m->texts && e == ERR_OK; i++) {
-		e = seen_grow(m, starts[i + 1] - starts[i]);
-		for (size_t k = starts[i]; k < starts[i + 1] && e == ERR_OK; k++) {
-			struct seen *s = seen_of(&m->seen, m->seen_room, samples[k]);
-			m->seen_n += s->texts == 0;
-			*s = (struct seen){samples[k], s->texts + 1, 0};
-		}
+	for (size_t i = 0; e == ERR_OK && i < m->n; i++) {
+		uint8_t *count = count_of(m, ROW(const uint32_t, m->samples)[i]);
+		*count = (uint8_t)(*count + (*count < OFTEN_MOST));
 	}
 	return e;
 }
@@ -149,9 +153,8 @@ static bool frequent_take(struct merge *m, size_t i)
 
 	m->frequent = 0;
 	for (size_t k = starts[i]; k < starts[i + 1]; k++) {
-		struct seen *s = seen_of(&m->seen, m->seen_room, samples[k]);
-		ROW(struct seen *, m->at_hand)[m->frequent] = s;
-		m->frequent += s->texts >= m->often;
+		ROW(uint32_t, m->at_hand)[m->frequent] = samples[k];
+		m->frequent += *count_of(m, samples[k]) >= m->often;
 	}
 	return n >= SHINGLES_LEAST && m->frequent >= FREQUENT_LEAST &&
 	       m->frequent * 100 >= n * FREQUENT_PER_CENT;
@@ -166,7 +169,8 @@ static uint32_t votes_count(struct merge *m)
 
 	m->asked_n = 0;
 	for (size_t k = 0; k < m->frequent; k++) {
-		uint32_t named = ROW(struct seen *, m->at_hand)[k]->campaign;
+		uint32_t named =
+		    seen_of(&m->seen, m->seen_room, ROW(const uint32_t, m->at_hand)[k])->campaign;
 		if (!named)
 			continue;
 		uint32_t root = campaign_find(m, named - 1);
@@ -197,11 +201,13 @@ static void others_unite(struct merge *m, uint32_t best)
 
 static enum err campaign_of(struct merge *m, size_t i)
 {
-	uint32_t text = ROW(const uint32_t, m->g->rest)[i], own = votes_count(m);
 	enum err e = column_room(&m->campaigns, (m->campaigns_n + 1) * sizeof(struct campaign));
 
+	if (e == ERR_OK)
+		e = seen_grow(m, m->frequent);
 	if (e != ERR_OK)
 		return e;
+	uint32_t text = ROW(const uint32_t, m->g->rest)[i], own = votes_count(m);
 	struct campaign *c = ROW(struct campaign, m->campaigns);
 	if (own)
 		others_unite(m, own - 1);
@@ -215,8 +221,10 @@ static enum err campaign_of(struct merge *m, size_t i)
 	c[own - 1].texts++;
 	ROW(uint32_t, m->campaign)[i] = own;
 	for (size_t k = 0; k < m->frequent; k++) {
-		struct seen *s = ROW(struct seen *, m->at_hand)[k];
-		s->campaign = s->campaign ? s->campaign : own;
+		uint32_t shingle = ROW(const uint32_t, m->at_hand)[k];
+		struct seen *s = seen_of(&m->seen, m->seen_room, shingle);
+		m->seen_n += s->campaign == 0;
+		*s = (struct seen){shingle, s->campaign ? s->campaign : own};
 	}
 	return ERR_OK;
 }
@@ -243,7 +251,7 @@ static enum err votes_room(struct merge *m)
 
 	for (size_t i = 0; i < m->texts; i++)
 		most = starts[i + 1] - starts[i] > most ? starts[i + 1] - starts[i] : most;
-	enum err e = column_room(&m->at_hand, (most + 1) * sizeof(struct seen *));
+	enum err e = column_room(&m->at_hand, (most + 1) * sizeof(uint32_t));
 	if (e == ERR_OK)
 		e = column_room(&m->asked, most * sizeof(uint32_t));
 	return e == ERR_OK ? column_room(&m->campaign, m->texts * sizeof(uint32_t)) : e;
@@ -255,8 +263,8 @@ static enum err merge_run(struct merge *m, const uint8_t *led)
 
 	if (e != ERR_OK || m->texts < TEXTS_LEAST)
 		return e;
-	m->often = (uint32_t)(m->texts / 30000) + 5;
-	m->often = m->often > 20 ? 20 : m->often;
+	m->often = (unsigned)(m->texts / 30000) + 5;
+	m->often = m->often > OFTEN_MOST ? OFTEN_MOST : m->often;
 	e = votes_room(m);
 	if (e == ERR_OK)
 		e = shingles_count_all(m);
@@ -282,7 +290,7 @@ enum err mail_merge_find(struct grouping *g)
 		}
 		e = merge_run(&m, ROW(uint8_t, led));
 	}
-	struct column *columns[] = {&led, &m.samples, &m.starts, &m.seen, &m.campaigns, &m.campaign, &m.at_hand, &m.asked};
+	struct column *columns[] = {&led, &m.samples, &m.starts, &m.counts, &m.seen, &m.campaigns, &m.campaign, &m.at_hand, &m.asked};
 	for (size_t i = 0; i < COUNT(columns); i++)
 		column_done(columns[i]);
 	return e;

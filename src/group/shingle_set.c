@@ -41,7 +41,7 @@ static bool spill_put(struct shingle_set *s, size_t at, uint32_t shingle)
 	return true;
 }
 
-static size_t put_portable(struct shingle_set *s, uint32_t *shingles, size_t n)
+static size_t put_one_by_one(struct shingle_set *s, uint32_t *shingles, size_t n)
 {
 	size_t distinct = 0;
 
@@ -80,25 +80,29 @@ WIDE static inline uint32_t mask_wide(__m256i lane, uint32_t shingle)
 	    _mm256_castsi256_ps(_mm256_cmpeq_epi32(lane, _mm256_set1_epi32((int)shingle))));
 }
 
-WIDE static size_t put_wide(struct shingle_set *s, uint32_t *shingles, size_t n)
+/* First into the lanes, then asked how often each is there: asking at once would wait for what was just put.
+ * False where a lane is too full, or a shingle is there twice. */
+WIDE static bool put_wide(struct shingle_set *s, uint32_t *shingles, size_t n)
 {
-	size_t distinct = 0, lanes_n = s->lanes_n;
 	uint32_t *lanes = ROW(uint32_t, s->lanes);
+	uint8_t *counts = ROW(uint8_t, s->counts);
+	size_t lanes_n = s->lanes_n;
+	uint32_t twice = 0;
 
+	memset(counts, 0, lanes_n);
 	for (size_t i = 0; i < n; i++) {
-		uint32_t shingle = shingles[i] + (shingles[i] == 0);
-		size_t at = lane_of(shingle, lanes_n);
-		__m256i lane = _mm256_loadu_si256((const __m256i *)(const void *)(lanes + at * LANE));
-		uint32_t empty = mask_wide(lane, 0);
-		bool new = !mask_wide(lane, shingle);
-		if (empty && new)
-			lanes[at * LANE + (uint32_t)__builtin_ctz(empty)] = shingle;
-		else if (new)
-			new = spill_put(s, at, shingle);
-		shingles[distinct] = shingle;
-		distinct += new;
+		shingles[i] += shingles[i] == 0;
+		size_t at = lane_of(shingles[i], lanes_n);
+		if (counts[at] == LANE)
+			return false;
+		lanes[at * LANE + counts[at]++] = shingles[i];
 	}
-	return distinct;
+	for (size_t i = 0; i < n; i++) {
+		const uint32_t *lane = lanes + lane_of(shingles[i], lanes_n) * LANE;
+		uint32_t mask = mask_wide(_mm256_loadu_si256((const __m256i *)(const void *)lane), shingles[i]);
+		twice |= mask & (mask - 1);
+	}
+	return !twice;
 }
 
 WIDE static size_t shares_wide(const struct shingle_set *s, const uint32_t *shingles, size_t n)
@@ -113,7 +117,11 @@ WIDE static size_t shares_wide(const struct shingle_set *s, const uint32_t *shin
 	return shared;
 }
 #else
-#define put_wide put_portable
+static bool put_wide(struct shingle_set *s, uint32_t *shingles, size_t n)
+{
+	(void)s, (void)shingles, (void)n;
+	return false;
+}
 #define shares_wide shares_portable
 #endif
 
@@ -124,12 +132,18 @@ enum err shingle_set_take(struct shingle_set *s, uint32_t *shingles, size_t n, b
 		s->lanes_n *= 2;
 	size_t bytes = s->lanes_n * LANE * sizeof(uint32_t);
 	enum err e = column_room(&s->lanes, bytes);
+	if (e == ERR_OK)
+		e = column_room(&s->counts, s->lanes_n);
 	if (e != ERR_OK)
 		return e;
 	memset(s->lanes.p, 0, bytes);
 	s->wide = wide;
 	s->spilled = false;
-	*ret_n = wide ? put_wide(s, shingles, n) : put_portable(s, shingles, n);
+	*ret_n = n;
+	if (wide && put_wide(s, shingles, n))
+		return ERR_OK;
+	memset(s->lanes.p, 0, bytes);
+	*ret_n = put_one_by_one(s, shingles, n);
 	return ERR_OK;
 }
 
@@ -149,4 +163,5 @@ size_t shingle_set_shares(const struct shingle_set *s, const uint32_t *shingles,
 void shingle_set_done(struct shingle_set *s)
 {
 	column_done(&s->lanes);
+	column_done(&s->counts);
 }
