@@ -47,25 +47,6 @@ static bool read_count(const char *name, const char *s, int64_t from, int64_t to
 	return false;
 }
 
-static void names_make(struct group_run *r)
-{
-	size_t texts = grouping_texts(r->g);
-
-	r->variant_first = NEW(r->a, uint32_t, texts + 1);
-	r->family_first = NEW(r->a, uint32_t, texts + 1);
-	memset(r->variant_first, 255, texts * sizeof *r->variant_first);
-	memset(r->family_first, 255, texts * sizeof *r->family_first);
-	for (uint32_t i = 0; i < texts; i++) {
-		if (i + GROUP_AHEAD < texts)
-			grouping_soon(r->g, i + GROUP_AHEAD);
-		struct group_text t = grouping_text(r->g, i);
-		uint32_t *v = &r->variant_first[t.leader[GROUP_VARIANT]],
-			 *f = &r->family_first[t.leader[GROUP_FAMILY]];
-		*v = t.first < *v ? t.first : *v;
-		*f = t.first < *f ? t.first : *f;
-	}
-}
-
 static enum err write_all(struct group_run *r, const struct group_ask *ask)
 {
 	enum err e = ERR_OK;
@@ -94,7 +75,7 @@ static enum err run(struct group_run *r, const struct group_ask *ask)
 		e = r->source.path ? group_read_file(r) : group_read_round(r);
 	if (e != ERR_OK)
 		return e;
-	names_make(r);
+	group_labels_make(r);
 	e = write_all(r, ask);
 	/* What goes to standard output is not mixed with words. */
 	if (e == ERR_OK && !is_standard_out(ask->labels) && !is_standard_out(ask->families) &&
@@ -133,7 +114,7 @@ static enum exit_code group(struct group_run *r, const struct group_ask *ask, in
 	struct group_rules rules = group_rules();
 	enum err e = ERR_OK;
 
-	rules.threads = (unsigned)threads;
+	rules.threads = r->threads = (unsigned)threads;
 	r->g = grouping_open(rules);
 	if (!r->g) {
 		fprintf(stderr, "plenary group: there is not enough memory\n");

@@ -33,8 +33,8 @@ struct group_run {
 	bool json;
 	size_t most;	/* families that are printed */
 	uint32_t least; /* responses of a family that is listed */
-	/* By a text's number, where it leads: the first submission of its variant, of its family. */
-	uint32_t *variant_first, *family_first;
+	unsigned threads;
+	struct group_label *labels; /* group_labels.c: by a text's number */
 };
 
 /* group_read.c: everything into r->g, finished. Says what went wrong. */
@@ -43,8 +43,18 @@ enum err group_read_round(struct group_run *r);
 /* The text of a submission, in the arena; ERR_NOT_FOUND: it cannot be read again. */
 enum err group_text_again(const struct group_run *r, struct arena *a, uint32_t submission, struct str *ret);
 
-/* group_write.c: each to its file; "-" is standard output. */
+/* group_labels.c: how a group is called: by the first submission of it. In r->labels; before all that is
+ * written. */
+void group_labels_make(struct group_run *r);
+/* The first submission of the family of a distinct text. */
+uint32_t group_label_family(const struct group_run *r, uint32_t text);
 enum err group_write_labels(const struct group_run *r, const char *path);
+
+/* group_write.c: each to its file; "-" is standard output. */
+FILE *group_open_out(const char *path); /* NULL: it said why */
+enum err group_close_out(FILE *f, const char *path, enum err e);
+/* The number a submission is called by: its line in the file, or the response's in the round. */
+uint64_t group_name_of(const struct group_run *r, uint32_t submission);
 enum err group_write_families(const struct group_run *r, const char *path);
 enum err group_write_own(const struct group_run *r, const char *path);
 void group_print(const struct group_run *r);

@@ -11,8 +11,7 @@
 
 enum { ROW_BYTES = 64 << 20, OUT_BUFFER = 1 << 20, BEGINNING = 60 };
 
-/* The number a submission is called by: its line in the file, or the response's in the round. */
-static uint64_t name_of(const struct group_run *r, uint32_t submission)
+uint64_t group_name_of(const struct group_run *r, uint32_t submission)
 {
 	return r->source.path ? (uint64_t)submission + 1 : r->source.places[submission];
 }
@@ -23,7 +22,7 @@ static enum err failed(const char *path)
 	return ERR_STORAGE;
 }
 
-static FILE *open_out(const char *path)
+FILE *group_open_out(const char *path)
 {
 	FILE *f = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
 
@@ -34,121 +33,17 @@ static FILE *open_out(const char *path)
 	return f;
 }
 
-static enum err close_out(FILE *f, const char *path, enum err e)
+enum err group_close_out(FILE *f, const char *path, enum err e)
 {
 	bool bad = ferror(f) || (f == stdout ? fflush(f) : fclose(f)) != 0;
 
 	return e == ERR_OK && bad ? failed(path) : e;
 }
 
-static uint32_t family_of(const struct group_run *r, uint32_t text)
-{
-	return grouping_text(r->g, text).leader[GROUP_FAMILY];
-}
-
-static const char *kind(const struct group_run *r, const struct group_text *t)
-{
-	return group_kind(t, grouping_size(r->g, GROUP_FAMILY, t->leader[GROUP_FAMILY]).submissions);
-}
-
-/* Nothing in it that CSV or a spreadsheet takes for more than a text. */
-static bool is_plain(const char *s)
-{
-	for (; *s; s++)
-		if (!((*s >= '0' && *s <= '9') || (*s >= 'a' && *s <= 'z') || (*s >= 'A' && *s <= 'Z') ||
-		      *s == '_'))
-			return false;
-	return true;
-}
-
-static void put_number(FILE *f, uint64_t v)
-{
-	char s[20];
-	size_t n = sizeof s;
-
-	do
-		s[--n] = (char)('0' + v % 10);
-	while (v /= 10);
-	(void)fputc_unlocked(',', f);
-	(void)fwrite_unlocked(s + n, 1, sizeof s - n, f);
-}
-
-static void label_csv(const struct group_run *r, FILE *f, const char *id, const struct group_text *t,
-		      uint64_t exact, uint64_t variant, uint64_t family)
-{
-	const char *k = kind(r, t);
-	struct arena_mark m = arena_mark(r->a);
-
-	if (is_plain(id)) {
-		(void)fputs_unlocked(id, f);
-	} else {
-		struct buf b;
-		buf_init(&b, r->a, ROW_BYTES);
-		csv_str(&(struct csv){.b = &b}, str_z(id));
-		(void)fwrite_unlocked(b.p, 1, b.n, f);
-	}
-	put_number(f, exact);
-	put_number(f, variant);
-	put_number(f, family);
-	(void)fputc_unlocked(',', f);
-	(void)fputs_unlocked(k, f);
-	(void)fputs_unlocked("\r\n", f);
-	arena_back(r->a, m);
-}
-
 static void write_row(const struct buf *b, FILE *f)
 {
 	(void)fwrite(b->p, 1, b->n, f);
 	(void)fputc('\n', f);
-}
-
-static void label_json(const struct group_run *r, FILE *f, const char *id, const struct group_text *t,
-		       uint64_t exact, uint64_t variant, uint64_t family)
-{
-	struct arena_mark m = arena_mark(r->a);
-	struct json_out j;
-	struct buf b;
-
-	buf_init(&b, r->a, ROW_BYTES);
-	json_init(&j, &b);
-	json_open_object(&j);
-	json_put(&j, "id", id);
-	json_put(&j, "exact", (int64_t)exact);
-	json_put(&j, "variant", (int64_t)variant);
-	json_put(&j, "family", (int64_t)family);
-	json_put(&j, "kind", kind(r, t));
-	json_close_object(&j);
-	write_row(&b, f);
-	arena_back(r->a, m);
-}
-
-enum err group_write_labels(const struct group_run *r, const char *path)
-{
-	FILE *f = open_out(path);
-	struct group_progress_bar bar = {0};
-	const char *id = r->source.ids;
-
-	if (!f)
-		return ERR_STORAGE;
-	if (!r->json)
-		(void)fputs("id,exact,variant,family,kind\r\n", f);
-	for (size_t i = 0; i < r->source.n && !ferror(f); i++) {
-		if (i + GROUP_AHEAD < r->source.n)
-			grouping_soon(r->g, grouping_text_of(r->g, i + GROUP_AHEAD));
-		struct group_text t = grouping_text(r->g, grouping_text_of(r->g, i));
-		char number[24];
-		uint64_t exact = name_of(r, t.first),
-			 variant = name_of(r, r->variant_first[t.leader[GROUP_VARIANT]]),
-			 family = name_of(r, r->family_first[t.leader[GROUP_FAMILY]]);
-		if (!*id)
-			snprintf(number, sizeof number, "%llu", (unsigned long long)name_of(r, (uint32_t)i));
-		(r->json ? label_json : label_csv)(r, f, *id ? id : number, &t, exact, variant, family);
-		id += strlen(id) + 1;
-		if (i % 65536 == 0)
-			group_bar(&bar, "written", i, r->source.n);
-	}
-	group_bar_end(&bar);
-	return close_out(f, path, ERR_OK);
 }
 
 struct family {
@@ -164,8 +59,8 @@ static enum err family_read(const struct group_run *r, uint32_t leader, struct f
 	struct group_members m = grouping_members(r->g, GROUP_FAMILY, leader);
 	uint32_t first = grouping_text(r->g, leader).first;
 
-	*ret = (struct family){.name = name_of(r, r->family_first[leader]),
-			       .template = name_of(r, first),
+	*ret = (struct family){.name = group_name_of(r, group_label_family(r, leader)),
+			       .template = group_name_of(r, first),
 			       .size = grouping_size(r->g, GROUP_FAMILY, leader)};
 	for (size_t i = 0; i < m.n; i++) {
 		struct group_text t = grouping_text(r->g, m.texts[i]);
@@ -221,7 +116,7 @@ enum err group_write_families(const struct group_run *r, const char *path)
 {
 	size_t n;
 	uint32_t *list = families(r, SIZE_MAX, &n);
-	FILE *f = list ? open_out(path) : NULL;
+	FILE *f = list ? group_open_out(path) : NULL;
 	struct group_progress_bar bar = {0};
 	enum err e = f ? ERR_OK : ERR_STORAGE;
 
@@ -242,7 +137,7 @@ enum err group_write_families(const struct group_run *r, const char *path)
 	}
 	group_bar_end(&bar);
 	free(list);
-	return f ? close_out(f, path, e) : e;
+	return f ? group_close_out(f, path, e) : e;
 }
 
 /* The id of a submission: they stand in a row, and own words are asked for in another order. */
@@ -275,8 +170,8 @@ static enum err own_of(const struct group_run *r, FILE *f, const char *id, const
 	json_init(&j, &b);
 	json_open_object(&j);
 	json_put(&j, "id",
-		 *id ? str_z(id) : arena_printf(r->a, "%llu", (unsigned long long)name_of(r, t.first)));
-	json_put(&j, "family", (int64_t)name_of(r, r->family_first[t.leader[GROUP_FAMILY]]));
+		 *id ? str_z(id) : arena_printf(r->a, "%llu", (unsigned long long)group_name_of(r, t.first)));
+	json_put(&j, "family", (int64_t)group_name_of(r, group_label_family(r, text)));
 	json_put(&j, "submissions", t.submissions);
 	json_put(&j, "words", own.words);
 	json_put(&j, "own", own.own);
@@ -319,7 +214,7 @@ enum err group_write_own(const struct group_run *r, const char *path)
 	size_t n;
 	uint32_t *list = families(r, SIZE_MAX, &n);
 	const char **ids = ids_index(r);
-	FILE *f = list && ids ? open_out(path) : NULL;
+	FILE *f = list && ids ? group_open_out(path) : NULL;
 	struct group_progress_bar bar = {0};
 	enum err e = f ? ERR_OK : ERR_STORAGE;
 
@@ -336,7 +231,7 @@ enum err group_write_own(const struct group_run *r, const char *path)
 		fprintf(stderr, "plenary group: own words need a file that can be read again\n");
 	free(list);
 	free(ids);
-	return f ? close_out(f, path, e) : e;
+	return f ? group_close_out(f, path, e) : e;
 }
 
 static void print_family(const struct group_run *r, uint32_t leader)
@@ -358,19 +253,12 @@ static void print_family(const struct group_run *r, uint32_t leader)
 
 void group_print(const struct group_run *r)
 {
-	size_t n, texts = grouping_texts(r->g), count = 0;
-	uint64_t together = 0;
+	size_t n;
+	struct group_sum sum = grouping_sum(r->g, GROUP_FAMILY, r->least);
 	uint32_t *list = families(r, r->most, &n);
 
-	for (uint32_t i = 0; i < texts; i++) {
-		if (family_of(r, i) != i)
-			continue;
-		struct group_size size = grouping_size(r->g, GROUP_FAMILY, i);
-		count += size.submissions >= r->least;
-		together += size.submissions >= r->least ? size.submissions : 0;
-	}
 	printf("%zu responses, %zu distinct texts\n%zu families of %u or more: %llu responses\n", r->source.n,
-	       texts, count, r->least, (unsigned long long)together);
+	       grouping_texts(r->g), sum.groups, r->least, (unsigned long long)sum.submissions);
 	if (n)
 		printf("\n%12s %12s %12s  %-7s %s\n", r->source.path ? "family (line)" : "family",
 		       "responses", "texts", "kind", "begins");

@@ -160,7 +160,6 @@ void grouping_soon(const struct grouping *g, uint32_t text)
 	__builtin_prefetch(&ROW(const uint32_t, g->normal)[text]);
 	__builtin_prefetch(&ROW(const uint32_t, g->variant)[text]);
 	__builtin_prefetch(&ROW(const uint32_t, g->family)[text]);
-	__builtin_prefetch(&ROW(const uint32_t, g->place)[text]);
 	__builtin_prefetch(&ROW(const uint8_t, g->match)[text]);
 	__builtin_prefetch(&ROW(const uint16_t, g->share)[text]);
 }

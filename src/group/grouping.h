@@ -93,6 +93,8 @@ size_t grouping_texts(const struct grouping *g);
 /* The distinct text that a submission has. */
 uint32_t grouping_text_of(const struct grouping *g, size_t submission);
 struct group_text grouping_text(const struct grouping *g, uint32_t text);
+/* The name of its group of a level, as grouping_text has it. */
+uint32_t grouping_leader(const struct grouping *g, enum group_level level, uint32_t text);
 /* Who goes through many texts and names them GROUP_AHEAD before asking for them waits less for memory. */
 enum { GROUP_AHEAD = 16 };
 void grouping_soon(const struct grouping *g, uint32_t text);
@@ -102,6 +104,12 @@ struct group_size {
 	uint32_t submissions, texts;
 };
 struct group_size grouping_size(const struct grouping *g, enum group_level level, uint32_t leader);
+/* All groups of a level that have at least `least` submissions, and how many submissions these are. */
+struct group_sum {
+	size_t groups;
+	uint64_t submissions;
+};
+struct group_sum grouping_sum(const struct grouping *g, enum group_level level, uint32_t least);
 /* Its distinct texts, the leader's included; those of one variant and of one wording stand together. */
 struct group_members {
 	const uint32_t *texts;

@@ -43,7 +43,7 @@ enum err members_make(struct grouping *g)
 	return e;
 }
 
-static uint32_t name_of(const struct grouping *g, enum group_level level, uint32_t text)
+uint32_t grouping_leader(const struct grouping *g, enum group_level level, uint32_t text)
 {
 	switch (level) {
 	case GROUP_NORMALISED: return ROW(const uint32_t, g->normal)[text];
@@ -57,16 +57,16 @@ static uint32_t name_of(const struct grouping *g, enum group_level level, uint32
 static size_t group_end(const struct grouping *g, enum group_level level, size_t from)
 {
 	const uint32_t *m = ROW(const uint32_t, g->members);
-	uint32_t name = name_of(g, level, m[from]);
+	uint32_t name = grouping_leader(g, level, m[from]);
 	size_t step = 1, low, high;
 
-	while (from + step < g->finished && name_of(g, level, m[from + step]) == name)
+	while (from + step < g->finished && grouping_leader(g, level, m[from + step]) == name)
 		step *= 2;
 	low = from + step / 2;
 	high = from + step < g->finished ? from + step : g->finished;
 	while (high - low > 1) {
 		size_t mid = low + (high - low) / 2;
-		if (name_of(g, level, m[mid]) == name)
+		if (grouping_leader(g, level, m[mid]) == name)
 			low = mid;
 		else
 			high = mid;
@@ -76,7 +76,7 @@ static size_t group_end(const struct grouping *g, enum group_level level, size_t
 
 struct group_members grouping_members(const struct grouping *g, enum group_level level, uint32_t leader)
 {
-	if (leader >= g->finished || name_of(g, level, leader) != leader)
+	if (leader >= g->finished || grouping_leader(g, level, leader) != leader)
 		return (struct group_members){0};
 	size_t from = ROW(const uint32_t, g->place)[leader];
 	return (struct group_members){ROW(const uint32_t, g->members) + from,
@@ -92,6 +92,20 @@ struct group_size grouping_size(const struct grouping *g, enum group_level level
 		return (struct group_size){0};
 	size_t from = ROW(const uint32_t, g->place)[leader];
 	return (struct group_size){sums[from + m.n] - sums[from], (uint32_t)m.n};
+}
+
+struct group_sum grouping_sum(const struct grouping *g, enum group_level level, uint32_t least)
+{
+	const uint32_t *sums = ROW(const uint32_t, g->sums);
+	struct group_sum r = {0};
+
+	for (size_t from = 0, to; from < g->finished; from = to) {
+		to = group_end(g, level, from);
+		uint32_t submissions = sums[to] - sums[from];
+		r.groups += submissions >= least;
+		r.submissions += submissions >= least ? submissions : 0;
+	}
+	return r;
 }
 
 /* Is a as large as b, or larger, and of a smaller number where they are equal? */
