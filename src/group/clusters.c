@@ -29,37 +29,6 @@ static void clusters_done(struct clusters *c)
 		column_done(columns[i]);
 }
 
-static unsigned by_both(struct likeness l)
-{
-	return likeness_both(l);
-}
-
-static enum err text_place(struct clusters *c, size_t at)
-{
-	struct grouping *g = c->g;
-	uint32_t text = ROW(uint32_t, g->rest)[at];
-	struct shared_row shared = shared_of(&g->shared, ROW(const uint32_t, g->rest_rows)[at]);
-	struct candidates near;
-	struct found found;
-	enum err e = matcher_room(c->m, &c->heads);
-
-	if (e != ERR_OK)
-		return e;
-	matcher_candidates(c->m, &c->heads, shared.list, shared.n, 1, &near);
-	e = text_take(g, c->m, text);
-	if (e != ERR_OK)
-		return e;
-	if (best_find(c->m, &c->heads, &near, by_both, LIKE_SIBLING, &found)) {
-		ROW(uint32_t, c->head)[at] = found.wording;
-		ROW(uint32_t, g->variant)[text] = wording_of(&c->heads, found.wording)->leader;
-		ROW(uint16_t, g->share)[text] = (uint16_t)found.held;
-		return ERR_OK;
-	}
-	ROW(uint32_t, c->head)[at] = (uint32_t)c->heads.n;
-	return wording_put(&c->heads, text, ROW(const uint32_t, c->m->shingles), c->m->n, shared.list,
-			   shared.n);
-}
-
 static enum err rest_sort(struct clusters *c)
 {
 	size_t n = c->g->rest_n;
@@ -155,8 +124,8 @@ enum err clusters_make(struct grouping *g)
 	struct clusters c = {.g = g, .m = &g->matchers[0]};
 	enum err e = column_room(&c.head, (g->rest_n + 1) * sizeof(uint32_t));
 
-	for (size_t i = 0; i < g->rest_n && e == ERR_OK; i++)
-		e = text_place(&c, i);
+	if (e == ERR_OK)
+		e = heads_find(g, &c.heads, ROW(uint32_t, c.head));
 	if (e == ERR_OK)
 		e = rest_sort(&c);
 	for (uint32_t head = 0; head < c.heads.n && e == ERR_OK; head++)

@@ -45,7 +45,7 @@ enum err index_room(struct phrase_index *x, size_t n)
 	return ERR_OK;
 }
 
-void index_put(struct phrase_index *x, uint32_t phrase, uint32_t wording)
+bool index_put(struct phrase_index *x, uint32_t phrase, uint32_t wording)
 {
 	struct entry *entries = ROW(struct entry, x->lines);
 	size_t line = line_of(x, phrase), same = 0;
@@ -58,12 +58,13 @@ void index_put(struct phrase_index *x, uint32_t phrase, uint32_t wording)
 			if (!e->wording) {
 				*e = (struct entry){phrase, wording + 1};
 				x->entries++;
-				return;
+				return true;
 			}
 			same += e->phrase == phrase;
 			if (same == INDEX_PER || (e->phrase == phrase && e->wording == wording + 1))
-				return;
+				return false;
 		}
+	return false;
 }
 
 size_t index_find(const struct phrase_index *x, uint32_t phrase, uint32_t ret[static INDEX_PER])

@@ -15,7 +15,8 @@ struct phrase_index {
 };
 /* Room for n more entries. */
 enum err index_room(struct phrase_index *x, size_t n);
-void index_put(struct phrase_index *x, uint32_t phrase, uint32_t wording);
+/* Whether it is there now and was not before. */
+bool index_put(struct phrase_index *x, uint32_t phrase, uint32_t wording);
 /* Writes the wordings of a phrase, returns how many. */
 size_t index_find(const struct phrase_index *x, uint32_t phrase, uint32_t ret[static INDEX_PER]);
 /* What was asked for early is there when it is needed. */

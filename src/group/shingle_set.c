@@ -128,7 +128,7 @@ static bool put_wide(struct shingle_set *s, uint32_t *shingles, size_t n)
 enum err shingle_set_take(struct shingle_set *s, uint32_t *shingles, size_t n, bool wide, size_t *ret_n)
 {
 	s->lanes_n = LANES_LEAST;
-	while (s->lanes_n * LANE * 2 < n * 5)
+	while (s->lanes_n * LANE < n * 4)
 		s->lanes_n *= 2;
 	size_t bytes = s->lanes_n * LANE * sizeof(uint32_t);
 	enum err e = column_room(&s->lanes, bytes);
