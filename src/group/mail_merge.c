@@ -7,9 +7,9 @@
  * text has a good part of either: a threesome that both have by chance does not do that.
  */
 #include "group/finish.h"
-#include "group/shingles.h"
+#include "group/share.h"
 
-enum { TEXTS_LEAST = 8, SHINGLES_LEAST = 8, FREQUENT_LEAST = 5, FREQUENT_PER_CENT = 45 };
+enum { PART = 512, TEXTS_LEAST = 8, SHINGLES_LEAST = 8, FREQUENT_LEAST = 5, FREQUENT_PER_CENT = 45 };
 enum { OFTEN_MOST = 20, COUNT_BITS_MOST = 24 };
 enum { VOTES_TO_JOIN = 2, VOTES_TO_UNITE = 3, PART_TO_UNITE = 6 };
 
@@ -22,10 +22,18 @@ struct campaign {
 	uint32_t texts, first;
 	uint32_t votes; /* of the text at hand */
 };
+struct sample_row {
+	unsigned thread;
+	uint32_t n;
+	size_t at;
+};
 struct merge {
 	struct grouping *g;
-	struct column samples, starts; /* uint32_t: a part of each text's shingles, text after text */
+	struct column samples[GROUP_THREADS]; /* uint32_t: a part of each text's shingles */
+	size_t samples_n[GROUP_THREADS];
+	struct column rows; /* struct sample_row: of each text, where they are */
 	size_t n, texts;
+	_Atomic bool full;
 	struct column counts;  /* uint8_t: how many texts have a shingle, or others with the same place */
 	unsigned bits, often;
 	struct column seen; /* struct seen: a table */
@@ -79,38 +87,60 @@ static enum err seen_grow(struct merge *m, size_t n)
 	return ERR_OK;
 }
 
-static enum err text_sample(struct merge *m, uint32_t text)
+static const struct sample_row *row_of(const struct merge *m, size_t i)
 {
-	struct matcher *at_hand = &m->g->matchers[0];
-	enum err e = text_take(m->g, at_hand, text);
+	return &ROW(const struct sample_row, m->rows)[i];
+}
+
+static const uint32_t *samples_at(const struct merge *m, const struct sample_row *r)
+{
+	return ROW(const uint32_t, m->samples[r->thread]) + r->at;
+}
+
+static enum err text_sample(struct merge *m, unsigned thread, size_t i)
+{
+	struct matcher *at_hand = &m->g->matchers[thread];
+	struct column *samples = &m->samples[thread];
+	size_t from = m->samples_n[thread], to = from;
+	enum err e = text_take(m->g, at_hand, ROW(const uint32_t, m->g->rest)[i]);
 
 	if (e == ERR_OK)
-		e = column_room(&m->samples, (m->n + at_hand->n + 1) * sizeof(uint32_t));
+		e = column_room(samples, (from + at_hand->n + 1) * sizeof(uint32_t));
 	if (e != ERR_OK)
 		return e;
-	for (size_t i = 0; i < at_hand->n; i++) {
-		uint32_t shingle = ROW(uint32_t, at_hand->shingles)[i];
-		ROW(uint32_t, m->samples)[m->n] = shingle;
-		m->n += shingle < 1u << 29;
+	for (size_t k = 0; k < at_hand->n; k++) {
+		uint32_t shingle = ROW(const uint32_t, at_hand->shingles)[k];
+		ROW(uint32_t, *samples)[to] = shingle;
+		to += shingle < 1u << 29;
 	}
+	ROW(struct sample_row, m->rows)[i] = (struct sample_row){thread, (uint32_t)(to - from), from};
+	m->samples_n[thread] = to;
 	return ERR_OK;
+}
+
+static void part_sample(void *on, unsigned thread, size_t from, size_t to)
+{
+	struct merge *m = on;
+
+	for (size_t i = from; i < to; i++)
+		if (text_sample(m, thread, i) != ERR_OK)
+			m->full = true;
 }
 
 static enum err samples_take(struct merge *m, const uint8_t *led)
 {
-	enum err e = column_room(&m->starts, (m->g->rest_n + 2) * sizeof(uint32_t));
+	uint32_t *rest = ROW(uint32_t, m->g->rest);
 
-	for (size_t i = 0; i < m->g->rest_n && e == ERR_OK; i++) {
-		uint32_t text = ROW(uint32_t, m->g->rest)[i];
-		if (!text_is_alone(m->g, led, text))
-			continue;
-		ROW(uint32_t, m->starts)[m->texts] = (uint32_t)m->n;
-		ROW(uint32_t, m->g->rest)[m->texts++] = text; /* the others are not asked for any more */
-		e = text_sample(m, text);
-	}
-	if (e == ERR_OK)
-		ROW(uint32_t, m->starts)[m->texts] = (uint32_t)m->n;
-	return e;
+	for (size_t i = 0; i < m->g->rest_n; i++) /* the others are not asked for any more */
+		if (text_is_alone(m->g, led, rest[i]))
+			rest[m->texts++] = rest[i];
+	enum err e = column_room(&m->rows, (m->texts + 1) * sizeof(struct sample_row));
+	if (e != ERR_OK)
+		return e;
+	work_share(m->g->rules.threads, m->texts, PART, part_sample, m);
+	for (size_t i = 0; i < COUNT(m->samples_n); i++)
+		m->n += m->samples_n[i];
+	return m->full ? ERR_LIMIT : ERR_OK;
 }
 
 static enum err shingles_count_all(struct merge *m)
@@ -119,10 +149,11 @@ static enum err shingles_count_all(struct merge *m)
 		m->bits++;
 	enum err e = column_room(&m->counts, (size_t)1 << m->bits);
 
-	for (size_t i = 0; e == ERR_OK && i < m->n; i++) {
-		uint8_t *count = count_of(m, ROW(const uint32_t, m->samples)[i]);
-		*count = (uint8_t)(*count + (*count < OFTEN_MOST));
-	}
+	for (size_t i = 0; e == ERR_OK && i < COUNT(m->samples); i++)
+		for (size_t k = 0; k < m->samples_n[i]; k++) {
+			uint8_t *count = count_of(m, ROW(const uint32_t, m->samples[i])[k]);
+			*count = (uint8_t)(*count + (*count < OFTEN_MOST));
+		}
 	return e;
 }
 
@@ -148,16 +179,16 @@ static void campaigns_unite(struct merge *m, uint32_t a, uint32_t b)
 /* The frequent shingles of a text, where they are enough of it to be made of them. */
 static bool frequent_take(struct merge *m, size_t i)
 {
-	const uint32_t *starts = ROW(const uint32_t, m->starts), *samples = ROW(const uint32_t, m->samples);
-	size_t n = starts[i + 1] - starts[i];
+	const struct sample_row *row = row_of(m, i);
+	const uint32_t *samples = samples_at(m, row);
 
 	m->frequent = 0;
-	for (size_t k = starts[i]; k < starts[i + 1]; k++) {
+	for (size_t k = 0; k < row->n; k++) {
 		ROW(uint32_t, m->at_hand)[m->frequent] = samples[k];
 		m->frequent += *count_of(m, samples[k]) >= m->often;
 	}
-	return n >= SHINGLES_LEAST && m->frequent >= FREQUENT_LEAST &&
-	       m->frequent * 100 >= n * FREQUENT_PER_CENT;
+	return row->n >= SHINGLES_LEAST && m->frequent >= FREQUENT_LEAST &&
+	       m->frequent * 100 >= row->n * FREQUENT_PER_CENT;
 }
 
 /* Each shingle has a vote for the campaign it was seen in. Returns the one that has the most, from 1, the
@@ -246,11 +277,10 @@ static void families_unite(struct merge *m)
 /* Room for what is asked of the text that has most samples, and for each text's campaign. */
 static enum err votes_room(struct merge *m)
 {
-	const uint32_t *starts = ROW(const uint32_t, m->starts);
 	size_t most = 1;
 
 	for (size_t i = 0; i < m->texts; i++)
-		most = starts[i + 1] - starts[i] > most ? starts[i + 1] - starts[i] : most;
+		most = row_of(m, i)->n > most ? row_of(m, i)->n : most;
 	enum err e = column_room(&m->at_hand, (most + 1) * sizeof(uint32_t));
 	if (e == ERR_OK)
 		e = column_room(&m->asked, most * sizeof(uint32_t));
@@ -290,8 +320,10 @@ enum err mail_merge_find(struct grouping *g)
 		}
 		e = merge_run(&m, ROW(uint8_t, led));
 	}
-	struct column *columns[] = {&led, &m.samples, &m.starts, &m.counts, &m.seen, &m.campaigns, &m.campaign, &m.at_hand, &m.asked};
+	struct column *columns[] = {&led, &m.rows, &m.counts, &m.seen, &m.campaigns, &m.campaign, &m.at_hand, &m.asked};
 	for (size_t i = 0; i < COUNT(columns); i++)
 		column_done(columns[i]);
+	for (size_t i = 0; i < COUNT(m.samples); i++)
+		column_done(&m.samples[i]);
 	return e;
 }

@@ -54,7 +54,7 @@ enum err rest_find(struct grouping *g)
 	g->rest_n = 0;
 	if (e == ERR_OK) {
 		size_t n = left_find(g, ROW(uint32_t, left));
-		e = shared_find(&g->kept, ROW(const uint32_t, left), n, &g->shared);
+		e = shared_find(&g->kept, g->rules.threads, ROW(const uint32_t, left), n, &g->shared);
 	}
 	if (e == ERR_OK)
 		e = rest_take(g, ROW(const uint32_t, left), &rows);

@@ -12,7 +12,8 @@ struct shared_samples {
 	size_t n;
 };
 /* Of n texts, in the numbering of kept.h. */
-enum err shared_find(const struct kept_texts *k, const uint32_t *texts, size_t n, struct shared_samples *ret);
+enum err shared_find(const struct kept_texts *k, unsigned threads, const uint32_t *texts, size_t n,
+		     struct shared_samples *ret);
 void shared_done(struct shared_samples *s);
 
 struct shared_row {
