@@ -172,8 +172,7 @@ static bool part_rows(struct labelling *w, struct arena *a, struct row_bytes *o,
 			put_number(&number, group_name_of(r, (uint32_t)i));
 			name = (struct str){number.p, number.n};
 		}
-		if (!(r->json ? label_json : label_csv)(w, a, o, name,
-							&r->labels[grouping_text_of(r->g, i)]))
+		if (!(r->json ? label_json : label_csv)(w, a, o, name, &r->labels[grouping_text_of(r->g, i)]))
 			return false;
 		arena_back(a, m);
 	}

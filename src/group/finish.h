@@ -22,8 +22,8 @@ enum err rest_find(struct grouping *g);
 /* clusters.c: of these, those that are alike gather around the first of them; three or more give a wording.
  */
 enum err clusters_make(struct grouping *g);
-/* heads.c: the texts of the rest gather around the first of those that are alike. ret has, for each text of the
- * rest, the number of its head. */
+/* heads.c: the texts of the rest gather around the first of those that are alike. ret has, for each text of
+ * the rest, the number of its head. */
 enum err heads_find(struct grouping *g, struct wordings *heads, uint32_t *ret);
 /* letters.c: who is left is asked again, now that there are more wordings. */
 enum err clusters_join(struct grouping *g);

@@ -19,9 +19,9 @@ struct placed {
 struct placing {
 	struct grouping *g;
 	struct wordings *heads;
-	uint32_t *head;		    /* of each text of the rest, the number of its head */
-	struct phrase_index latest; /* what the block put into the index of heads */
-	struct column placed;	    /* struct placed */
+	uint32_t *head;			       /* of each text of the rest, the number of its head */
+	struct phrase_index latest;	       /* what the block put into the index of heads */
+	struct column placed;		       /* struct placed */
 	struct column shingles[GROUP_THREADS]; /* uint32_t */
 	size_t shingles_n[GROUP_THREADS];
 	size_t from; /* the first text of the block */
@@ -101,8 +101,7 @@ static enum err head_put(struct placing *p, size_t at, const uint32_t *shingles,
 {
 	struct shared_row samples = samples_at(p, at);
 	uint32_t head = (uint32_t)p->heads->n;
-	enum err e =
-	    wording_put(p->heads, ROW(const uint32_t, p->g->rest)[at], shingles, n, NULL, 0);
+	enum err e = wording_put(p->heads, ROW(const uint32_t, p->g->rest)[at], shingles, n, NULL, 0);
 
 	if (e == ERR_OK)
 		e = index_room(&p->heads->index, samples.n);

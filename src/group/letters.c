@@ -44,8 +44,7 @@ static enum err letter_find(struct grouping *g, uint32_t text)
 	e = source_note(g, &text, 1);
 	if (e != ERR_OK)
 		return e;
-	return text_as_wording(g, m, &g->letters, text,
-			       samples_below_wider(m->n));
+	return text_as_wording(g, m, &g->letters, text, samples_below_wider(m->n));
 }
 
 enum err letters_find(struct grouping *g)

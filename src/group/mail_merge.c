@@ -34,7 +34,7 @@ struct merge {
 	struct column rows; /* struct sample_row: of each text, where they are */
 	size_t n, texts;
 	_Atomic bool full;
-	struct column counts;  /* uint8_t: how many texts have a shingle, or others with the same place */
+	struct column counts; /* uint8_t: how many texts have a shingle, or others with the same place */
 	unsigned bits, often;
 	struct column seen; /* struct seen: a table */
 	size_t seen_n, seen_room;
@@ -320,7 +320,8 @@ enum err mail_merge_find(struct grouping *g)
 		}
 		e = merge_run(&m, ROW(uint8_t, led));
 	}
-	struct column *columns[] = {&led, &m.rows, &m.counts, &m.seen, &m.campaigns, &m.campaign, &m.at_hand, &m.asked};
+	struct column *columns[] = {&led,	  &m.rows,     &m.counts,  &m.seen,
+				    &m.campaigns, &m.campaign, &m.at_hand, &m.asked};
 	for (size_t i = 0; i < COUNT(columns); i++)
 		column_done(columns[i]);
 	for (size_t i = 0; i < COUNT(m.samples); i++)

@@ -12,9 +12,9 @@
 struct matcher {
 	struct column votes;				      /* uint16_t, by wording */
 	struct column shingles, all_shingles, phrases, found; /* uint32_t: of the text at hand */
-	struct shingle_set set; /* the same shingles */
-	size_t n;		/* shingles, each once */
-	bool all;		/* the consultation's own words are among them */
+	struct shingle_set set;				      /* the same shingles */
+	size_t n;					      /* shingles, each once */
+	bool all; /* the consultation's own words are among them */
 };
 void matcher_done(struct matcher *m);
 

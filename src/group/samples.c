@@ -91,5 +91,6 @@ size_t samples_of(const struct stop_words *stop, const uint32_t *shingles, size_
 	uint32_t more = samples_below(own);
 	if (own < OWN_LEAST)
 		return phrases_below(NULL, shingles, n, wide, below, phrases, ret, SAMPLES_MOST);
-	return more > below ? phrases_below(stop, shingles, n, wide, more, phrases, ret, SAMPLES_MOST) : found;
+	return more > below ? phrases_below(stop, shingles, n, wide, more, phrases, ret, SAMPLES_MOST)
+			    : found;
 }

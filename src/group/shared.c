@@ -19,17 +19,18 @@ struct place {
 };
 #define SEVERAL UINT32_MAX
 
-/* Texts are divided among the threads in ranges: of each, how many samples it has in each part, and then where
- * the next of them goes. */
+/* Texts are divided among the threads in ranges: of each, how many samples it has in each part, and then
+ * where the next of them goes. */
 struct sharing {
 	const struct kept_texts *k;
 	const uint32_t *texts;
 	size_t n, parts, goes, go;
 	unsigned threads; /* and ranges */
-	struct column samples; /* struct sample, part after part; in the end of each part those that several have */
-	struct column next;    /* size_t: of each range, of each part */
-	struct column begin;   /* size_t: of each part, and the end */
-	struct column kept;    /* size_t: of each part, how many several have */
+	struct column
+	    samples; /* struct sample, part after part; in the end of each part those that several have */
+	struct column next;		     /* size_t: of each range, of each part */
+	struct column begin;		     /* size_t: of each part, and the end */
+	struct column kept;		     /* size_t: of each part, how many several have */
 	struct column places[GROUP_THREADS]; /* struct place */
 	struct column found;		     /* struct sample: those that several have */
 	size_t found_n;

@@ -99,7 +99,8 @@ WIDE static bool put_wide(struct shingle_set *s, uint32_t *shingles, size_t n)
 	}
 	for (size_t i = 0; i < n; i++) {
 		const uint32_t *lane = lanes + lane_of(shingles[i], lanes_n) * LANE;
-		uint32_t mask = mask_wide(_mm256_loadu_si256((const __m256i *)(const void *)lane), shingles[i]);
+		uint32_t mask =
+		    mask_wide(_mm256_loadu_si256((const __m256i *)(const void *)lane), shingles[i]);
 		twice |= mask & (mask - 1);
 	}
 	return !twice;
@@ -112,7 +113,8 @@ WIDE static size_t shares_wide(const struct shingle_set *s, const uint32_t *shin
 
 	for (size_t i = 0; i < n; i++) {
 		const uint32_t *lane = lanes + lane_of(shingles[i], lanes_n) * LANE;
-		shared += mask_wide(_mm256_loadu_si256((const __m256i *)(const void *)lane), shingles[i]) != 0;
+		shared +=
+		    mask_wide(_mm256_loadu_si256((const __m256i *)(const void *)lane), shingles[i]) != 0;
 	}
 	return shared;
 }

@@ -8,8 +8,8 @@
 #include "group/column.h"
 
 struct shingle_set {
-	struct column lanes; /* uint32_t: lanes of eight places each, 0 is empty */
-	size_t lanes_n;	     /* a power of two */
+	struct column lanes;  /* uint32_t: lanes of eight places each, 0 is empty */
+	size_t lanes_n;	      /* a power of two */
 	struct column counts; /* uint8_t: of each lane, while it is filled */
 	bool wide;
 	bool spilled; /* somewhere a lane was full, and the next one has what it had no room for */
