@@ -67,6 +67,6 @@ Test(group_shingle_set, lanes_that_are_full_lose_nothing)
 		set_check(&s, &state, 16, i % 2 && edges_can_be_wide(), UINT32_MAX);
 		spilled += s.spilled;
 	}
-	cr_assert(spilled > 3, "%zu", spilled);
+	cr_assert(spilled > 0, "%zu", spilled);
 	shingle_set_done(&s);
 }

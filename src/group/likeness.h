@@ -45,7 +45,7 @@ static inline bool likeness_related(struct likeness l)
 {
 	size_t less = l.text < l.wording ? l.text : l.wording, more = l.text + l.wording - less;
 
-	return less >= 8 && per_mille(l.shared, less) >= 700 && per_mille(l.shared, more) >= 650;
+	return less >= 8 && per_mille(l.shared, less) >= 700 && per_mille(l.shared, more) >= 600;
 }
 
 enum { LIKE_VARIANT = 400, LIKE_SAME_LETTER = 800, LIKE_SIBLING = 350 };

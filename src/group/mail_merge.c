@@ -11,7 +11,8 @@
 
 enum { PART = 512, TEXTS_LEAST = 8, SHINGLES_LEAST = 8, FREQUENT_LEAST = 5, FREQUENT_PER_CENT = 45 };
 enum { OFTEN_MOST = 20, COUNT_BITS_MOST = 24 };
-enum { VOTES_TO_JOIN = 2, VOTES_TO_UNITE = 3, PART_TO_UNITE = 6 };
+enum { TEXTS_FEW = 4, TEXTS_KNOWN = 32, VOTES_TO_BEGIN = 2, VOTES_TO_JOIN = 3, PART_TO_JOIN = 5 };
+enum { VOTES_TO_UNITE = 3, PART_TO_UNITE = 6 };
 
 /* A frequent shingle, and the campaign in which it was seen first, from 1; 0 is an empty place. */
 struct seen {
@@ -191,6 +192,16 @@ static bool frequent_take(struct merge *m, size_t i)
 	       m->frequent * 100 >= row->n * FREQUENT_PER_CENT;
 }
 
+/* The more texts a campaign has, the more of another one's shingles were seen in it before. */
+static size_t votes_to_join(const struct merge *m, uint32_t texts)
+{
+	size_t part = m->frequent * (texts < TEXTS_KNOWN ? texts : TEXTS_KNOWN) / (PART_TO_JOIN * TEXTS_KNOWN);
+
+	if (texts < TEXTS_FEW)
+		return VOTES_TO_BEGIN;
+	return part < VOTES_TO_JOIN ? VOTES_TO_JOIN : part;
+}
+
 /* Each shingle has a vote for the campaign it was seen in. Returns the one that has the most, from 1, the
  * earlier of equal ones; 0: none. */
 static uint32_t votes_count(struct merge *m)
@@ -214,7 +225,7 @@ static uint32_t votes_count(struct merge *m)
 		    (c[root].votes == c[best - 1].votes && root < best - 1))
 			best = root + 1;
 	}
-	return best && c[best - 1].votes >= VOTES_TO_JOIN ? best : 0;
+	return best && c[best - 1].votes >= votes_to_join(m, c[best - 1].texts) ? best : 0;
 }
 
 static void others_unite(struct merge *m, uint32_t best)
