@@ -11,7 +11,7 @@
 #include <stdatomic.h>
 
 /* Grows with every change of what the same responses give: all rounds are then looked at anew. */
-enum { GROUPER_RULE = 4 };
+enum { GROUPER_RULE = 5 };
 /* A round of no more texts is looked at as a whole after every change; of a larger one after so many
  * arrivals. */
 enum { GROUPER_SMALL = 20000, GROUPER_SHARE = 16 };
