@@ -195,7 +195,8 @@ static bool frequent_take(struct merge *m, size_t i)
 /* The more texts a campaign has, the more of another one's shingles were seen in it before. */
 static size_t votes_to_join(const struct merge *m, uint32_t texts)
 {
-	size_t part = m->frequent * (texts < TEXTS_KNOWN ? texts : TEXTS_KNOWN) / (PART_TO_JOIN * TEXTS_KNOWN);
+	size_t part =
+	    m->frequent * (texts < TEXTS_KNOWN ? texts : TEXTS_KNOWN) / (PART_TO_JOIN * TEXTS_KNOWN);
 
 	if (texts < TEXTS_FEW)
 		return VOTES_TO_BEGIN;

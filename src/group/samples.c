@@ -13,7 +13,11 @@ uint32_t samples_below(size_t shingles)
 		return (1u << 31) - 1;
 	if (shingles < 128)
 		return (1u << 30) - 1;
-	return shingles < 16384 ? (1u << 29) - 1 : (1u << 25) - 1;
+	if (shingles < 512)
+		return (1u << 29) - 1;
+	if (shingles < 2048)
+		return (1u << 28) - 1;
+	return shingles < 16384 ? (1u << 27) - 1 : (1u << 25) - 1;
 }
 
 uint32_t samples_below_wider(size_t shingles)
