@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "text/docket_line.h"
 
-enum { DOCKET_BLOCK = 1 << 20, DOCKET_LINE_MOST = 256 << 20 };
+enum { DOCKET_BLOCK = 1 << 19, DOCKET_LINE_MOST = 256 << 20 };
 
 struct docket_file;
 /* "-" is standard input. Says on standard error what failed, with `command` before it. */

@@ -7,7 +7,7 @@
 /* A fourteenth of the phrases is what two copies share that each were edited in one word of seven. */
 static size_t shared_least(size_t samples)
 {
-	return samples < 16 ? 1 : samples < 48 ? 2 : samples / 24;
+	return samples < 8 ? 1 : samples < 48 ? 2 : samples / 24;
 }
 
 /* Texts are asked in the order in which they were kept: that is how they stand in memory. Returns how many.
