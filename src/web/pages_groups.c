@@ -195,16 +195,23 @@ static void put_member(struct json_out *j, struct request *q, const struct sight
 	json_close_object(j);
 }
 
+/* An object that begins with the round and the family. */
+static void family_open(struct json_out *j, struct buf *b, struct request *q, const struct sight *s,
+			const struct group_family *f)
+{
+	json_init(j, b);
+	json_open_object(j);
+	json_put(j, "round", s->round.slug);
+	put_family(j, q, s, f);
+}
+
 static enum err family_json(struct request *q, struct reply *r, const struct sight *s,
 			    const struct group_page *p, int64_t next)
 {
 	struct buf b = data_buf(q);
 	struct json_out j;
 
-	json_init(&j, &b);
-	json_open_object(&j);
-	json_put(&j, "round", s->round.slug);
-	put_family(&j, q, s, p->family);
+	family_open(&j, &b, q, s, p->family);
 	json_key(&j, "variants_listed");
 	json_open_array(&j);
 	for (size_t i = 0; i < p->n_variants; i++) {
@@ -334,10 +341,7 @@ static enum err member_json(struct request *q, struct reply *r, const struct sig
 	struct buf b = data_buf(q);
 	struct json_out j;
 
-	json_init(&j, &b);
-	json_open_object(&j);
-	json_put(&j, "round", s->round.slug);
-	put_family(&j, q, s, p->family);
+	family_open(&j, &b, q, s, p->family);
 	json_key(&j, "member");
 	put_member(&j, q, s, p->member);
 	group_texts_json(&j, p);
