@@ -307,7 +307,7 @@ static int by_size(const void *x, const void *y)
 	return (a > b) - (a < b);
 }
 
-enum { KINDS = 9, EACH = 200 };
+enum { KINDS = 10, EACH = 200 };
 static const char *const kind_names[KINDS] = {"a rare word",
 					      "a frequent word",
 					      "two frequent words",
@@ -316,7 +316,8 @@ static const char *const kind_names[KINDS] = {"a rare word",
 					      "the beginning of a word",
 					      "two Chinese characters",
 					      "a frequent word, filtered",
-					      "filters alone"};
+					      "filters alone",
+					      "nothing: the whole record"};
 
 static void word_of(struct buf *b, unsigned lang, unsigned n)
 {
@@ -372,6 +373,7 @@ static struct str question(struct arena *a, unsigned kind)
 		buf_printf(&b, " round:round-%u category:category-%u", 1 + random_next() % ROUNDS,
 			   random_next() % 7);
 		break;
+	case 9: break;
 	default:
 		buf_printf(&b, "round:round-%u country:%c%c", 1 + random_next() % ROUNDS,
 			   'A' + (int)(random_next() % 26), 'A' + (int)(random_next() % 7));
@@ -400,8 +402,11 @@ static void ask_all(const char *dir, struct asked *all)
 			struct str typed = question(&a, kind);
 			double t = seconds(CLOCK_MONOTONIC), cpu = seconds(CLOCK_THREAD_CPUTIME_ID);
 			db_snapshot_begin(db);
-			struct search_ask ask = {
-			    .query = query_parse(&a, typed), .lang = LANG_EN, .most = 20, .facets = true};
+			struct search_ask ask = {.query = query_parse(&a, typed),
+						 .lang = LANG_EN,
+						 .most = 20,
+						 .facets = true,
+						 .everything = true};
 			if (search_find(db, &a, &ask, &r) != ERR_OK &&
 			    fprintf(stderr, "%.*s\n", STR_ARG(typed)))
 				exit(1);
