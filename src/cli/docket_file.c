@@ -143,6 +143,26 @@ static void blank_mark(char *bytes, size_t n)
 		memset(bytes, ' ', 3);
 }
 
+/* The next block, into the buffer that is its turn. */
+static enum err block_read(struct docket_file *d, size_t i)
+{
+	struct buffer *b = &d->buffers[i % BUFFERS], *next = &d->buffers[(i + 1) % BUFFERS];
+	enum err e = read_block(d, b, next);
+
+	if (i == 0)
+		blank_mark(b->bytes, b->n);
+	return e;
+}
+
+static void block_filled(struct docket_file *d, size_t i, enum err e)
+{
+	struct buffer *b = &d->buffers[i % BUFFERS];
+
+	b->full = true;
+	d->err = e;
+	b->last |= e != ERR_OK;
+}
+
 static void *read_on(void *arg)
 {
 	struct docket_file *d = arg;
@@ -157,13 +177,9 @@ static void *read_on(void *arg)
 		pthread_mutex_unlock(&d->lock);
 		if (stop)
 			return NULL;
-		enum err e = read_block(d, b, next);
-		if (i == 0)
-			blank_mark(b->bytes, b->n);
+		enum err e = block_read(d, i);
 		pthread_mutex_lock(&d->lock);
-		b->full = true;
-		d->err = e;
-		b->last |= e != ERR_OK;
+		block_filled(d, i, e);
 		pthread_cond_broadcast(&d->changed);
 		pthread_mutex_unlock(&d->lock);
 		if (b->last)
@@ -184,6 +200,8 @@ enum err docket_next(struct docket_file *d, struct docket_block *ret)
 		before->full = false;
 		pthread_cond_broadcast(&d->changed);
 	}
+	if (!d->running)
+		block_filled(d, d->given, block_read(d, d->given));
 	while (!b->full)
 		pthread_cond_wait(&d->changed, &d->lock);
 	enum err e = b->last ? d->err : ERR_OK;
@@ -201,7 +219,7 @@ enum err docket_next(struct docket_file *d, struct docket_block *ret)
 	return e;
 }
 
-static enum err start(struct docket_file *d)
+static enum err start(struct docket_file *d, bool ahead)
 {
 	struct stat st;
 
@@ -217,13 +235,15 @@ static enum err start(struct docket_file *d)
 	for (size_t i = 0; i < BUFFERS; i++)
 		if (more_room(d, &d->buffers[i], DOCKET_BLOCK) != ERR_OK)
 			return ERR_STORAGE;
+	if (!ahead)
+		return ERR_OK;
 	if (pthread_create(&d->thread, NULL, read_on, d) != 0)
 		return failed(d, "no thread to read it with");
 	d->running = true;
 	return ERR_OK;
 }
 
-enum err docket_open(struct docket_file **ret, const char *command, const char *path)
+enum err docket_open(struct docket_file **ret, const char *command, const char *path, bool ahead)
 {
 	struct docket_file *d = calloc(1, sizeof *d);
 
@@ -232,7 +252,7 @@ enum err docket_open(struct docket_file **ret, const char *command, const char *
 	*d = (struct docket_file){.command = command, .path = path, .fd = -1};
 	pthread_mutex_init(&d->lock, NULL);
 	pthread_cond_init(&d->changed, NULL);
-	enum err e = start(d);
+	enum err e = start(d, ahead);
 	if (e == ERR_OK)
 		*ret = d;
 	else

@@ -122,7 +122,7 @@ enum err group_read_file(struct group_run *r)
 	struct group_progress_bar bar = {0};
 	struct docket_block block;
 	struct str *texts = malloc(TEXTS_MOST * sizeof *texts);
-	enum err e = texts ? docket_open(&s->file, "group", s->path) : no_memory();
+	enum err e = texts ? docket_open(&s->file, "group", s->path, r->threads > 1) : no_memory();
 
 	while (e == ERR_OK && (e = docket_next(s->file, &block)) == ERR_OK) {
 		e = block_add(r, &block, texts);

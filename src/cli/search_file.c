@@ -232,7 +232,7 @@ enum err search_file(struct search_run *r, const char *path, const struct docket
 	f->path = path;
 	f->names = names;
 	arena_init(&f->kept, 1 << 20, NULL);
-	enum err e = docket_open(&f->file, "search", path);
+	enum err e = docket_open(&f->file, "search", path, true);
 	if (e != ERR_OK)
 		return e;
 	f->index = memory_index_open(r->stems);

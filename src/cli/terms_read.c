@@ -63,7 +63,7 @@ enum err terms_read_file(struct terms *t)
 {
 	struct lines l = {.t = t};
 	struct docket_block block;
-	enum err e = docket_open(&t->file, "terms", t->what);
+	enum err e = docket_open(&t->file, "terms", t->what, true);
 
 	while (e == ERR_OK && (e = docket_next(t->file, &block)) == ERR_OK) {
 		uint64_t size = docket_size(t->file);

@@ -116,6 +116,51 @@ static void run_read(struct reader *r, const unsigned char *s, const unsigned ch
 #define SMALL 0x2020202020202020u /* ASCII letters become small ones, digits stay */
 #define ABOVE 0x8080808080808080u
 
+/* Letters of ASCII or of two bytes, as many as fit into eight bytes; where the run goes on from there, or NULL: it
+ * has others, or one that does not fit. */
+static inline const unsigned char *eight_take(const unsigned char *s, const unsigned char *e, uint64_t *ret,
+					      unsigned *ret_bits)
+{
+	uint64_t word = 0;
+	unsigned bits = 0;
+
+	while (s < e && bits < 64) {
+		if (*s < 0x80) {
+			word |= (uint64_t)(*s++ | 0x20u) << bits;
+			bits += 8;
+			continue;
+		}
+		if (*s < 0xC2 || *s >= 0xE0 || e - s < 2 || !is_more(s + 1))
+			return NULL;
+		uint32_t two = folded_two[(s[0] & 31u) << 6 | (s[1] & 63)];
+		if (two == FOLDED_OTHER || bits + (two >> 16) * 8 > 64)
+			return NULL;
+		word |= (uint64_t)(two & 0xFFFF) << bits;
+		bits += (two >> 16) * 8;
+		s += 2;
+	}
+	*ret = word;
+	*ret_bits = bits;
+	return s;
+}
+
+/* A run of at most 16 bytes that has only such letters: it stays in registers, where in memory the whole word
+ * would wait for its bytes. */
+static inline bool letters_take(struct put *put, const unsigned char *s, const unsigned char *e)
+{
+	uint64_t low, high = 0;
+	unsigned low_bits, high_bits = 0;
+
+	s = eight_take(s, e, &low, &low_bits);
+	if (s && s < e)
+		s = eight_take(s, e, &high, &high_bits);
+	if (!s || s < e)
+		return false;
+	if (low_bits)
+		token_put(put, word_hash_of(low, high, (low_bits + high_bits) / 8));
+	return true;
+}
+
 /* Bytes [from, to) of a text of n. What most words need stays in registers. */
 static inline void run_take(struct put *put, struct reader *other, const unsigned char *s, size_t n,
 			    size_t from, size_t to)
@@ -130,6 +175,8 @@ static inline void run_take(struct put *put, struct reader *other, const unsigne
 			return;
 		}
 	}
+	if (length <= 16 && letters_take(put, s + from, s + to))
+		return;
 	other->put = *put;
 	run_read(other, s + from, s + to);
 	*put = other->put;
