@@ -96,3 +96,31 @@ Test(memory, an_arena_goes_back_to_a_mark)
 	cr_assert_eq(a.used, 0u);
 	cr_assert_null(a.top);
 }
+
+/* What is large has memory of its own; what many share goes on where it was. */
+Test(memory, large_pieces_between_small_ones_cost_what_they_are)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 64 << 20, NULL);
+	char *first = NEW(&a, char, 100);
+	for (size_t i = 0; i < 40; i++) {
+		char *large = NEW(&a, char, ARENA_LARGE), *small = NEW(&a, char, 100);
+		large[ARENA_LARGE - 1] = small[99] = 1;
+		if (i % 4 == 3)
+			arena_drop(&a, large);
+	}
+	cr_assert_leq(a.used, (size_t)(31 * ARENA_LARGE));
+	struct arena_mark m = arena_mark(&a);
+	size_t used = a.used;
+	for (size_t i = 0; i < 1000; i++) {
+		char *large = NEW(&a, char, ARENA_LARGE), *small = NEW(&a, char, 100);
+		cr_assert(large[0] == 0 && small[0] == 0 && small[99] == 0);
+		large[0] = small[0] = small[99] = 1;
+		arena_back(&a, m);
+	}
+	cr_assert_eq(a.used, used);
+	first[0] = 1;
+	arena_recycle(&a);
+	cr_assert_leq(a.used, (size_t)ARENA_LARGE);
+	cr_assert_eq(*NEW(&a, char, 10), 0);
+}

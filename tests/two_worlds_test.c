@@ -167,6 +167,19 @@ static bool is_paper_again(struct str url)
 	       str_ends(path, STR(".paper.html"));
 }
 
+/* Filters of a search can be joined in any number: of those, one at a time, and one that two are joined in.
+ */
+static bool is_search_again(struct str url)
+{
+	size_t query = str_find(url, STR("?"), 0), parts = 0;
+
+	if (!str_ends(str_cut(url, 0, query), STR("/search")))
+		return false;
+	for (size_t at = query; (at = str_find(url, STR("&amp;"), at)) < url.n; at++)
+		parts++;
+	return parts > 1;
+}
+
 /* Every address of ours in the page, "&amp;" read as "&". */
 static void want_links(struct crawl *c, struct arena *a, struct str page)
 {
@@ -178,7 +191,7 @@ static void want_links(struct crawl *c, struct arena *a, struct str page)
 			struct str url = str_cut(page, at, str_find(page, STR("\""), at)), part;
 			url = str_cut(url, 0, str_find(url, STR("#"), 0));
 			if (!str_starts(url, STR("/")) || str_starts(url, STR("/static/")) ||
-			    is_paper_again(url))
+			    is_paper_again(url) || is_search_again(url))
 				continue;
 			struct buf b;
 			buf_init(&b, a, 4096);

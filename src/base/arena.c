@@ -54,11 +54,11 @@ static void arena_grow(struct arena *a, size_t need)
 		arena_full(a);
 	*b = (struct arena_block){.below = a->top, .size = size};
 	ASAN_POISON_MEMORY_REGION((char *)b + HEAD, size);
-	a->top = b;
+	a->top = a->small = b;
 	a->used += size;
 }
 
-/* The system gives zeroes, page by page as they are needed. */
+/* The system gives zeroes, page by page as they are needed. The block that many share stays what it is. */
 static void *arena_large(struct arena *a, size_t need)
 {
 	void *p = a->used + need <= a->cap
@@ -83,11 +83,11 @@ void *arena_zalloc(struct arena *a, size_t count, size_t size)
 	size_t step = (need + ALIGN) & ~(size_t)(ALIGN - 1); /* one spare byte: overruns hit poison */
 	if (step >= ARENA_LARGE)
 		return arena_large(a, step);
-	if (!a->top || a->top->size - a->top->at < step)
+	if (!a->small || a->small->size - a->small->at < step)
 		arena_grow(a, step);
 
-	char *p = (char *)a->top + HEAD + a->top->at;
-	a->top->at += step;
+	char *p = (char *)a->small + HEAD + a->small->at;
+	a->small->at += step;
 	ASAN_UNPOISON_MEMORY_REGION(p, need);
 	memset(p, 0, need);
 	return p;
@@ -122,12 +122,13 @@ void arena_reset(struct arena *a)
 		a->top = b->below;
 		block_free(b);
 	}
+	a->small = NULL;
 	a->used = 0;
 }
 
 struct arena_mark arena_mark(const struct arena *a)
 {
-	return (struct arena_mark){a->top, a->top ? a->top->at : 0};
+	return (struct arena_mark){a->top, a->small, a->small ? a->small->at : 0};
 }
 
 void arena_back(struct arena *a, struct arena_mark m)
@@ -138,29 +139,29 @@ void arena_back(struct arena *a, struct arena_mark m)
 		a->used -= b->size;
 		block_free(b);
 	}
-	if (!a->top)
+	a->small = m.small;
+	if (!a->small)
 		return;
-	a->top->at = m.at;
-	ASAN_POISON_MEMORY_REGION((char *)a->top + HEAD + m.at, a->top->size - m.at);
+	a->small->at = m.at;
+	ASAN_POISON_MEMORY_REGION((char *)a->small + HEAD + m.at, a->small->size - m.at);
 }
 
 void arena_recycle(struct arena *a)
 {
-	struct arena_block *keep = a->top;
+	struct arena_block *keep = a->small && a->small->size <= ARENA_LARGE ? a->small : NULL;
 
+	for (struct arena_block *b = a->top, *below; b; b = below) {
+		below = b->below;
+		if (b != keep)
+			block_free(b);
+	}
+	a->top = a->small = keep;
+	a->used = keep ? keep->size : 0;
 	if (!keep)
 		return;
-	a->top = keep->below;
-	arena_reset(a);
-	if (keep->size > 1u << 20) {
-		block_free(keep);
-		return;
-	}
 	keep->below = NULL;
 	keep->at = 0;
 	ASAN_POISON_MEMORY_REGION((char *)keep + HEAD, keep->size);
-	a->top = keep;
-	a->used = keep->size;
 }
 
 struct str arena_dup(struct arena *a, struct str s)

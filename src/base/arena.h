@@ -12,7 +12,7 @@
  * or, where the owner set none, the program stops.
  */
 struct arena {
-	struct arena_block *top;
+	struct arena_block *top, *small; /* the newest, and the newest of those that many share */
 	size_t used, cap;
 	jmp_buf *full;
 };
@@ -25,7 +25,7 @@ void arena_recycle(struct arena *a);
 
 /* A place to go back to: what was allocated since is given back, what was before stays. */
 struct arena_mark {
-	struct arena_block *top;
+	struct arena_block *top, *small;
 	size_t at;
 };
 struct arena_mark arena_mark(const struct arena *a);

@@ -11,8 +11,8 @@
 enum { DOCKET_BLOCK = 1 << 19, DOCKET_LINE_MOST = 256 << 20 };
 
 struct docket_file;
-/* "-" is standard input. `ahead`: a thread of its own reads while the caller works; without it, what is read stays
- * near the processor that asks. Says on standard error what failed, with `command` before it. */
+/* "-" is standard input. `ahead`: a thread of its own reads while the caller works; without it, what is read
+ * stays near the processor that asks. Says on standard error what failed, with `command` before it. */
 enum err docket_open(struct docket_file **ret, const char *command, const char *path, bool ahead);
 void docket_close(struct docket_file *d);	   /* NULL is nothing to close */
 uint64_t docket_size(const struct docket_file *d); /* 0: not known (standard input, a pipe) */

@@ -116,8 +116,8 @@ static void run_read(struct reader *r, const unsigned char *s, const unsigned ch
 #define SMALL 0x2020202020202020u /* ASCII letters become small ones, digits stay */
 #define ABOVE 0x8080808080808080u
 
-/* Letters of ASCII or of two bytes, as many as fit into eight bytes; where the run goes on from there, or NULL: it
- * has others, or one that does not fit. */
+/* Letters of ASCII or of two bytes, as many as fit into eight bytes; where the run goes on from there, or
+ * NULL: it has others, or one that does not fit. */
 static inline const unsigned char *eight_take(const unsigned char *s, const unsigned char *e, uint64_t *ret,
 					      unsigned *ret_bits)
 {
