@@ -1,7 +1,6 @@
 /* group_write.c - what plenary group writes: see group_in.h */
 #include "cli/group_in.h"
 
-#include "acts/groups.h"
 #include "base/utf8.h"
 #include "group/own_words.h"
 #include "html/csv.h"
