@@ -2,23 +2,14 @@
 #include "text/query.h"
 
 #include "base/utf8.h"
+#include "text/query_in.h"
 #include "text/query_names.h"
-#include "text/tokens.h"
-
-enum { CHUNK_TOKENS = 64, RUN_AS_PHRASE = 5 };
-struct chunk {
-	struct token list[CHUNK_TOKENS];
-	size_t n;
-	struct str joined; /* the whole of a word with hyphens */
-};
 
 struct reading {
-	struct arena *a;
+	struct query_reading words;
 	struct query *q;
 	struct str text;
 	size_t at;
-	struct chunk chunk;
-	bool or_next;			 /* the next leaf is an alternative to the one before */
 	const struct query_names *names; /* once a colon was met */
 	struct buf said;		 /* the question as addresses have it, up to `copied` */
 	size_t copied;
@@ -79,182 +70,6 @@ void query_value_set(struct arena *a, struct query *q, size_t filter, struct str
 			q->filters[i].to += code.n - (f->to - f->from);
 		}
 	f->to = f->from + code.n;
-}
-
-/* A place for another leaf; NULL when there are enough. */
-static struct query_leaf *leaf_new(struct reading *r, bool excluded, bool alternative)
-{
-	struct query *q = r->q;
-
-	if (q->n == QUERY_LEAVES) {
-		q->cut = true;
-		return NULL;
-	}
-	struct query_leaf *l = &q->leaves[q->n++];
-	*l = (struct query_leaf){.excluded = excluded};
-	if (!excluded) {
-		if (!alternative || !q->clauses)
-			q->clauses++;
-		l->clause = (unsigned)q->clauses - 1;
-	}
-	return l;
-}
-
-static void leaf_put(struct reading *r, struct query_leaf *l, const struct token *t, unsigned offset,
-		     bool prefix)
-{
-	if (l->n == QUERY_WORDS) {
-		r->q->cut = true;
-		return;
-	}
-	l->words[l->n++] = (struct query_word){arena_dup(r->a, t->word), offset, prefix};
-}
-
-static bool is_apostrophe(int32_t c)
-{
-	return c == '\'' || c == 0x2019 || c == 0x02BC || c == 0xFF07;
-}
-
-/* l'accès is accès; jusqu'à is à. */
-static bool is_elision(struct str w)
-{
-	static const struct str elided[] = {
-	    STR("l"),	   STR("d"),	STR("j"),   STR("m"),	  STR("n"),	 STR("s"),
-	    STR("t"),	   STR("c"),	STR("qu"),  STR("jusqu"), STR("lorsqu"), STR("puisqu"),
-	    STR("quoiqu"), STR("dell"), STR("all"), STR("nell"),  STR("un"),	 STR("o")};
-
-	for (size_t i = 0; i < COUNT(elided); i++)
-		if (str_eq(w, elided[i]))
-			return true;
-	return false;
-}
-
-/* One that belongs to the token before it in a word as it is typed: wi-fi, C22/33, U.S., 5,000 */
-static bool binds(int32_t gap)
-{
-	static const int32_t inner[] = {0, '-', 0x2010, 0x2011, '/', '.', '_', '@', '&', '+', ':', ',', '#'};
-
-	for (size_t i = 0; i < COUNT(inner); i++)
-		if (gap == inner[i])
-			return true;
-	return is_apostrophe(gap);
-}
-
-static void chunk_read(struct reading *r, struct chunk *c, struct str text, bool quoted)
-{
-	struct token_walk w;
-	struct token t;
-
-	c->n = 0;
-	c->joined = (struct str){0};
-	token_walk_begin(&w, text);
-	while (token_next(&w, &t)) {
-		if (t.kind == TOKEN_JOINED) {
-			c->joined = arena_dup(r->a, t.word);
-			continue;
-		}
-		if (c->n == CHUNK_TOKENS) {
-			r->q->cut = true;
-			break;
-		}
-		struct token *last = c->n ? &c->list[c->n - 1] : NULL;
-		if (!quoted && last && is_apostrophe(t.gap)) {
-			if (str_eq(t.word, STR("s")))
-				continue;
-			if (is_elision(last->word)) {
-				c->n--;
-				t.gap = last->gap;
-			}
-		}
-		c->list[c->n] = t;
-		c->list[c->n++].word = arena_dup(r->a, t.word);
-	}
-}
-
-static bool unspaced(const struct token *t)
-{
-	return t->kind == TOKEN_PAIR || t->kind == TOKEN_SINGLE;
-}
-
-/* The last of a run has been found with the one before it; alone it is the beginning of a token. */
-static bool is_rest_of_run(const struct chunk *c, size_t i)
-{
-	return c->list[i].kind == TOKEN_SINGLE && i > 0 && c->list[i - 1].kind == TOKEN_PAIR &&
-	       c->list[i].gap == 0;
-}
-
-/* list[from, to) as one leaf. */
-static struct query_leaf *tokens_put(struct reading *r, const struct chunk *c, size_t from, size_t to,
-				     bool excluded, bool star, bool alternative)
-{
-	struct query_leaf *l = leaf_new(r, excluded, alternative);
-
-	for (size_t i = from; l && i < to; i++) {
-		bool last = i + 1 == to;
-		if (is_rest_of_run(c, i) && i > from)
-			continue;
-		bool prefix = c->list[i].kind == TOKEN_SINGLE ||
-			      (last && star && utf8_count(c->list[i].word) >= QUERY_PREFIX_LEAST);
-		leaf_put(r, l, &c->list[i], c->list[i].position - c->list[from].position, prefix);
-	}
-	return l;
-}
-
-/* How far from `from` on the tokens belong together. */
-static size_t bound_end(const struct chunk *c, size_t from)
-{
-	size_t to = from + 1;
-
-	while (to < c->n && binds(c->list[to].gap) &&
-	       !(c->list[to].gap == 0 && unspaced(&c->list[to]) != unspaced(&c->list[to - 1])))
-		to++;
-	return to;
-}
-
-/* A long run of an unspaced script is many words, nobody knows which: each two neighbours are wanted. */
-static bool is_long_run(const struct chunk *c, size_t from, size_t to)
-{
-	return unspaced(&c->list[from]) && to - from > RUN_AS_PHRASE;
-}
-
-/* What stands between two spaces. */
-static void word_read(struct reading *r, struct str text, bool excluded)
-{
-	struct chunk *c = &r->chunk;
-	bool star = text.n && text.s[text.n - 1] == '*', first = true;
-
-	chunk_read(r, c, text, false);
-	for (size_t at = 0, end; at < c->n; at = end) {
-		end = bound_end(c, at);
-		bool alternative = first && r->or_next && r->q->clauses;
-		if (is_long_run(c, at, end))
-			for (size_t i = at; i + 1 < end; i++)
-				tokens_put(r, c, i, i + 1, excluded, false, alternative && i == at);
-		else
-			tokens_put(r, c, at, end, excluded, star && end == c->n, alternative);
-		first = false;
-	}
-	if (c->joined.n && !excluded && c->n && r->q->n) {
-		struct query_leaf *l = leaf_new(r, false, true);
-		if (l)
-			leaf_put(r, l, &(struct token){.word = c->joined}, 0, false);
-	}
-	if (c->n && !excluded)
-		r->or_next = false;
-}
-
-static void phrase_read(struct reading *r, struct str text, bool excluded)
-{
-	struct chunk *c = &r->chunk;
-
-	chunk_read(r, c, text, true);
-	if (c->n == 0)
-		return;
-	struct query_leaf *l = tokens_put(r, c, 0, c->n, excluded, false, r->or_next && r->q->n);
-	if (l)
-		l->exact = true;
-	if (!excluded)
-		r->or_next = false;
 }
 
 /* A quoted phrase that begins at `at`; what is not closed is not quoted. */
@@ -338,9 +153,9 @@ static bool filter_read(struct reading *r, bool excluded)
 	if (!colon_find(r, &colon, &from))
 		return false;
 	if (!r->names)
-		r->names = query_names_make(r->a);
+		r->names = query_names_make(r->words.a);
 	struct str word = str_cut(r->text, r->at, colon), value = value_at(r, from, &after);
-	if (!value.n || !query_names_find(r->a, r->names, word, &f))
+	if (!value.n || !query_names_find(r->words.a, r->names, word, &f))
 		return false;
 	buf_put(&r->said, str_cut(r->text, r->copied, r->at));
 	buf_put(&r->said, query_filter_name(f));
@@ -348,7 +163,7 @@ static bool filter_read(struct reading *r, bool excluded)
 	size_t said = r->said.n;
 	r->copied = from;
 	r->at = after;
-	struct query_filter *x = filter_put(r->a, r->q, f, value, excluded);
+	struct query_filter *x = filter_put(r->words.a, r->q, f, value, excluded);
 	if (x) {
 		x->from = said;
 		x->to = said + (after - from);
@@ -373,7 +188,7 @@ static void part_read(struct reading *r)
 	}
 	if (quoted_at(r->text, r->at, &in, &after)) {
 		r->at = after;
-		phrase_read(r, in, excluded);
+		query_phrase_read(&r->words, in, excluded);
 		return;
 	}
 	if (filter_read(r, excluded))
@@ -382,9 +197,9 @@ static void part_read(struct reading *r)
 	struct str word = str_cut(r->text, r->at, end);
 	r->at = end;
 	if (!excluded && is_or(word) && r->q->clauses)
-		r->or_next = true;
+		r->words.or_next = true;
 	else
-		word_read(r, word, excluded);
+		query_word_read(&r->words, word, excluded);
 }
 
 struct query *query_parse(struct arena *a, struct str typed)
@@ -397,7 +212,8 @@ struct query *query_parse(struct arena *a, struct str typed)
 		q->cut = true;
 	}
 	struct reading *r = NEW(a, struct reading, 1);
-	r->a = a;
+	r->words.a = a;
+	r->words.q = q;
 	r->q = q;
 	r->text = typed;
 	buf_init(&r->said, a, QUERY_BYTES * 4);
