@@ -74,6 +74,17 @@ size_t query_values_named(struct arena *a, enum lang l, enum query_field f,
 	return v.n;
 }
 
+static struct str kind_name(enum lang l, struct str code)
+{
+	const struct query_kind *kinds;
+	size_t n = query_kinds(&kinds);
+
+	for (size_t i = 0; i < n; i++)
+		if (str_eq(kinds[i].code, code))
+			return msg(l, kinds[i].name);
+	return code;
+}
+
 static struct str category_name(enum lang l, const struct procedure *procedures, size_t n, struct str code)
 {
 	for (size_t i = 0; i < n; i++) {
@@ -88,6 +99,7 @@ struct str query_value_name(struct arena *a, enum lang l, enum query_field f,
 			    const struct procedure *procedures, size_t n_procedures, struct str code)
 {
 	switch (f) {
+	case FILTER_KIND: return kind_name(l, code);
 	case FILTER_LANG: return tongue_text(a, l, code);
 	case FILTER_COUNTRY: return country_text(a, l, code);
 	case FILTER_CATEGORY: return category_name(l, procedures, n_procedures, code);
