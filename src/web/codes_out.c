@@ -109,8 +109,7 @@ static enum err codes_json(struct request *q, struct reply *r, const struct code
 
 	json_init(&j, &b);
 	json_open_object(&j);
-	json_put(&j, "round", p->base.round->slug);
-	json_wording(&j, "topic", p->base.round->topic);
+	json_of_round(&j, p->base.round);
 	json_key(&j, "codes");
 	json_open_array(&j);
 	for (size_t i = 0; i < p->base.n_codes; i++)

@@ -83,6 +83,28 @@ struct str next_url(const struct request *q, struct str cursor)
 	return buf_str(&b);
 }
 
+enum err cursor_read(const struct request *q, int64_t most, int64_t *ret)
+{
+	struct str asked = request_query(q, "after");
+	int64_t n = 0;
+
+	if (asked.n && (!str_int(asked, &n) || n < 1 || n > most))
+		return ERR_INPUT;
+	*ret = n;
+	return ERR_OK;
+}
+
+struct str cursor_number(const struct request *q, int64_t next)
+{
+	return next ? arena_printf(q->arena, "%lld", (long long)next) : (struct str){0};
+}
+
+void json_of_round(struct json_out *j, const struct round *round)
+{
+	json_put(j, "round", round->slug);
+	json_wording(j, "topic", round->topic);
+}
+
 void link_next(const struct request *q, struct reply *r, struct str next)
 {
 	if (next.s)

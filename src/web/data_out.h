@@ -27,9 +27,16 @@ struct str whole_url(const struct request *q, struct str path);
 struct str path_join(struct arena *a, size_t n, const struct str *segments);
 /* The address of this page with "after" set to a cursor; not known for none. */
 struct str next_url(const struct request *q, struct str cursor);
+/* Lists that go on behind a number: what "after" says, 0 where it says nothing; ERR_INPUT for none of 1 to
+ * `most`. */
+enum err cursor_read(const struct request *q, int64_t most, int64_t *ret);
+/* The same for next_url; of 0 not known: the list ends. */
+struct str cursor_number(const struct request *q, int64_t next);
 /* For CSV, which has no place for it: the header Link with the next page's address (next_url). */
 void link_next(const struct request *q, struct reply *r, struct str next);
 
+/* Of which round data are: "round", "topic". Inside an open object. */
+void json_of_round(struct json_out *j, const struct round *round);
 /* What a round is, everywhere the same members. Inside an open object. */
 void json_round(struct json_out *j, const struct request *q, const struct round_now *r);
 /* "key": [ a json_round each ] */

@@ -66,12 +66,11 @@ static enum err read_filter(struct request *q, struct audit_filter *f)
 
 static enum err read_rows(struct request *q, struct asked *w)
 {
-	struct str after = request_query(q, "after");
-	int64_t before = 0;
+	int64_t before;
 	enum err e = read_filter(q, &w->filter);
 
-	if (e == ERR_OK && after.n && (!str_int(after, &before) || before <= 0))
-		e = ERR_INPUT;
+	if (e == ERR_OK)
+		e = cursor_read(q, INT64_MAX, &before);
 	if (e == ERR_OK)
 		e = audit_rows(q->db, q->arena, &w->filter, before,
 			       q->format == FORMAT_HTML ? PAGE_ROWS : DATA_ROWS, &w->found);
@@ -80,11 +79,6 @@ static enum err read_rows(struct request *q, struct asked *w)
 	if (e == ERR_OK && q->format == FORMAT_HTML)
 		e = audit_kinds(q->db, q->arena, &w->kinds, &w->n_kinds);
 	return e;
-}
-
-static struct str next_cursor(const struct request *q, const struct asked *w)
-{
-	return w->found.next ? arena_printf(q->arena, "%lld", (long long)w->found.next) : (struct str){0};
 }
 
 /* JSON as it was written, where it is some. */
@@ -127,7 +121,7 @@ static enum err rows_json(struct request *q, struct reply *r, const struct asked
 		json_close_object(&j);
 	}
 	json_close_array(&j);
-	json_next(&j, q, next_cursor(q, w));
+	json_next(&j, q, cursor_number(q, w->found.next));
 	json_close_object(&j);
 	return reply_data(r, FORMAT_JSON, &b);
 }
@@ -175,7 +169,7 @@ static enum err rows_html(struct request *q, struct reply *r, const struct asked
 			       .n_kinds = w->n_kinds,
 			       .list = items,
 			       .n = w->found.n,
-			       .next = next_url(q, next_cursor(q, w)),
+			       .next = next_url(q, cursor_number(q, w->found.next)),
 			       .journal = journal};
 
 	for (size_t i = 0; i < p.n; i++)

@@ -142,7 +142,7 @@ static void begin(struct spans_out *x)
 
 static void finish(struct spans_out *x, struct reply *r, int64_t last)
 {
-	struct str cursor = last ? arena_printf(x->q->arena, "%lld", (long long)last) : (struct str){0};
+	struct str cursor = cursor_number(x->q, last);
 
 	if (x->q->format == FORMAT_JSON) {
 		json_close_array(&x->j);
@@ -163,8 +163,8 @@ enum err code_spans_page(struct request *q, struct reply *r)
 	size_t n;
 	enum err e = codes_data_open(q, &w);
 
-	if (e == ERR_OK && request_query(q, "after").n && !str_int(request_query(q, "after"), &ask.after))
-		e = ERR_INPUT;
+	if (e == ERR_OK)
+		e = cursor_read(q, INT64_MAX, &ask.after);
 	ask.round = w.round.id;
 	if (e == ERR_OK)
 		e = code_spans_find(q->db, q->arena, &ask, SPANS_AT_ONCE + 1, &spans, &n);

@@ -345,7 +345,7 @@ static enum err ask_read(struct request *q, struct code_page *p)
 	const struct {
 		const char *name;
 		int64_t *to;
-	} numbers[] = {{"question", &ask->question}, {"saved", &ask->saved}, {"after", &ask->after}};
+	} numbers[] = {{"question", &ask->question}, {"saved", &ask->saved}};
 
 	*ask = (struct code_span_ask){.code = p->code->id,
 				      .category = if_any(request_query(q, "category")),
@@ -358,9 +358,10 @@ static enum err ask_read(struct request *q, struct code_page *p)
 		if (s.n && (!str_int(s, numbers[i].to) || *numbers[i].to < 0))
 			return ERR_INPUT;
 	}
-	if (!ask->saved)
-		return ERR_OK;
-	enum err e = code_query_get(q->db, q->arena, p->base.round->id, ask->saved, &k);
+	enum err e = cursor_read(q, INT64_MAX, &ask->after);
+	if (e != ERR_OK || !ask->saved)
+		return e;
+	e = code_query_get(q->db, q->arena, p->base.round->id, ask->saved, &k);
 	if (e == ERR_OK && k.code != p->code->id)
 		e = ERR_NOT_FOUND;
 	if (e == ERR_OK)
@@ -387,7 +388,7 @@ static enum err lines_read(struct request *q, struct code_page *p)
 	p->list = list;
 	p->n = made;
 	if (e == ERR_OK && n > LINES)
-		p->next = next_url(q, arena_printf(q->arena, "%lld", (long long)spans[LINES - 1].id));
+		p->next = next_url(q, cursor_number(q, spans[LINES - 1].id));
 	return e;
 }
 

@@ -255,8 +255,7 @@ static enum err compilation_json(struct document *d, struct reply *r)
 
 	json_init(&j, &b);
 	json_open_object(&j);
-	json_put(&j, "round", d->round.slug);
-	json_wording(&j, "topic", d->round.topic);
+	json_of_round(&j, &d->round);
 	json_put_bool(&j, "demonstration", d->round.demonstration);
 	json_put(&j, "rev", d->c.rev);
 	json_put(&j, "made_at", instant_iso(d->q->arena, d->c.made_at));

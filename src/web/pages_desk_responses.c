@@ -30,16 +30,16 @@ static enum err read_list(struct request *q, struct desk_list_work *w)
 	struct desk_responses_page *p = &w->page;
 	struct desk_list list;
 	struct issue *issues;
-	int64_t after = 0;
-	struct str asked = request_query(q, "after");
+	int64_t after;
 	struct instant since = {q->now.us - (int64_t)UNDO_SECONDS * 1000000};
 
-	if (asked.n && (!str_int(asked, &after) || after < 0))
-		return ERR_INPUT;
-	enum err e = desk_totals(q->db, w->round.id, &p->totals);
-	w->filter.last = p->totals.received + p->totals.withdrawn;
+	enum err e = cursor_read(q, INT64_MAX, &after);
 	if (e == ERR_OK)
-		e = desk_responses(q->db, q->arena, w->round.id, &w->filter, after, PAGE_LINES, &list);
+		e = desk_totals(q->db, w->round.id, &p->totals);
+	if (e != ERR_OK)
+		return e;
+	w->filter.last = p->totals.received + p->totals.withdrawn;
+	e = desk_responses(q->db, q->arena, w->round.id, &w->filter, after, PAGE_LINES, &list);
 	if (e == ERR_OK)
 		e = issues_list(q->db, q->arena, q->lang, &issues, &p->n_issues);
 	if (e == ERR_OK)
@@ -50,8 +50,7 @@ static enum err read_list(struct request *q, struct desk_list_work *w)
 	p->n = list.n;
 	p->issues = issues;
 	p->looked = list.looked;
-	if (list.next)
-		p->next = next_url(q, arena_printf(q->arena, "%lld", (long long)list.next));
+	p->next = next_url(q, cursor_number(q, list.next));
 	return ERR_OK;
 }
 

@@ -65,14 +65,6 @@ static struct str family_path(struct request *q, const struct sight *s, int64_t 
 	return path_in(q, s, STR("groups"), family);
 }
 
-static enum err read_after(struct request *q, int64_t most, int64_t *ret)
-{
-	struct str asked = request_query(q, "after");
-
-	*ret = 0;
-	return !asked.n || (str_int(asked, ret) && *ret > 0 && *ret <= most) ? ERR_OK : ERR_INPUT;
-}
-
 static void put_family(struct json_out *j, struct request *q, const struct sight *s,
 		       const struct group_family *f)
 {
@@ -93,8 +85,7 @@ static enum err families_json(struct request *q, struct reply *r, const struct s
 
 	json_init(&j, &b);
 	json_open_object(&j);
-	json_put(&j, "round", s->round.slug);
-	json_wording(&j, "topic", s->round.topic);
+	json_of_round(&j, &s->round);
 	json_put_bool(&j, "made", p->made);
 	if (p->made) {
 		json_put(&j, "rule", p->sums.rule);
@@ -114,7 +105,7 @@ static enum err families_json(struct request *q, struct reply *r, const struct s
 		json_close_object(&j);
 	}
 	json_close_array(&j);
-	json_next(&j, q, next ? number_of(q, next) : (struct str){0});
+	json_next(&j, q, cursor_number(q, next));
 	json_close_object(&j);
 	return reply_data(r, FORMAT_JSON, &b);
 }
@@ -148,7 +139,7 @@ static enum err families(struct request *q, struct reply *r, enum group_audience
 	struct groups_page p = {0};
 	struct group_family_list list;
 	int64_t skip;
-	enum err e = read_after(q, GROUPS_SKIP_MOST, &skip);
+	enum err e = cursor_read(q, GROUPS_SKIP_MOST, &skip);
 
 	if (e == ERR_OK)
 		e = open_sight(q, who, &s);
@@ -167,16 +158,14 @@ static enum err families(struct request *q, struct reply *r, enum group_audience
 	if (q->format == FORMAT_JSON)
 		return families_json(q, r, &s, &p, list.next);
 	if (q->format == FORMAT_CSV) {
-		if (list.next)
-			link_next(q, r, next_url(q, number_of(q, list.next)));
+		link_next(q, r, next_url(q, cursor_number(q, list.next)));
 		return families_csv(q, r, &s, &p);
 	}
 	p.frame = frame_of(q, &s, msg(q->lang, MSG_groups_title));
 	p.round = &s.round;
 	p.procedure = request_procedure(q, s.round.procedure);
 	p.object = who == GROUPS_STAFF ? &s.object : NULL;
-	if (list.next)
-		p.next = next_url(q, number_of(q, list.next));
+	p.next = next_url(q, cursor_number(q, list.next));
 	struct out o = reply_out(q);
 	groups_view(&o, &p);
 	return reply_page(r, &o);
@@ -227,7 +216,7 @@ static enum err family_json(struct request *q, struct reply *r, const struct sig
 	for (size_t i = 0; i < p->n_members; i++)
 		put_member(&j, q, s, &p->members[i]);
 	json_close_array(&j);
-	json_next(&j, q, next ? number_of(q, next) : (struct str){0});
+	json_next(&j, q, cursor_number(q, next));
 	json_close_object(&j);
 	return reply_data(r, FORMAT_JSON, &b);
 }
@@ -296,7 +285,7 @@ static enum err show_family(struct request *q, struct reply *r, struct sight *s,
 	p->round = &s->round;
 	p->object = s->who == GROUPS_STAFF ? &s->object : NULL;
 	if (next)
-		p->next = JOIN(q->arena, next_url(q, number_of(q, next)), STR("#members"));
+		p->next = JOIN(q->arena, next_url(q, cursor_number(q, next)), STR("#members"));
 	struct out o = reply_out(q);
 	group_view(&o, p);
 	return reply_page(r, &o);
@@ -310,7 +299,7 @@ static enum err family(struct request *q, struct reply *r, enum group_audience w
 	struct grouped_list members;
 	struct str variant = request_query(q, "variant");
 	int64_t after;
-	enum err e = read_after(q, INT64_MAX, &after);
+	enum err e = cursor_read(q, INT64_MAX, &after);
 
 	if (e == ERR_OK && variant.n && !str_int(variant, &p.variant))
 		e = ERR_INPUT;
@@ -328,8 +317,7 @@ static enum err family(struct request *q, struct reply *r, enum group_audience w
 	if (q->format == FORMAT_JSON)
 		return family_json(q, r, &s, &p, members.next);
 	if (q->format == FORMAT_CSV) {
-		if (members.next)
-			link_next(q, r, next_url(q, number_of(q, members.next)));
+		link_next(q, r, next_url(q, cursor_number(q, members.next)));
 		return family_csv(q, r, &s, &p);
 	}
 	return show_family(q, r, &s, &p, members.next);

@@ -36,17 +36,17 @@ enum err desk_letters_page(struct request *q, struct reply *r)
 {
 	struct desk_letters p = {.state = request_query(q, "state"), .kind = request_query(q, "kind")};
 	struct notice_filter f = {.state = p.state, .kind = p.kind};
-	struct str after = request_query(q, "after");
 	struct notice_list list;
 	enum notice_state state;
 	enum err e = whose(q, &f.body);
 
 	if (e != ERR_OK)
 		return e;
-	if ((after.n && (!str_int(after, &f.after) || f.after <= 0)) ||
-	    (p.state.n && !notice_state_parse(p.state, &state)))
+	if (p.state.n && !notice_state_parse(p.state, &state))
 		return ERR_INPUT;
-	e = notices_list(q->db, q->arena, &f, PAGE_LETTERS, &list);
+	e = cursor_read(q, INT64_MAX, &f.after);
+	if (e == ERR_OK)
+		e = notices_list(q->db, q->arena, &f, PAGE_LETTERS, &list);
 	p.counted = !f.body;
 	if (e == ERR_OK && p.counted)
 		e = notice_counts(q->db, p.counts);
@@ -55,7 +55,7 @@ enum err desk_letters_page(struct request *q, struct reply *r)
 	p.list = list.list;
 	p.n = list.n;
 	if (list.n == PAGE_LETTERS)
-		p.next = next_url(q, arena_printf(q->arena, "%lld", (long long)list.list[list.n - 1].id));
+		p.next = next_url(q, cursor_number(q, list.list[list.n - 1].id));
 	p.frame = desk_frame(q, msg(q->lang, MSG_letters_title), DESK_NAV_LETTERS);
 	struct out o = reply_out(q);
 	desk_letters_view(&o, &p);

@@ -17,11 +17,6 @@ static struct str path_to(struct request *q, const struct round *round, int64_t 
 	return path_of(q, STR("rounds"), round->slug, STR("responses"), number_of(q, number));
 }
 
-static struct str next_of_list(struct request *q, const struct moderation_list *list)
-{
-	return list->next ? number_of(q, list->next) : (struct str){0};
-}
-
 static enum err log_json(struct request *q, struct reply *r, const struct round *round,
 			 const struct moderation_list *list)
 {
@@ -30,8 +25,7 @@ static enum err log_json(struct request *q, struct reply *r, const struct round 
 
 	json_init(&j, &b);
 	json_open_object(&j);
-	json_put(&j, "round", round->slug);
-	json_wording(&j, "topic", round->topic);
+	json_of_round(&j, round);
 	json_key(&j, "log");
 	json_open_array(&j);
 	for (size_t i = 0; i < list->n; i++) {
@@ -47,7 +41,7 @@ static enum err log_json(struct request *q, struct reply *r, const struct round 
 		json_close_object(&j);
 	}
 	json_close_array(&j);
-	json_next(&j, q, next_of_list(q, list));
+	json_next(&j, q, cursor_number(q, list->next));
 	json_close_object(&j);
 	return reply_data(r, FORMAT_JSON, &b);
 }
@@ -118,8 +112,7 @@ static enum err show(struct request *q, struct reply *r, const struct round *rou
 	    .n = list->n,
 	};
 
-	if (list->next)
-		p.next = next_url(q, next_of_list(q, list));
+	p.next = next_url(q, cursor_number(q, list->next));
 	struct out o = reply_out(q);
 	moderation_view(&o, &p);
 	return reply_page(r, &o);
@@ -130,12 +123,11 @@ enum err moderation_page(struct request *q, struct reply *r)
 	static const size_t most[FORMATS] = {PAGE_LINES, DATA_LINES, DATA_LINES, FEED_LINES, FEED_LINES};
 	struct round round;
 	struct moderation_list list;
-	struct str asked = request_query(q, "after");
-	int64_t before = 0;
+	int64_t before;
+	enum err e = cursor_read(q, INT64_MAX, &before);
 
-	if (asked.n && (!str_int(asked, &before) || before <= 0))
-		return ERR_INPUT;
-	enum err e = round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round);
+	if (e == ERR_OK)
+		e = round_by_slug(q->db, q->arena, q->lang, request_part(q, "slug"), &round);
 	if (e == ERR_OK)
 		e = moderation_log(q->db, q->arena, round.id, before, most[q->format], &list);
 	if (e != ERR_OK)

@@ -69,8 +69,7 @@ static enum err report_json(struct sight *s, struct reply *r)
 
 	json_init(&j, &b);
 	json_open_object(&j);
-	json_put(&j, "round", s->round.slug);
-	json_wording(&j, "topic", s->round.topic);
+	json_of_round(&j, &s->round);
 	json_put_bool(&j, "demonstration", s->round.demonstration);
 	json_put(&j, "rev", s->report.rev);
 	json_put(&j, "lang", s->report.lang);
@@ -163,8 +162,7 @@ static enum err summary_json(struct request *q, struct reply *r, const struct ro
 
 	json_init(&j, &b);
 	json_open_object(&j);
-	json_put(&j, "round", round->slug);
-	json_wording(&j, "topic", round->topic);
+	json_of_round(&j, round);
 	json_put_bool(&j, "demonstration", round->demonstration);
 	json_rough(&j, q->arena, "hearing", fact_date(round->facts, STR("hearing")));
 	json_key(&j, "summaries");

@@ -31,19 +31,16 @@ const struct procedure *request_procedure(const struct request *q, struct str id
 /* ERR_INPUT: a number or a region that is none. */
 static enum err read_filter(struct request *q, struct response_filter *f, int64_t *ret_after)
 {
-	struct str question = request_query(q, "question"), after = request_query(q, "after"),
-		   region = request_query(q, "region"), late = request_query(q, "late");
+	struct str question = request_query(q, "question"), region = request_query(q, "region"),
+		   late = request_query(q, "late");
 	enum region of;
 
 	*f = RESPONSE_FILTER_NONE;
-	*ret_after = 0;
 	f->category = request_query(q, "category");
 	f->country = request_query(q, "country");
 	f->lang = request_query(q, "language");
 	f->state = request_query(q, "state");
 	if (question.n && (!str_int(question, &f->question) || f->question < 0))
-		return ERR_INPUT;
-	if (after.n && (!str_int(after, ret_after) || *ret_after < 0))
 		return ERR_INPUT;
 	if (region.n && !region_parse(region, &of))
 		return ERR_INPUT;
@@ -51,7 +48,7 @@ static enum err read_filter(struct request *q, struct response_filter *f, int64_
 		f->countries = region_countries(q->arena, of);
 	if (late.n)
 		f->late = str_eq(late, STR("1"));
-	return ERR_OK;
+	return cursor_read(q, INT64_MAX, ret_after);
 }
 
 static void add(struct request *q, struct responses_field *f, struct str name, struct str value,
@@ -254,8 +251,7 @@ static enum err show(struct request *q, struct reply *r, const struct round *rou
 	p->n = list->n;
 	p->filtered = q->n_query > 0;
 	p->looked = list->looked;
-	if (list->next)
-		p->next = next_url(q, arena_printf(q->arena, "%lld", (long long)list->next));
+	p->next = next_url(q, cursor_number(q, list->next));
 	p->totals = *totals;
 	enum err e = count_all(s);
 	if (e != ERR_OK)

@@ -51,8 +51,7 @@ static void put_response(struct json_out *j, struct request *q, const struct rou
 
 static void put_round(struct json_out *j, const struct round *round)
 {
-	json_put(j, "round", round->slug);
-	json_wording(j, "topic", round->topic);
+	json_of_round(j, round);
 	json_put_bool(j, "demonstration", round->demonstration);
 }
 
@@ -88,8 +87,7 @@ enum err responses_json(struct request *q, struct reply *r, const struct round *
 		json_close_object(&j);
 	}
 	json_close_array(&j);
-	json_next(&j, q,
-		  list->next ? arena_printf(q->arena, "%lld", (long long)list->next) : (struct str){0});
+	json_next(&j, q, cursor_number(q, list->next));
 	json_close_object(&j);
 	return reply_data(r, FORMAT_JSON, &b);
 }

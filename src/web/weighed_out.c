@@ -51,8 +51,7 @@ static void put_choices(struct json_out *j, struct request *q, const struct weig
 
 static void put_round(struct json_out *j, struct request *q, const struct weighed_base *b)
 {
-	json_put(j, "round", b->round->slug);
-	json_wording(j, "topic", b->round->topic);
+	json_of_round(j, b->round);
 	json_put_bool(j, "demonstration", b->round->demonstration);
 	json_put(j, "as_of", instant_iso(q->arena, b->as_of));
 	json_put_bool(j, "outdated", b->outdated);
