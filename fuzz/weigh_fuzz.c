@@ -70,7 +70,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	while (s.s && str_split(&s, '\0', &text)) {
 		uint8_t value[FACETS] = {corpus_value(&c, FACET_CATEGORY, str_cut(text, 0, 1)), 0,
 					 corpus_value(&c, FACET_LANG, langs[text.n % COUNT(langs)])};
-		uint32_t r = corpus_respond(&c, ++number, value);
+		uint32_t r = corpus_respond(&c, ++number, value, LANG_FROM_SAID);
 		(void)corpus_answer(&c, r, 1 + (int)(number & 1), number % 3, text);
 	}
 	corpus_done(&c);

@@ -1,6 +1,7 @@
 #include "support/answer_site.h"
 #include "support/people.h"
 
+#include "work/grouper.h"
 #include "work/weigher.h"
 
 #include <criterion/criterion.h>
@@ -170,4 +171,65 @@ Test(language_page, what_was_said_and_codes_go_by_the_language_that_was_detected
 	got = person_get(s.w, &s.a, &p,
 			 STR("/en/desk/rounds/2026-test/said/answers?question=1&of=language.fr"));
 	cr_expect_not(holds(got.body, "Language detected: French"), "it is confirmed");
+}
+
+static void group_now(struct site *s)
+{
+	struct grouper *g;
+
+	cr_assert_eq(
+	    grouper_open_idle(&g, &(struct grouper_config){.acts = web_acts(s->w), .dir = s->f.path}),
+	    ERR_OK);
+	cr_assert_eq(grouper_look(g), ERR_OK);
+	grouper_close(g);
+}
+
+#define SENTENCE                                                                                             \
+	"+Les+communaut%C3%A9s+rurales+attendent+encore+un+acc%C3%A8s+fiable+et+peu+co%C3%BBteux+au+"        \
+	"r%C3%A9seau."
+#define AS_DETECTED "Language detected: French"
+/* The same letter from 1 and 2, of whom only 2 said that it is French. */
+static void fill_letter(struct site *s, const struct person *p)
+{
+	answer_send(s, 1, "lang=&answer-1=" FRENCH SENTENCE);
+	answer_send(s, 2, "lang=fr&answer-1=" FRENCH SENTENCE);
+	deed(s, p, 1, "do=publish");
+	deed(s, p, 2, "do=publish");
+	group_now(s);
+}
+
+Test(language_page, what_was_detected_is_called_so_wherever_the_answer_is_shown)
+{
+	static const char *const pages[] = {"/search?kind=response&q=proposition", "/rounds/2026-test/groups",
+					    "/rounds/2026-test/groups/1", "/rounds/2026-test/groups/1/1",
+					    "/rounds/2026-test/said?question=1"};
+	static const char *const data[] = {"/search.json?kind=response&q=proposition",
+					   "/rounds/2026-test/groups.json", "/rounds/2026-test/groups/1.json",
+					   "/rounds/2026-test/groups/1/1.json",
+					   "/rounds/2026-test/said.json?question=1"};
+	SITE(s, ANSWERS_OPEN);
+	struct person p = officer(&s);
+	fill_letter(&s, &p);
+
+	(void)site_get(&s, "en", "/rounds/2026-test/said");
+	weigher_wait(web_weigher(s.w));
+	for (size_t i = 0; i < COUNT(pages); i++) {
+		struct str page = site_get(&s, "en", pages[i]).body;
+		cr_expect(holds(page, AS_DETECTED), "%s: %.*s", pages[i], STR_ARG(page));
+	}
+	for (size_t i = 0; i < COUNT(data); i++) {
+		struct str body = site_get(&s, "en", data[i]).body;
+		cr_expect(holds(body, "\"lang\":\"fr\",\"lang_from\":\"found\""), "%s: %.*s", data[i],
+			  STR_ARG(body));
+	}
+	cr_expect(holds(site_get(&s, "en", data[0]).body, "\"lang_from\":\"said\""));
+	cr_expect(holds(site_get(&s, "en", "/rounds/2026-test/groups/1.csv").body, ",fr,found\r\n"));
+	cr_expect(holds(site_get(&s, "en", "/rounds/2026-test/groups.csv").body, ",fr,found\r\n"));
+	cr_expect(holds(site_get(&s, "en", "/rounds/2026-test/said.csv?question=1").body, ",fr,found\r\n"));
+	cr_expect(holds(page_of(&s, &p, "/en/desk/rounds/2026-test/groups/1"), AS_DETECTED));
+	cr_expect_not(holds(site_get(&s, "en", "/rounds/2026-test/groups/1/2").body, AS_DETECTED),
+		      "2 said so");
+	deed(&s, &p, 1, "do=language&language=fr");
+	for (size_t i = 0; i + 1 < COUNT(pages); i++)
+		cr_expect_not(holds(site_get(&s, "en", pages[i]).body, AS_DETECTED), "%s", pages[i]);
 }

@@ -189,7 +189,7 @@ static void weigh_asked(struct sample *s, const char *const *own, size_t n_own, 
 		uint8_t value[FACETS] = {corpus_value(&s->corpus, FACET_CATEGORY, str_z(list[i].category)),
 					 corpus_value(&s->corpus, FACET_REGION, STR("")),
 					 corpus_value(&s->corpus, FACET_LANG, str_z(list[i].lang))};
-		uint32_t r = corpus_respond(&s->corpus, list[i].number, value);
+		uint32_t r = corpus_respond(&s->corpus, list[i].number, value, LANG_FROM_SAID);
 		cr_assert(
 		    corpus_answer(&s->corpus, r, list[i].question, list[i].family, str_z(list[i].text)));
 	}

@@ -63,13 +63,14 @@ enum err search_data(struct search_run *r, const char *dir)
 		return e;
 	for (size_t i = 0; i < found.n; i++) {
 		const struct search_hit *h = &found.list[i];
-		*PUSH(r->a, r->list, r->n) =
-		    (struct found_item){h->path,
-					h->kind,
-					h->lang,
-					h->title,
-					h->summary.n ? JOIN(r->a, h->summary, STR("\n"), h->text) : h->text,
-					h->score};
+		*PUSH(r->a, r->list, r->n) = (struct found_item){
+		    h->path,
+		    h->kind,
+		    h->lang,
+		    h->title,
+		    h->summary.n ? JOIN(r->a, h->summary, STR("\n"), h->text) : h->text,
+		    h->score,
+		    search_hit_is_response(h) ? lang_from_code(h->lang_from) : (struct str){0}};
 	}
 	r->count = found.count;
 	r->at_least = found.at_least;

@@ -4,6 +4,7 @@
 #define CLI_SEARCH_IN_H
 
 #include "cli/command.h"
+#include "rules/answer_lang.h"
 #include "seek/seek.h"
 #include "store/search_values.h"
 #include "text/stem.h"
@@ -12,6 +13,7 @@ struct found_item {
 	struct str id; /* an address behind "/{lang}", or what a line of the file calls itself */
 	struct str kind, lang, title, text;
 	double score;
+	struct str lang_from; /* of a response: how its language is known (rules/answer_lang.h) */
 };
 /* A filter that names nothing: what is said of it, and what there is instead. */
 struct search_note {

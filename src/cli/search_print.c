@@ -54,6 +54,7 @@ static void print_plain(const struct search_run *r)
 		print_safe(x->title);
 		fputs(x->lang.n ? " (" : "", stdout);
 		print_safe(x->lang);
+		fputs(str_eq(x->lang_from, lang_from_code(LANG_FROM_FOUND)) ? ", detected" : "", stdout);
 		puts(x->lang.n ? ")" : "");
 		if (x->text.n)
 			print_text(r, x);
@@ -114,6 +115,7 @@ static void json_item(const struct search_run *r, struct json_out *j, const stru
 	json_put(j, "id", x->id);
 	json_put(j, "kind", x->kind);
 	json_put(j, "lang", x->lang);
+	json_put(j, "lang_from", x->lang_from);
 	json_put(j, "title", x->title);
 	json_put(j, "text", x->text);
 	json_put(j, "score", str_z(score));

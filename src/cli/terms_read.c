@@ -42,7 +42,7 @@ static enum err line_take(struct lines *l, char *bytes, size_t n)
 				 corpus_value(c, FACET_REGION, STR("")), corpus_value(c, FACET_LANG, lang)};
 	struct str id = x.id.s ? arena_dup(&t->work, x.id) : arena_printf(&t->work, "%zu", l->n + 1);
 	*PUSH_LARGE(&t->work, l->ids, l->n) = id;
-	uint32_t r = corpus_respond(c, (int64_t)l->n, value);
+	uint32_t r = corpus_respond(c, (int64_t)l->n, value, lang.n ? LANG_FROM_SAID : LANG_FROM_UNKNOWN);
 	return corpus_answer(c, r, 0, x.family, x.text) ? ERR_OK : ERR_LIMIT;
 }
 

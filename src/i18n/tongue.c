@@ -1,7 +1,6 @@
 /* tongue.c - see tongue.h. ICU's names; what they cost is paid once a thread and language. */
 #include "i18n/tongue.h"
 
-#include "rules/answer_lang.h"
 #include "rules/codes.h"
 
 #include <pthread.h>
@@ -92,6 +91,13 @@ struct str tongue_text(struct arena *a, enum lang l, struct str code)
 		if (str_eq(in->sorted[i].code, code))
 			return in->sorted[i].name;
 	return arena_dup(a, code);
+}
+
+struct str answer_tongue_text(struct arena *a, enum lang l, struct str code, enum lang_from from)
+{
+	struct str name = tongue_text(a, l, code);
+
+	return from == LANG_FROM_FOUND ? say(a, l, MSG_language_found, name) : name;
 }
 
 const struct tongue *tongues_sorted(enum lang l, size_t *ret_n)

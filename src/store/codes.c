@@ -18,7 +18,7 @@ SQL_STAFF(code_text_in, "SELECT name, description FROM code_text WHERE code = $1
 #define SPAN                                                                                                 \
 	"SELECT s.id, s.code, s.response, s.version, r.number, s.question, s.from_byte, s.to_byte, s.text,"  \
 	" s.mark, s.query, s.made_at, s.made_by, a.name, COALESCE(s.batch, s.id), r.category, v.country, "   \
-	"r.lang"                                                                                             \
+	"r.lang, r.lang_from"                                                                                \
 	" FROM code_span s"                                                                                  \
 	" JOIN code c ON c.id = s.code AND c.ended_at IS NULL"                                               \
 	" JOIN response r ON r.id = s.response AND r.version = s.version"                                    \
@@ -163,7 +163,8 @@ static struct code_span read_span(struct rows *r, struct arena *a)
 				  .batch = row_int(r, 14),
 				  .category = row_text(r, a, 15),
 				  .country = row_text(r, a, 16),
-				  .lang = row_text(r, a, 17)};
+				  .lang = row_text(r, a, 17),
+				  .lang_from = row_lang_from(r, 18)};
 }
 
 static enum err read_spans(struct rows *r, struct arena *a, struct code_span **ret, size_t *ret_n)

@@ -2,6 +2,7 @@
 #ifndef STORE_CODES_H
 #define STORE_CODES_H
 
+#include "rules/answer_lang.h"
 #include "store/db.h"
 
 /* Counted: spans of the newest versions of responses that are neither withheld nor withdrawn. */
@@ -29,6 +30,7 @@ struct code_span {
 	struct instant made_at;
 	struct str made_by, made_name;	    /* the actor; the account's name, where it is one */
 	struct str category, country, lang; /* of who answered */
+	enum lang_from lang_from;
 };
 #define CODE_NO_CATEGORY STR("none")
 /* Not ended, of its newest version, by question and place. At most 2,000. */

@@ -19,13 +19,15 @@ BOTH(grouping_one, GROUPING);
 	"a.response = r.id AND a.version"                                                                    \
 	" = r.version WHERE r.round = g.round AND r.number = g.template ORDER BY a.question = 0, "           \
 	"a.question LIMIT 1),"                                                                               \
-	" (SELECT r.lang FROM public_response r WHERE r.round = g.round AND r.number = g.template)"
+	" (SELECT r.lang FROM public_response r WHERE r.round = g.round AND r.number = g.template),"         \
+	" (SELECT r.lang_from FROM public_response r WHERE r.round = g.round AND r.number = g.template)"
 #define TEMPLATE_STAFF                                                                                       \
 	" (SELECT substr(" DESK_TEXT                                                                         \
 	", 1, 401) FROM response r JOIN response_answer a ON a.response = r.id AND a.version = r.version"    \
 	" WHERE r.round = g.round AND r.number = g.template AND r.state <> 'withdrawn' ORDER BY a.question " \
 	"= 0, a.question LIMIT 1),"                                                                          \
-	" (SELECT r.lang FROM response r WHERE r.round = g.round AND r.number = g.template)"
+	" (SELECT r.lang FROM response r WHERE r.round = g.round AND r.number = g.template),"                \
+	" (SELECT r.lang_from FROM response r WHERE r.round = g.round AND r.number = g.template)"
 #define FAMILY "SELECT g.family, g.submissions, g.texts, g.variants, g.template, g.kind,"
 #define FAMILIES(template, from, only)                                                                       \
 	FAMILY template " FROM " from "group_family g WHERE g.round = $1" only                               \
@@ -34,7 +36,12 @@ BOTH(grouping_one, GROUPING);
 	FAMILY template " FROM " from "group_family g WHERE g.round = $1 AND g.family = $2" only
 SQL_PUBLIC(group_family_page_public, FAMILIES(TEMPLATE_PUBLIC, "public_", ""));
 SQL_STAFF(group_family_page_staff, FAMILIES(TEMPLATE_STAFF, "", " AND g.audience = 'staff'"));
-#define BARE(from, only) FAMILIES(" NULL, NULL", from, only)
+#define BARE(from, only)                                                                                     \
+	FAMILIES(                                                                                            \
+	    " NULL, (SELECT r.lang FROM " from                                                               \
+	    "response r WHERE r.round = g.round AND r.number = g.template), (SELECT r.lang_from FROM " from  \
+	    "response r WHERE r.round = g.round AND r.number = g.template)",                                 \
+	    from, only)
 BOTH(group_family_bare, BARE);
 SQL_PUBLIC(group_family_one_public, FAMILY_ONE(TEMPLATE_PUBLIC, "public_", ""));
 SQL_STAFF(group_family_one_staff, FAMILY_ONE(TEMPLATE_STAFF, "", " AND g.audience = 'staff'"));
@@ -49,10 +56,12 @@ BOTH(group_variant_one, VARIANT_ONE);
 
 #define GROUPED "SELECT g.number, g.version, g.same, g.variant, g.family, g.kind, g.score,"
 #define WHO_PUBLIC                                                                                           \
-	" r.lang, r.country, r.organisation FROM public_grouped g JOIN public_response r ON r.round = "      \
+	" r.lang, r.country, r.organisation, r.lang_from FROM public_grouped g JOIN public_response r ON "   \
+	"r.round = "                                                                                         \
 	"g.round AND r.number = g.number"
 #define WHO_STAFF                                                                                            \
-	" r.lang, v.country, v.organisation FROM grouped g JOIN response r ON r.round = g.round AND "        \
+	" r.lang, v.country, v.organisation, r.lang_from FROM grouped g JOIN response r ON r.round = "       \
+	"g.round AND "                                                                                       \
 	"r.number = g.number"                                                                                \
 	" AND r.version = g.version AND r.state <> 'withdrawn' JOIN response_version v ON v.response = "     \
 	"r.id AND v.version = r.version"
@@ -68,18 +77,19 @@ SQL_PUBLIC(grouped_of_variant_public,
 SQL_STAFF(grouped_of_variant_staff,
 	  MEMBERS(WHO_STAFF, STAFF_ONLY " AND g.family = $4 AND g.variant = $5") NEXT_MEMBERS);
 
-#define LANG_OF(from)                                                                                        \
-	" (SELECT r.lang FROM " from "response r WHERE r.round = g.round AND r.number = g.number)"
+#define OF_RESPONSE(column, from)                                                                            \
+	" (SELECT r." column " FROM " from "response r WHERE r.round = g.round AND r.number = g.number)"
+#define LANG_OF(from) OF_RESPONSE("lang", from) ", NULL, NULL," OF_RESPONSE("lang_from", from)
 #define SIZES(from, only)                                                                                    \
 	", COALESCE((SELECT f.submissions FROM " from                                                        \
 	"group_family f WHERE f.round = g.round AND f.family = g.family" only "), 1),"                       \
 	" COALESCE((SELECT f.texts FROM " from                                                               \
 	"group_family f WHERE f.round = g.round AND f.family = g.family" only "), 1)"
 SQL_PUBLIC(grouped_one_public,
-	   GROUPED LANG_OF("public_") ", NULL, NULL" SIZES(
-	       "public_", "") " FROM public_grouped g WHERE g.round = $1 AND g.number = $2");
+	   GROUPED LANG_OF("public_")
+	       SIZES("public_", "") " FROM public_grouped g WHERE g.round = $1 AND g.number = $2");
 SQL_STAFF(grouped_one_staff,
-	  GROUPED LANG_OF("") ", NULL, NULL" SIZES(
+	  GROUPED LANG_OF("") SIZES(
 	      "", " AND f.audience = g.audience") " FROM grouped g WHERE g.round = $1 AND g.number = $2 AND "
 						  "g.audience = 'staff'");
 
@@ -115,6 +125,7 @@ static struct group_family read_family(struct rows *r, struct arena *a)
 	    .merged = str_eq(row_peek(r, 5), STR("merged")),
 	    .excerpt = row_text(r, a, 6),
 	    .lang = row_text(r, a, 7),
+	    .lang_from = row_lang_from(r, 8),
 	};
 }
 
@@ -192,6 +203,7 @@ static struct grouped read_grouped(struct rows *r, struct arena *a)
 	    .lang = row_text(r, a, 7),
 	    .country = row_text(r, a, 8),
 	    .organisation = row_text(r, a, 9),
+	    .lang_from = row_lang_from(r, 10),
 	};
 }
 
@@ -227,8 +239,8 @@ enum err grouped_get(struct db *db, struct arena *a, enum group_audience who, in
 
 	if (found) {
 		got = read_grouped(&r, a);
-		got.submissions = row_int(&r, 10);
-		got.texts = row_int(&r, 11);
+		got.submissions = row_int(&r, 11);
+		got.texts = row_int(&r, 12);
 	}
 	return ONE_ROW(&r, found, got);
 }

@@ -6,6 +6,7 @@
 #define STORE_GROUPS_H
 
 #include "base/list.h"
+#include "rules/answer_lang.h"
 #include "store/db.h"
 
 enum group_audience { GROUPS_PUBLIC, GROUPS_STAFF, GROUP_AUDIENCES };
@@ -31,6 +32,7 @@ struct group_family {
 	bool merged;  /* put together by a machine from parts */
 	struct str excerpt,
 	    lang; /* the first 401 characters of the template's text; not known: it may not be shown */
+	enum lang_from lang_from;
 };
 /* Its text was sent once, and is the template only because one has to be: it has words of its own, too.
  * (Where any text was sent twice, the template was.) */
@@ -68,6 +70,7 @@ struct grouped {
 	struct str kind; /* of group_kind_code */
 	int64_t score;	 /* how alike, in a thousand */
 	struct str lang, country, organisation;
+	enum lang_from lang_from;
 	int64_t submissions, texts; /* of its family, where it was asked for alone; 1: it is alone */
 };
 struct grouped_list {

@@ -1,7 +1,7 @@
 /* responses.c - see responses.h; the figures are in response_counts.c */
 #include "store/responses.h"
 
-#include "base/list.h"
+#include "store/row_more.h"
 
 #define RESPONSE_COLUMNS                                                                                     \
 	"SELECT r.id, r.round, r.number, r.version, r.state, r.late, r.received_at, r.version_received_at,"  \
@@ -36,7 +36,7 @@ SQL_PUBLIC(response_version_list, "SELECT version, received_at, digest FROM publ
 				  " response = $1 ORDER BY version LIMIT 1000");
 SQL_PUBLIC(
     answers_between,
-    "SELECT r.number, a.question, a.text, r.lang, r.category, r.country, r.organisation"
+    "SELECT r.number, a.question, a.text, r.lang, r.category, r.country, r.organisation, r.lang_from"
     " FROM public_response r JOIN public_response_answer a ON a.response = r.id AND a.version = r.version"
     " WHERE r.round = $1 AND r.number > $2 AND r.number <= $3"
     " ORDER BY r.number, a.question = 0, a.question LIMIT 1000000");
@@ -207,6 +207,7 @@ enum err answer_rows_each(struct rows *r, enum err (*take)(void *arg, const stru
 		    .category = row_peek(r, 4),
 		    .country = row_peek(r, 5),
 		    .organisation = row_peek(r, 6),
+		    .lang_from = row_lang_from(r, 7),
 		};
 		e = take(arg, &row);
 	}

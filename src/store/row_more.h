@@ -4,6 +4,7 @@
 
 #include "base/buf.h"
 #include "base/list.h"
+#include "rules/answer_lang.h"
 #include "store/wording.h"
 
 /* The end of a reader of lists: gives list and length, or the error. */
@@ -71,6 +72,15 @@ static inline struct rough_date rough_of(struct str s)
 static inline struct rough_date row_rough(struct rows *r, int column)
 {
 	return rough_of(row_peek(r, column));
+}
+
+/* How the language of an answer is known; of what is no answer (NULL): it was said. */
+static inline enum lang_from row_lang_from(struct rows *r, int column)
+{
+	enum lang_from f = LANG_FROM_SAID;
+
+	(void)lang_from_parse(row_peek(r, column), &f);
+	return f;
 }
 
 /* What stands between the wildcards of a LIKE ... ESCAPE '\' that looks for `text` anywhere; not known for

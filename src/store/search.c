@@ -12,7 +12,9 @@ SQL_PUBLIC(search_value_like, "SELECT id FROM public_search_value WHERE field = 
 SQL_PUBLIC(search_value_text, "SELECT value FROM public_search_value WHERE id = $1");
 SQL_PUBLIC(search_values_end, "SELECT COALESCE(MAX(id), 0) + 1 FROM public_search_value WHERE field >= 0");
 SQL_PUBLIC(search_hit_by_id,
-	   "SELECT kind, lang, path, title, summary, text FROM public_search WHERE id = $1");
+	   "SELECT s.kind, s.lang, s.path, s.title, s.summary, s.text, CASE WHEN s.kind IN ('response', "
+	   "'practice') THEN (SELECT r.lang_from FROM public_response r WHERE r.id = s.object) END"
+	   " FROM public_search s WHERE s.id = $1");
 SQL_PUBLIC(
     search_rounds_of_issue,
     "SELECT v.id FROM public_round_issue x JOIN public_issue i ON i.id = x.issue JOIN public_instrument t"
@@ -190,6 +192,7 @@ static enum err hits_read(struct db *db, struct arena *a, const struct seek_foun
 			    .title = row_text(&r, a, 3),
 			    .summary = row_text(&r, a, 4),
 			    .text = row_text(&r, a, 5),
+			    .lang_from = row_lang_from(&r, 6),
 			    .score = f->list[i].score / 4096.0,
 			};
 		enum err e = rows_end(&r);

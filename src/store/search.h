@@ -9,17 +9,24 @@
 #define STORE_SEARCH_H
 
 #include "base/lang.h"
+#include "rules/answer_lang.h"
 #include "seek/seek.h"
 #include "store/db.h"
 
 struct search_hit {
 	int64_t id;
-	struct str kind; /* "round" "response" "document" ... */
-	struct str lang; /* of title, summary and text */
-	struct str path; /* behind "/{lang}" */
+	struct str kind;	  /* "round" "response" "document" ... */
+	struct str lang;	  /* of title, summary and text */
+	enum lang_from lang_from; /* of a response: how it is known */
+	struct str path;	  /* behind "/{lang}" */
 	struct str title, summary, text;
 	double score; /* see seek/seek.h; 0 where nothing but filters was asked */
 };
+/* Of a consultation, or of a standing call. */
+static inline bool search_hit_is_response(const struct search_hit *h)
+{
+	return str_eq(h->kind, STR("response")) || str_eq(h->kind, STR("practice"));
+}
 struct search_facet {
 	struct str value;
 	int64_t n;

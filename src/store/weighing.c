@@ -5,7 +5,8 @@
 #include "store/row_more.h"
 
 SQL_PUBLIC(weighing_public,
-	   "SELECT r.number, a.question, a.text, r.lang, r.category, r.country, NULL FROM public_response r"
+	   "SELECT r.number, a.question, a.text, r.lang, r.category, r.country, NULL, r.lang_from FROM "
+	   "public_response r"
 	   " JOIN public_response_answer a ON a.response = r.id AND a.version = r.version WHERE r.round = $1"
 	   " ORDER BY r.number LIMIT 100000000");
 SQL_STAFF(
@@ -13,7 +14,7 @@ SQL_STAFF(
     "SELECT r.number, a.question, CASE WHEN EXISTS (SELECT 1 FROM redaction d WHERE d.response = a.response"
     " AND d.version = a.version AND d.question = a.question AND d.lifted_at IS NULL)"
     " THEN COALESCE(a.public_text, '') ELSE a.text END, COALESCE(r.lang, 'und'),"
-    " COALESCE(r.category_set, v.category), v.country FROM response r"
+    " COALESCE(r.category_set, v.category), v.country, NULL, r.lang_from FROM response r"
     " JOIN response_version v ON v.response = r.id AND v.version = r.version"
     " JOIN response_answer a ON a.response = r.id AND a.version = r.version"
     " WHERE r.round = $1 AND (r.state = 'published' OR r.state = 'received')"
@@ -80,7 +81,7 @@ enum err weighing_answer(struct db *db, struct arena *a, enum weighing_audience 
 
 	if (found)
 		x = (struct weighing_answer){row_text(&r, a, 0), row_text(&r, a, 1), row_text(&r, a, 2),
-					     row_text(&r, a, 3), row_text(&r, a, 4), row_text(&r, a, 5)};
+					     row_text(&r, a, 3), row_text(&r, a, 4), row_lang_from(&r, 5)};
 	return ONE_ROW(&r, found, x);
 }
 

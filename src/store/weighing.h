@@ -39,7 +39,8 @@ enum err weighing_own(struct db *db, enum weighing_audience who, int64_t round,
 
 /* One answer as that audience may read it, marks of redactions and all. ERR_NOT_FOUND: not for them. */
 struct weighing_answer {
-	struct str text, lang, category, country, organisation, lang_from; /* the last: rules/answer_lang.h */
+	struct str text, lang, category, country, organisation;
+	enum lang_from lang_from;
 };
 enum err weighing_answer(struct db *db, struct arena *a, enum weighing_audience who, int64_t round,
 			 int64_t number, int64_t question, struct weighing_answer *ret);

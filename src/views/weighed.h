@@ -71,7 +71,8 @@ static inline bool weighed_has_rest(const struct weighed_scope *s)
 /* Answers to one question beside each other, each text once. */
 struct weighed_answer {
 	int64_t number;
-	struct str text, lang, category, country, organisation, lang_from; /* the last: rules/answer_lang.h */
+	struct str text, lang, category, country, organisation;
+	enum lang_from lang_from;
 	uint32_t also; /* so many more gave the same text */
 };
 struct weighed_answers_page {

@@ -36,6 +36,19 @@ static void csv_begin(struct csv *c, const struct scope_data *x, const char *kin
 	csv_str(c, weighed_data_group(x->d, x->s));
 }
 
+static struct str lang_code_of(const struct scope_data *x, uint8_t lang)
+{
+	return x->d->w->facets[FACET_LANG].code[lang];
+}
+
+/* The columns at the end: its language, and how that is known. */
+static void csv_end(struct csv *c, struct str lang, enum lang_from from)
+{
+	csv_str(c, lang);
+	csv_str(c, lang.n ? lang_from_code(from) : lang);
+	csv_end_row(c);
+}
+
 static void csv_passages(struct csv *c, const struct scope_data *x, const char *kind,
 			 const struct weighed_passage *list, size_t n)
 {
@@ -46,7 +59,7 @@ static void csv_passages(struct csv *c, const struct scope_data *x, const char *
 		for (int k = 0; k < 5; k++)
 			csv_str(c, (struct str){0});
 		csv_str(c, real(x->d->a, list[i].score));
-		csv_end_row(c);
+		csv_end(c, lang_code_of(x, list[i].value[FACET_LANG]), list[i].lang_from);
 	}
 }
 
@@ -59,14 +72,13 @@ static void csv_counted(struct csv *c, const struct scope_data *x, const char *k
 	for (int k = 0; k < 5; k++)
 		csv_str(c, n[k] == UINT32_MAX ? (struct str){0} : arena_printf(x->d->a, "%u", n[k]));
 	csv_str(c, real(x->d->a, score));
-	csv_end_row(c);
 }
 
 void weighed_csv_head(struct csv *c)
 {
 	csv_row(c, STR("kind"), STR("question"), STR("by"), STR("group"), STR("shown"), STR("with_or_id"),
 		STR("responses"), STR("texts"), STR("families"), STR("elsewhere_responses"),
-		STR("elsewhere_texts"), STR("score"));
+		STR("elsewhere_texts"), STR("score"), STR("lang"), STR("lang_from"));
 }
 
 void weighed_scope_csv(struct csv *c, const struct weighed_data *d, const struct weighed_question *q,
@@ -74,26 +86,32 @@ void weighed_scope_csv(struct csv *c, const struct weighed_data *d, const struct
 {
 	const struct scope_data *x = &(struct scope_data){d, q, s};
 
-	for (size_t i = 0; x->d->show[SHOW_TERMS] && i < s->n_terms; i++)
+	for (size_t i = 0; x->d->show[SHOW_TERMS] && i < s->n_terms; i++) {
 		csv_counted(c, x, "term", s->terms[i].shown, (struct str){0},
 			    (uint32_t[]){s->terms[i].responses, s->terms[i].texts, UINT32_MAX,
 					 s->terms[i].rest_responses, s->terms[i].rest_texts},
 			    s->terms[i].z_texts);
-	for (size_t i = 0; x->d->show[SHOW_STATEMENTS] && i < s->n_statements; i++)
+		csv_end(c, (struct str){0}, LANG_FROM_UNKNOWN);
+	}
+	for (size_t i = 0; x->d->show[SHOW_STATEMENTS] && i < s->n_statements; i++) {
 		csv_counted(c, x, "statement", s->statements[i].shown,
 			    weighed_data_id(x->d, s->statements[i].number),
 			    (uint32_t[]){s->statements[i].responses, s->statements[i].texts,
 					 s->statements[i].families, UINT32_MAX, UINT32_MAX},
 			    s->statements[i].families);
+		csv_end(c, lang_code_of(x, s->statements[i].lang), s->statements[i].lang_from);
+	}
 	if (x->d->show[SHOW_PASSAGES]) {
 		csv_passages(c, x, "representative", s->passages, s->n_passages);
 		csv_passages(c, x, "outlying", s->outlying, s->n_outlying);
 	}
-	for (size_t i = 0; x->d->show[SHOW_PAIRS] && i < s->n_pairs; i++)
+	for (size_t i = 0; x->d->show[SHOW_PAIRS] && i < s->n_pairs; i++) {
 		csv_counted(c, x, "pair", s->pairs[i].shown[0], s->pairs[i].shown[1],
 			    (uint32_t[]){s->pairs[i].responses, s->pairs[i].texts, UINT32_MAX, UINT32_MAX,
 					 UINT32_MAX},
 			    s->pairs[i].g2);
+		csv_end(c, (struct str){0}, LANG_FROM_UNKNOWN);
+	}
 }
 
 static void json_terms(struct json_out *j, const struct scope_data *x)
@@ -116,6 +134,12 @@ static void json_terms(struct json_out *j, const struct scope_data *x)
 	json_close_array(j);
 }
 
+static void json_lang(struct json_out *j, struct str lang, enum lang_from from)
+{
+	json_put(j, "lang", lang.n ? lang : (struct str){0});
+	json_put(j, "lang_from", lang.n ? lang_from_code(from) : (struct str){0});
+}
+
 static void json_statements(struct json_out *j, const struct scope_data *x)
 {
 	json_key(j, "statements");
@@ -127,6 +151,7 @@ static void json_statements(struct json_out *j, const struct scope_data *x)
 		json_put(j, "statement_id",
 			 arena_printf(x->d->a, "%016llx", (unsigned long long)x->q->lists[t->list].id));
 		json_put(j, "id", weighed_data_id(x->d, t->number));
+		json_lang(j, lang_code_of(x, t->lang), t->lang_from);
 		json_put(j, "families", (int64_t)t->families);
 		json_put(j, "texts", (int64_t)t->texts);
 		json_put(j, "responses", (int64_t)t->responses);
@@ -143,6 +168,7 @@ static void json_passages(struct json_out *j, const struct scope_data *x, const 
 	for (size_t i = 0; i < n; i++) {
 		json_open_object(j);
 		json_put(j, "id", weighed_data_id(x->d, list[i].number));
+		json_lang(j, lang_code_of(x, list[i].value[FACET_LANG]), list[i].lang_from);
 		json_put(j, "passage", list[i].shown);
 		json_put(j, "score", real(x->d->a, list[i].score));
 		json_close_object(j);

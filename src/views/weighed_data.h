@@ -27,16 +27,18 @@ struct str weighed_data_id(const struct weighed_data *d, int64_t number);
 /*
  * Members, inside an open object:
  *   question by group responses texts families
- *   terms           word counted_with_it responses texts elsewhere_responses elsewhere_texts z_texts
- * z_responses statements      statement statement_id id families texts responses representative, outlying id
- * passage score pairs           word with responses texts g2 A response is named by `id`; `statement_id` is
- * what the list of a statement is asked for by.
+ *   terms: word counted_with_it responses texts elsewhere_responses elsewhere_texts z_texts z_responses
+ *   statements: statement statement_id id lang lang_from families texts responses
+ *   representative, outlying: id lang lang_from passage score
+ *   pairs: word with responses texts g2
+ * A response is named by `id`; `statement_id` is what the list of a statement is asked for by; `lang_from`
+ * is how the language is known (rules/answer_lang.h).
  */
 void weighed_scope_json(struct json_out *j, const struct weighed_data *d, const struct weighed_question *q,
 			const struct weighed_scope *s);
 
 /* One row each: kind question by group shown with_or_id responses texts families elsewhere_responses
- * elsewhere_texts score. */
+ * elsewhere_texts score lang lang_from. */
 void weighed_csv_head(struct csv *c);
 void weighed_scope_csv(struct csv *c, const struct weighed_data *d, const struct weighed_question *q,
 		       const struct weighed_scope *s);

@@ -27,6 +27,18 @@ static struct str family_path(struct request *q, const struct groups_sight *s, i
 	return path_in(q, s, STR("groups"), family);
 }
 
+static void put_lang(struct json_out *j, struct str lang, enum lang_from from)
+{
+	json_put(j, "lang", lang);
+	json_put(j, "lang_from", lang.s ? lang_from_code(from) : lang);
+}
+
+static void csv_lang(struct csv *c, struct str lang, enum lang_from from)
+{
+	csv_str(c, lang);
+	csv_str(c, lang.s ? lang_from_code(from) : lang);
+}
+
 static void put_family(struct json_out *j, struct request *q, const struct groups_sight *s,
 		       const struct group_family *f)
 {
@@ -37,6 +49,7 @@ static void put_family(struct json_out *j, struct request *q, const struct group
 	json_put(j, "variants", f->variants);
 	json_put(j, "kind", f->merged ? STR("merged") : STR("copied"));
 	json_put(j, "template", f->template);
+	put_lang(j, f->lang, f->lang_from);
 }
 
 enum err groups_json(struct request *q, struct reply *r, const struct groups_sight *s,
@@ -81,7 +94,7 @@ enum err groups_csv(struct request *q, struct reply *r, const struct groups_sigh
 	csv_init(&c, &b);
 	link_next(q, r, next_url(q, cursor_number(q, next)));
 	csv_row(&c, STR("family"), STR("submissions"), STR("texts"), STR("variants"), STR("kind"),
-		STR("template"), STR("url"));
+		STR("template"), STR("url"), STR("lang"), STR("lang_from"));
 	for (size_t i = 0; i < p->n; i++) {
 		const struct group_family *f = &p->list[i];
 		csv_int(&c, f->family);
@@ -91,6 +104,7 @@ enum err groups_csv(struct request *q, struct reply *r, const struct groups_sigh
 		csv_str(&c, f->merged ? STR("merged") : STR("copied"));
 		csv_int(&c, f->template);
 		csv_str(&c, whole_url(q, family_path(q, s, f->family)));
+		csv_lang(&c, f->lang, f->lang_from);
 		csv_end_row(&c);
 	}
 	return reply_data(r, FORMAT_CSV, &b);
@@ -107,6 +121,7 @@ static void put_member(struct json_out *j, struct request *q, const struct group
 	json_put(j, "variant", m->variant);
 	json_put(j, "kind", m->kind);
 	json_put(j, "score", m->score);
+	put_lang(j, m->lang, m->lang_from);
 	json_close_object(j);
 }
 
@@ -156,7 +171,7 @@ enum err group_csv(struct request *q, struct reply *r, const struct groups_sight
 	csv_init(&c, &b);
 	link_next(q, r, next_url(q, cursor_number(q, next)));
 	csv_row(&c, STR("number"), STR("version"), STR("same"), STR("variant"), STR("family"), STR("kind"),
-		STR("score"), STR("url"));
+		STR("score"), STR("url"), STR("lang"), STR("lang_from"));
 	for (size_t i = 0; i < p->n_members; i++) {
 		const struct grouped *m = &p->members[i];
 		csv_int(&c, m->number);
@@ -167,6 +182,7 @@ enum err group_csv(struct request *q, struct reply *r, const struct groups_sight
 		csv_str(&c, m->kind);
 		csv_int(&c, m->score);
 		csv_str(&c, whole_url(q, response_path(q, s, m->number)));
+		csv_lang(&c, m->lang, m->lang_from);
 		csv_end_row(&c);
 	}
 	return reply_data(r, FORMAT_CSV, &b);

@@ -59,6 +59,7 @@ static void span_json(struct spans_out *x, const struct coded_span_line *l)
 	json_put(j, "country", s->country);
 	json_put(j, "region", region_code(country_region(s->country)));
 	json_put(j, "lang", s->lang);
+	json_put(j, "lang_from", lang_from_code(s->lang_from));
 	json_put(j, "question", s->question);
 	json_put(j, "from", (int64_t)s->from);
 	json_put(j, "to", (int64_t)s->to);
@@ -75,7 +76,8 @@ static void csv_head(struct csv *c)
 {
 	csv_row(c, STR("id"), STR("code"), STR("code_path"), STR("response"), STR("version"), STR("category"),
 		STR("country"), STR("region"), STR("lang"), STR("question"), STR("from"), STR("to"),
-		STR("by"), STR("by_name"), STR("at"), STR("query"), STR("redacted_since"), STR("text"));
+		STR("by"), STR("by_name"), STR("at"), STR("query"), STR("redacted_since"), STR("text"),
+		STR("lang_from"));
 }
 
 static void span_csv(struct spans_out *x, const struct coded_span_line *l)
@@ -101,6 +103,7 @@ static void span_csv(struct spans_out *x, const struct coded_span_line *l)
 	csv_str(c, s->query);
 	csv_int(c, l->gone);
 	csv_str(c, l->said);
+	csv_str(c, lang_from_code(s->lang_from));
 	csv_end_row(c);
 }
 

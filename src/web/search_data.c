@@ -19,6 +19,8 @@ static void json_hit(struct request *q, struct json_out *j, const struct search_
 	json_open_object(j);
 	json_put(j, "kind", x->hit->kind);
 	json_put(j, "lang", x->hit->lang);
+	json_put(j, "lang_from",
+		 search_hit_is_response(x->hit) ? lang_from_code(x->hit->lang_from) : (struct str){0});
 	json_put(j, "url", hit_url(q, x->hit));
 	json_put(j, "title", x->hit->title);
 	if (x->round.text.n) {

@@ -198,7 +198,7 @@ static enum err answers_json(struct request *q, struct reply *r, const struct we
 		json_put(&j, "country", a->country);
 		json_put(&j, "organisation", a->organisation);
 		json_put(&j, "lang", a->lang);
-		json_put(&j, "lang_from", a->lang_from);
+		json_put(&j, "lang_from", lang_from_code(a->lang_from));
 		json_put(&j, "same_text_from_others", (int64_t)a->also);
 		json_put(&j, "text", a->text);
 		json_put(&j, "url", response_address(q, &p->base, a->number));
@@ -228,7 +228,7 @@ static enum err answers_csv(struct request *q, struct reply *r, const struct wei
 		csv_int(&c, a->also);
 		csv_str(&c, a->text);
 		csv_str(&c, response_address(q, &p->base, a->number));
-		csv_str(&c, a->lang_from);
+		csv_str(&c, lang_from_code(a->lang_from));
 		csv_end_row(&c);
 	}
 	link_next(q, r, p->next);

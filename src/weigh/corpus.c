@@ -26,12 +26,14 @@ uint8_t corpus_value(struct corpus *c, enum facet f, struct str code)
 	return (uint8_t)v->n++;
 }
 
-uint32_t corpus_respond(struct corpus *c, int64_t number, const uint8_t value[FACETS])
+uint32_t corpus_respond(struct corpus *c, int64_t number, const uint8_t value[FACETS],
+			enum lang_from lang_from)
 {
 	struct weighed_response *r = PUSH_LARGE(c->arena, c->responses, c->n_responses);
 
 	r->number = number;
 	memcpy(r->value, value, sizeof r->value);
+	r->lang_from = (uint8_t)lang_from;
 	return (uint32_t)c->n_responses - 1;
 }
 

@@ -10,6 +10,7 @@
 
 #include "base/arena.h"
 #include "base/spill.h"
+#include "rules/answer_lang.h"
 #include "weigh/own.h"
 #include "weigh/words.h"
 
@@ -24,6 +25,7 @@ struct facet_values {
 struct weighed_response {
 	int64_t number;
 	uint8_t value[FACETS]; /* in corpus.facets */
+	uint8_t lang_from;     /* enum lang_from: how its language is known */
 };
 struct corpus_text {
 	struct str text;  /* of the first response that has it; .s not known: in the spill, ask corpus_read */
@@ -99,7 +101,8 @@ uint8_t corpus_value(struct corpus *c, enum facet f, struct str code);
 /* A text of the consultation itself, valid UTF-8: given before all answers. */
 void corpus_own(struct corpus *c, struct str text);
 /* The next response; its index. */
-uint32_t corpus_respond(struct corpus *c, int64_t number, const uint8_t value[FACETS]);
+uint32_t corpus_respond(struct corpus *c, int64_t number, const uint8_t value[FACETS],
+			enum lang_from lang_from);
 /*
  * What it answers to a question (0: the text as a whole), valid UTF-8. `family`
  * is whatever number says which texts are versions of each other; 0: of none.

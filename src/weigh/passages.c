@@ -23,8 +23,7 @@ enum {
 
 struct candidate {
 	uint32_t text, from, to;
-	const uint8_t *value;
-	int64_t number;
+	const struct weighed_response *by;
 	uint32_t *words; /* each once */
 	uint32_t n_words, n_new;
 	double gain;
@@ -138,8 +137,7 @@ static void candidates_of(struct picking *p, uint32_t text)
 		*c = (struct candidate){.text = text,
 					.from = (uint32_t)from,
 					.to = (uint32_t)to,
-					.value = response_of(p->t, text)->value,
-					.number = response_of(p->t, text)->number,
+					.by = response_of(p->t, text),
 					.words = NEW(p->t->a, uint32_t, n),
 					.n_words = n,
 					.gain = HUGE_VAL};
@@ -167,7 +165,7 @@ static struct candidate *best(struct picking *p, bool any, enum facet f, uint8_t
 
 	for (size_t i = 0; i < p->n; i++) {
 		struct candidate *c = &p->list[i];
-		if (p->family_used[p->t->q->texts[c->text].family] || (!any && c->value[f] != value) ||
+		if (p->family_used[p->t->q->texts[c->text].family] || (!any && c->by->value[f] != value) ||
 		    (b && c->gain <= b->gain))
 			continue;
 		gain_now(p, c);
@@ -184,10 +182,11 @@ static void put(struct tally *t, const struct candidate *c, double score, struct
 
 	*r = (struct weighed_passage){
 	    .shown = arena_dup(t->out, str_cut(corpus_read(t->c, &t->q->texts[c->text]), c->from, c->to)),
-	    .number = c->number,
+	    .number = c->by->number,
+	    .lang_from = c->by->lang_from,
 	    .new_words = c->n_new,
 	    .score = score};
-	memcpy(r->value, c->value, sizeof r->value);
+	memcpy(r->value, c->by->value, sizeof r->value);
 }
 
 static bool pick(struct picking *p, bool any, enum facet f, uint8_t value)
@@ -245,16 +244,16 @@ static void outlying(struct picking *p)
 	if (p->t->n_texts < OUTLYING_TEXTS)
 		return;
 	for (size_t i = 0; i < p->n; i++)
-		if (p->t->lang_texts[p->list[i].value[FACET_LANG]] >= OUTLYING_LANGUAGE)
+		if (p->t->lang_texts[p->list[i].by->value[FACET_LANG]] >= OUTLYING_LANGUAGE)
 			top_put(&top, rareness(p, &p->list[i]), 0, (uint32_t)i);
 	memset(p->family_used, 0, p->t->q->n_texts);
 	for (size_t i = 0; i < top.n && s->n_outlying < WEIGHED_OUTLYING; i++) {
 		struct candidate *c = &p->list[top.list[i].n];
 		bool *used = &p->family_used[p->t->q->texts[c->text].family];
-		if (*used || of_category[c->value[FACET_CATEGORY]] == OUTLYING_OF_CATEGORY)
+		if (*used || of_category[c->by->value[FACET_CATEGORY]] == OUTLYING_OF_CATEGORY)
 			continue;
 		*used = true;
-		of_category[c->value[FACET_CATEGORY]]++;
+		of_category[c->by->value[FACET_CATEGORY]]++;
 		c->n_new = 0;
 		put(p->t, c, top.list[i].first, s->outlying, &s->n_outlying);
 	}

@@ -40,6 +40,7 @@ static void put(struct tally *t, const struct said_by *by, uint32_t at)
 	    .shown = arena_dup(t->out, str_cut(corpus_read(t->c, x), s->from, s->to)),
 	    .number = r->number,
 	    .lang = r->value[FACET_LANG],
+	    .lang_from = r->lang_from,
 	    .list = tally_want_statement(t, at),
 	    .responses = by->responses,
 	    .texts = by->texts,

@@ -33,6 +33,7 @@ struct weighed_statement {
 	struct str shown;
 	int64_t number; /* the response it is shown from */
 	uint8_t lang;	/* of that: a value of FACET_LANG */
+	enum lang_from lang_from;
 	uint32_t list;
 	uint32_t responses, texts, families;
 };
@@ -41,7 +42,8 @@ struct weighed_passage {
 	struct str shown;
 	int64_t number;
 	uint8_t value[FACETS]; /* of that response */
-	uint32_t new_words;    /* of a representative one: that those before it do not have */
+	enum lang_from lang_from;
+	uint32_t new_words; /* of a representative one: that those before it do not have */
 	double score;
 };
 /* Two words that stand in the same answers more often than by chance. */

@@ -58,7 +58,7 @@ static enum err take(void *arg, const struct answer_row *row)
 		uint8_t value[FACETS] = {corpus_value(r->c, FACET_CATEGORY, row->category),
 					 corpus_value(r->c, FACET_REGION, region),
 					 corpus_value(r->c, FACET_LANG, row->lang)};
-		r->response = corpus_respond(r->c, row->number, value);
+		r->response = corpus_respond(r->c, row->number, value, row->lang_from);
 		r->number = row->number;
 	}
 	return corpus_answer(r->c, r->response, (int)row->question, family_of(r, row->number),
