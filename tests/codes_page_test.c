@@ -260,7 +260,8 @@ Test(codes_page, every_coded_passage_leaves_with_who_when_and_by_which_words)
 	    holds(out.body, arena_printf(&s.a, "\"by\":\"account:%lld\"", (long long)officer.account).s));
 	cr_assert(holds(out.body, "\"redacted_since\":false") && holds(out.body, "\"next\":null"));
 	out = get(&s, &officer, "/codes/spans.csv");
-	cr_assert(holds(out.body, ",Prices UP,0,Prices are up here too.\r\n"), "%.*s", STR_ARG(out.body));
+	cr_assert(holds(out.body, ",Prices UP,0,Prices are up here too.,said\r\n"), "%.*s",
+		  STR_ARG(out.body));
 	moderated_redact(web_acts(s.w), s.f.path, &s.a, 1, "Cables");
 	out = data(&s, &officer, "/codes/spans.json");
 	cr_assert_not(holds(out.body, "Cables"));

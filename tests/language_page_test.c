@@ -1,6 +1,7 @@
 #include "support/answer_site.h"
 #include "support/people.h"
 
+#include "acts/compile.h"
 #include "work/grouper.h"
 #include "work/weigher.h"
 
@@ -232,4 +233,22 @@ Test(language_page, what_was_detected_is_called_so_wherever_the_answer_is_shown)
 	deed(&s, &p, 1, "do=language&language=fr");
 	for (size_t i = 0; i + 1 < COUNT(pages); i++)
 		cr_expect_not(holds(site_get(&s, "en", pages[i]).body, AS_DETECTED), "%s", pages[i]);
+}
+
+Test(language_page, a_compilation_and_the_desk_beside_it_call_it_detected_too)
+{
+	SITE(s, ANSWERS_OPEN);
+	struct person p = officer(&s);
+	struct compile_act c;
+	fill_letter(&s, &p);
+
+	compile_init(&c, STR("2026-test"), STR("officer"));
+	cr_assert_eq(act_do(web_acts(s.w), &c.act), ERR_OK);
+	cr_expect(holds(site_get(&s, "en", "/rounds/2026-test/compilation").body, AS_DETECTED));
+	cr_expect(holds(site_get(&s, "en", "/rounds/2026-test/compilation.json").body,
+			"\"lang\":\"fr\",\"lang_from\":\"found\""));
+	cr_expect(holds(site_get(&s, "en", "/rounds/2026-test/compilation.csv").body, ",found\r\n"));
+	cr_expect(holds(page_of(&s, &p, "/en/desk/rounds/2026-test/report"), AS_DETECTED));
+	deed(&s, &p, 1, "do=language&language=fr");
+	cr_expect_not(holds(site_get(&s, "en", "/rounds/2026-test/compilation").body, AS_DETECTED));
 }

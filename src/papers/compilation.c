@@ -50,7 +50,7 @@ static struct str about(struct press *p, const struct compilation_paper *x, cons
 	const struct str parts[] = {
 	    category_words(&x->h, c->category),
 	    country_text(a, p->lang, c->country),
-	    tongue_text(a, p->lang, c->lang),
+	    answer_tongue_text(a, p->lang, c->lang, c->lang_from),
 	    c->late ? msg(p->lang, MSG_response_late) : (struct str){0},
 	    str_eq(c->state, STR("withheld"))	 ? msg(p->lang, MSG_response_state_withheld)
 	    : str_eq(c->state, STR("withdrawn")) ? msg(p->lang, MSG_response_state_withdrawn)

@@ -41,7 +41,8 @@ static void put_facts(struct press *p, const struct response_paper *x)
 	add(p, &t, MSG_answer_name, words_said(a, p->lang, (struct said){r->name, r->lang}));
 	add(p, &t, MSG_answer_category, words_plain(a, category_words(&x->h, r->category)));
 	add(p, &t, MSG_answer_country, words_plain(a, country_text(a, p->lang, r->country)));
-	add(p, &t, MSG_responses_language, words_plain(a, tongue_text(a, p->lang, r->lang)));
+	add(p, &t, MSG_responses_language,
+	    words_plain(a, answer_tongue_text(a, p->lang, r->lang, r->lang_from)));
 	add(p, &t, MSG_response_received,
 	    words_plain(a, say(a, p->lang, MSG_paper_moment,
 			       instant_text(a, p->lang, r->version_received_at, zone),

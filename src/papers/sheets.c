@@ -85,6 +85,7 @@ static enum err put_response(const struct sheets *s, const struct response *r)
 	    cell_text(r->reason),
 	    cell_text(r->digest),
 	    cell_text(response_address(s->a, &s->h, r->number, 0)),
+	    cell_number(r->lang_from == LANG_FROM_FOUND),
 	};
 
 	return s->to->row(s->to->to, cells);
@@ -93,16 +94,17 @@ static enum err put_response(const struct sheets *s, const struct response *r)
 static enum err put_responses(struct sheets *s)
 {
 	const struct sheet_column columns[] = {
-	    {msg(s->l, MSG_sheet_number), 8},	     {msg(s->l, MSG_response_state), 20},
-	    {msg(s->l, MSG_response_late), 8},	     {msg(s->l, MSG_response_version), 8},
-	    {utc(s, MSG_response_received), 20},     {utc(s, MSG_sheet_version_received), 20},
-	    {utc(s, MSG_response_decided), 20},	     {msg(s->l, MSG_answer_category), 22},
-	    {msg(s->l, MSG_sheet_capacity), 22},     {msg(s->l, MSG_answer_organisation), 32},
-	    {msg(s->l, MSG_sheet_person), 24},	     {msg(s->l, MSG_sheet_country_code), 10},
-	    {msg(s->l, MSG_answer_country), 24},     {msg(s->l, MSG_responses_region), 20},
-	    {msg(s->l, MSG_responses_language), 14}, {msg(s->l, MSG_answer_consent), 24},
-	    {msg(s->l, MSG_answer_summary), 50},     {msg(s->l, MSG_sheet_reason), 40},
-	    {msg(s->l, MSG_response_digest), 24},    {msg(s->l, MSG_sheet_address), 40},
+	    {msg(s->l, MSG_sheet_number), 8},	       {msg(s->l, MSG_response_state), 20},
+	    {msg(s->l, MSG_response_late), 8},	       {msg(s->l, MSG_response_version), 8},
+	    {utc(s, MSG_response_received), 20},       {utc(s, MSG_sheet_version_received), 20},
+	    {utc(s, MSG_response_decided), 20},	       {msg(s->l, MSG_answer_category), 22},
+	    {msg(s->l, MSG_sheet_capacity), 22},       {msg(s->l, MSG_answer_organisation), 32},
+	    {msg(s->l, MSG_sheet_person), 24},	       {msg(s->l, MSG_sheet_country_code), 10},
+	    {msg(s->l, MSG_answer_country), 24},       {msg(s->l, MSG_responses_region), 20},
+	    {msg(s->l, MSG_responses_language), 14},   {msg(s->l, MSG_answer_consent), 24},
+	    {msg(s->l, MSG_answer_summary), 50},       {msg(s->l, MSG_sheet_reason), 40},
+	    {msg(s->l, MSG_response_digest), 24},      {msg(s->l, MSG_sheet_address), 40},
+	    {msg(s->l, MSG_language_found_short), 12},
 	};
 	struct response_filter all = RESPONSE_FILTER_NONE;
 	int64_t after = 0;
@@ -142,6 +144,7 @@ static enum err put_answer(void *arg, const struct answer_row *x)
 		    cell_text(country_text(s->a, s->l, x->country)),
 		    cell_text(x->organisation),
 		    cell_text(str_cut(rest, 0, cut)),
+		    cell_number(x->lang_from == LANG_FROM_FOUND),
 		};
 		e = s->to->row(s->to->to, cells);
 		rest = str_cut(rest, cut, rest.n);
@@ -153,10 +156,15 @@ static enum err put_answer(void *arg, const struct answer_row *x)
 static enum err put_answers(struct sheets *s)
 {
 	const struct sheet_column columns[] = {
-	    {msg(s->l, MSG_sheet_number), 8},	      {msg(s->l, MSG_report_question_head), 12},
-	    {msg(s->l, MSG_sheet_part), 8},	      {msg(s->l, MSG_responses_language), 14},
-	    {msg(s->l, MSG_answer_category), 22},     {msg(s->l, MSG_answer_country), 24},
-	    {msg(s->l, MSG_answer_organisation), 32}, {msg(s->l, MSG_sheet_text), 100},
+	    {msg(s->l, MSG_sheet_number), 8},
+	    {msg(s->l, MSG_report_question_head), 12},
+	    {msg(s->l, MSG_sheet_part), 8},
+	    {msg(s->l, MSG_responses_language), 14},
+	    {msg(s->l, MSG_answer_category), 22},
+	    {msg(s->l, MSG_answer_country), 24},
+	    {msg(s->l, MSG_answer_organisation), 32},
+	    {msg(s->l, MSG_sheet_text), 100},
+	    {msg(s->l, MSG_language_found_short), 12},
 	};
 	enum err e = begin(s, 1, msg(s->l, MSG_sheet_answers), columns, COUNT(columns));
 

@@ -60,7 +60,8 @@ SQL_PUBLIC(compilation_note_list, "SELECT section, lang, heading, text FROM publ
 SQL_PUBLIC(compilation_section_list, "SELECT code, place FROM public_compilation_section"
 				     " WHERE compilation = $1 ORDER BY place LIMIT 1000");
 SQL_STAFF(arranged_said_of,
-	  "SELECT r.country, r.lang, r.organisation, r.name, r.category, i.reason FROM public_response r"
+	  "SELECT r.country, r.lang, r.organisation, r.name, r.category, i.reason, r.lang_from FROM "
+	  "public_response r"
 	  " LEFT JOIN arrangement_item i ON i.arrangement = $2 AND i.response = r.id WHERE r.id = $1");
 /* By itself: joined to the left of the other, the engine builds the view of all answers first. */
 SQL_STAFF(
@@ -292,6 +293,7 @@ enum err arranged_said(struct db *db, struct arena *a, int64_t response, int64_t
 		    .name = row_text(&r, a, 3),
 		    .category = row_text(&r, a, 4),
 		    .reason = row_text(&r, a, 5),
+		    .lang_from = row_lang_from(&r, 6),
 		};
 	enum err e = rows_end(&r);
 	if (e != ERR_OK || !found)

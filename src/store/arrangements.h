@@ -3,6 +3,7 @@
 #ifndef STORE_ARRANGEMENTS_H
 #define STORE_ARRANGEMENTS_H
 
+#include "rules/answer_lang.h"
 #include "rules/arrangement.h"
 #include "store/wording.h"
 
@@ -66,6 +67,7 @@ struct arranged_text {
 };
 struct arranged_said {
 	struct str country, lang, organisation, name, category;
+	enum lang_from lang_from;
 	struct str reason; /* why it is left out; not known: it is in */
 	struct arranged_text *texts;
 	size_t n;

@@ -28,7 +28,7 @@ SQL_PUBLIC(compiled_apart,
 
 #define RESPONSE                                                                                             \
 	"SELECT p.response, p.number, p.version, p.newest, p.state, p.late, p.category, p.country, p.lang,"  \
-	" p.capacity, p.organisation, p.name, p.summary, p.consent, p.place, "
+	" p.lang_from, p.capacity, p.organisation, p.name, p.summary, p.consent, p.place, "
 SQL_PUBLIC(compiled_question_page,
 	   RESPONSE "a.question, a.text FROM public_compiled_answer a JOIN public_compiled_response p"
 		    " ON p.compilation = a.compilation AND p.response = a.response"
@@ -160,14 +160,15 @@ static enum err read_compiled(struct rows *r, struct arena *a, struct compiled *
 		    .category = row_text(r, a, 6),
 		    .country = row_text(r, a, 7),
 		    .lang = row_text(r, a, 8),
-		    .capacity = row_text(r, a, 9),
-		    .organisation = row_text(r, a, 10),
-		    .name = row_text(r, a, 11),
-		    .summary = row_text(r, a, 12),
-		    .consent = row_text(r, a, 13),
-		    .place = row_int(r, 14),
-		    .question = (int)row_int(r, 15),
-		    .text = row_text(r, a, 16),
+		    .lang_from = row_lang_from(r, 9),
+		    .capacity = row_text(r, a, 10),
+		    .organisation = row_text(r, a, 11),
+		    .name = row_text(r, a, 12),
+		    .summary = row_text(r, a, 13),
+		    .consent = row_text(r, a, 14),
+		    .place = row_int(r, 15),
+		    .question = (int)row_int(r, 16),
+		    .text = row_text(r, a, 17),
 		};
 	enum err e = rows_end(r);
 	if (e == ERR_OK) {

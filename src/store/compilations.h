@@ -2,6 +2,7 @@
 #ifndef STORE_COMPILATIONS_H
 #define STORE_COMPILATIONS_H
 
+#include "rules/answer_lang.h"
 #include "store/wording.h"
 
 struct compilation {
@@ -54,6 +55,7 @@ struct compiled {
 	struct str state; /* "published" "withheld" "withdrawn": today, not when it was compiled */
 	bool late;
 	struct str category, country, lang, capacity, organisation, name, summary, consent;
+	enum lang_from lang_from;
 	int question;
 	struct str text;	 /* not known where it may not be shown */
 	struct str left, reason; /* of what is not included: "left_out" "withheld", and why */

@@ -1,7 +1,7 @@
 /* report_desk.c - see report_desk.h */
 #include "store/report_desk.h"
 
-#include "base/list.h"
+#include "store/row_more.h"
 
 SQL_STAFF(reported_round_by_slug, "SELECT id, body, state = 'public' FROM round WHERE slug = $1");
 SQL_STAFF(progress_states, "SELECT state, COUNT(*) FROM response WHERE round = $1 GROUP BY state");
@@ -14,7 +14,7 @@ SQL_STAFF(
     " WHERE e.round = $1 AND NOT EXISTS (SELECT 1 FROM report_reference x WHERE x.report = $2 AND"
     " x.response = e.response)");
 SQL_STAFF(unmentioned_of,
-	  "SELECT r.number, r.category, r.country, r.lang, r.organisation FROM public_response r"
+	  "SELECT r.number, r.category, r.country, r.lang, r.organisation, r.lang_from FROM public_response r"
 	  " WHERE r.round = $1 AND r.number > $3 AND r.state = 'published'"
 	  " AND NOT EXISTS (SELECT 1 FROM report_reference x WHERE x.report = $2 AND x.response = r.id)"
 	  " AND NOT EXISTS (SELECT 1 FROM report_explained e WHERE e.round = $1 AND e.response = r.id)"
@@ -23,7 +23,7 @@ SQL_STAFF(
     said_of,
     "SELECT r.number, r.category, r.country, r.lang, r.organisation, a.text,"
     " EXISTS (SELECT 1 FROM report_reference x WHERE x.report = $2 AND x.response = r.id AND"
-    " (x.question = $3 OR x.question = -1))"
+    " (x.question = $3 OR x.question = -1)), r.lang_from"
     " FROM public_response r JOIN public_response_answer a ON a.response = r.id AND a.version = r.version"
     " AND a.question = $3 WHERE r.round = $1 AND r.number > $4 AND r.state = 'published'"
     " ORDER BY r.number LIMIT $5");
@@ -77,8 +77,8 @@ enum err unmentioned_list(struct db *db, struct arena *a, int64_t round, int64_t
 
 	while (row_next(&r))
 		*PUSH(a, list, n) =
-		    (struct unmentioned){row_int(&r, 0), row_text(&r, a, 1), row_text(&r, a, 2),
-					 row_text(&r, a, 3), row_text(&r, a, 4)};
+		    (struct unmentioned){row_int(&r, 0),     row_text(&r, a, 1), row_text(&r, a, 2),
+					 row_text(&r, a, 3), row_text(&r, a, 4), row_lang_from(&r, 5)};
 	enum err e = rows_end(&r);
 	if (e == ERR_OK) {
 		*ret = list;
@@ -103,6 +103,7 @@ enum err said_list(struct db *db, struct arena *a, int64_t round, int64_t report
 		    .organisation = row_text(&r, a, 4),
 		    .text = row_text(&r, a, 5),
 		    .mentioned = row_int(&r, 6),
+		    .lang_from = row_lang_from(&r, 7),
 		};
 	enum err e = rows_end(&r);
 	if (e == ERR_OK) {

@@ -3,6 +3,7 @@
 #ifndef STORE_REPORT_DESK_H
 #define STORE_REPORT_DESK_H
 
+#include "rules/answer_lang.h"
 #include "store/reports.h"
 
 /* A round by its address, for asking who may work on its report. ERR_NOT_FOUND. Staff. */
@@ -25,6 +26,7 @@ enum err report_progress(struct db *db, int64_t round, int64_t report, struct re
 struct unmentioned {
 	int64_t number;
 	struct str category, country, lang, organisation;
+	enum lang_from lang_from;
 };
 /* By number from behind `after`, at most `most`. Staff. */
 enum err unmentioned_list(struct db *db, struct arena *a, int64_t round, int64_t report, int64_t after,
@@ -35,6 +37,7 @@ struct said_answer {
 	int64_t number;
 	struct str category, country, lang, organisation, text;
 	bool mentioned; /* by that save, this question or the response as a whole */
+	enum lang_from lang_from;
 };
 /* By number from behind `after`, at most `most`. Staff. */
 enum err said_list(struct db *db, struct arena *a, int64_t round, int64_t report, int question, int64_t after,

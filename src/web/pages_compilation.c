@@ -209,6 +209,7 @@ static void put_compiled(struct json_out *j, struct document *d, const struct co
 	json_put(j, "category", c->category);
 	json_put(j, "country", c->country);
 	json_put(j, "lang", c->lang);
+	json_put(j, "lang_from", lang_from_code(c->lang_from));
 	json_put(j, "capacity", c->capacity);
 	json_put(j, "organisation", c->organisation);
 	json_put(j, "name", c->name);
@@ -282,7 +283,7 @@ static enum err compilation_csv(struct document *d, struct reply *r)
 	csv_init(&c, &b);
 	csv_row(&c, STR("number"), STR("version"), STR("question"), STR("state"), STR("late"),
 		STR("category"), STR("country"), STR("lang"), STR("capacity"), STR("organisation"),
-		STR("name"), STR("text"));
+		STR("name"), STR("text"), STR("lang_from"));
 	for (size_t i = 0; i < d->n; i++) {
 		const struct compiled *x = &d->items[i];
 		csv_int(&c, x->number);
@@ -300,6 +301,7 @@ static enum err compilation_csv(struct document *d, struct reply *r)
 		csv_str(&c, x->organisation);
 		csv_str(&c, x->name);
 		csv_str(&c, x->left.s ? x->reason : x->text);
+		csv_str(&c, x->left.s ? (struct str){0} : lang_from_code(x->lang_from));
 		csv_end_row(&c);
 	}
 	return reply_data(r, FORMAT_CSV, &b);
