@@ -1,13 +1,10 @@
 /* The search from outside: its pages, its data, its command. */
 #include "acts/search_index.h"
-#include "cli/commands.h"
 #include "html/json.h"
 #include "support/demo_site.h"
-#include "support/folder.h"
 #include "text/query.h"
 
 #include <criterion/criterion.h>
-#include <criterion/redirect.h>
 #include <jansson.h>
 
 static json_t *data(struct site *s, const char *path)
@@ -315,66 +312,6 @@ Test(search, takes_any_question)
 	for (int i = 0; i < 200; i++)
 		long_one = JOIN(&s.a, long_one, STR("%E7%BD%91"));
 	cr_expect_eq(site_get(&s, "zh", long_one.s).status, 200u);
-}
-
-static void quiet(void)
-{
-	cr_redirect_stdout();
-	cr_redirect_stderr();
-}
-
-static enum exit_code run(struct arena *a, const char *const *words)
-{
-	char *argv[12];
-	int n = 0;
-
-	for (; words[n]; n++)
-		argv[n] = (char *)arena_dup(a, str_z(words[n])).s;
-	return search_command(a, n, argv);
-}
-
-Test(search_cli, looks_through_a_file_and_a_store, .init = quiet)
-{
-	FOLDER_SCOPED f;
-	ARENA_SCOPED a;
-	folder_make(&f);
-	arena_init(&a, (size_t)1 << 30, NULL);
-	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
-	FILE *out = fopen(path, "wb");
-	fputs("{\"id\":\"a1\",\"lang\":\"en\",\"text\":\"Open "
-	      "consultations\"}\n{\"text\":\"\\u4e92\\u8054\\u7f51\"}\n"
-	      "{\"id\":3,\"lang\":\"fr\",\"text\":\"la consultation\"}\n",
-	      out);
-	fclose(out);
-
-	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--json", NULL}), EXIT_FINE);
-	cr_expect_eq(run(&a, (const char *[]){path, "互联", "--json", NULL}), EXIT_FINE);
-	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--written", "fr", "--json", NULL}),
-		     EXIT_FINE);
-	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "-open", "--json", NULL}), EXIT_FINE);
-	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--open", NULL}), EXIT_USAGE);
-	cr_expect_eq(run(&a, (const char *[]){"-open", path, NULL}), EXIT_USAGE, "no file yet");
-	cr_expect_eq(run(&a, (const char *[]){path, NULL}), EXIT_USAGE, "nothing to look for");
-	cr_expect_eq(run(&a, (const char *[]){path, "x", "--most", "0", NULL}), EXIT_USAGE);
-	cr_expect_eq(run(&a, (const char *[]){path, "x", "--kind", "nonsense", NULL}), EXIT_USAGE);
-	cr_expect_eq(run(&a, (const char *[]){path, "x", "-y", NULL}), EXIT_FINE);
-	cr_expect_eq(run(&a, (const char *[]){path, "x", "--after", "y", NULL}), EXIT_FAILED);
-	cr_expect_eq(run(&a, (const char *[]){"/nowhere", "x", NULL}), EXIT_FAILED);
-}
-
-Test(search_cli, prints_what_it_found, .init = quiet)
-{
-	FOLDER_SCOPED f;
-	ARENA_SCOPED a;
-	folder_make(&f);
-	arena_init(&a, (size_t)1 << 30, NULL);
-	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
-	FILE *out = fopen(path, "wb");
-	fputs("{\"text\":\"one\"}\n{\"text\":\"\\u4e92\\u8054\\u7f51\\u001b[1m\"}\n", out);
-	fclose(out);
-	cr_expect_eq(run(&a, (const char *[]){path, "互联", NULL}), EXIT_FINE);
-	fflush(stdout);
-	cr_assert_stdout_eq_str("1 found\n2\n   互联网 [1m\n");
 }
 
 Test(search, of_markdown_the_words_are_looked_for_and_not_the_marks)
