@@ -4,6 +4,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/redirect.h>
+#include <unistd.h>
 
 static void quiet(void)
 {
@@ -65,4 +66,37 @@ Test(search_cli, prints_what_it_found)
 	cr_expect_eq(run(&a, (const char *[]){path, "互联", NULL}), EXIT_FINE);
 	fflush(stdout);
 	cr_assert_stdout_eq_str("1 found\n2\n   互联网 [1m\n");
+}
+
+Test(search_cli, of_a_pipe_names_responses_as_the_file_does)
+{
+	static const char lines[] = "{\"id\":\"a1\",\"lang\":\"en\",\"text\":\"Open consultations\"}\n"
+				    "{\"text\":\"A consultation\"}\n";
+	ARENA_SCOPED a;
+	int ends[2];
+
+	arena_init(&a, (size_t)1 << 30, NULL);
+	cr_assert_eq(pipe(ends), 0);
+	cr_assert_eq(write(ends[1], lines, sizeof lines - 1), (ssize_t)sizeof lines - 1);
+	close(ends[1]);
+	const char *path = arena_printf(&a, "/dev/fd/%d", ends[0]).s;
+	cr_expect_eq(run(&a, (const char *[]){path, "consultation", NULL}), EXIT_FINE);
+	fflush(stdout);
+	cr_assert_stdout_eq_str("2 found\n2\na1 (en)\n");
+}
+
+Test(search_cli, a_language_that_is_none_is_no_trouble)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, (size_t)1 << 30, NULL);
+	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
+	FILE *out = fopen(path, "wb");
+	fputs("{\"text\":\"one\",\"lang\":\"", out);
+	for (int i = 0; i < 3 << 20; i++)
+		fputc('x', out);
+	fputs("\"}\n", out);
+	fclose(out);
+	cr_expect_eq(run(&a, (const char *[]){path, "one", "--json", NULL}), EXIT_FINE);
 }

@@ -7,7 +7,13 @@
 #include "i18n/tongue.h"
 #include "seek/memory.h"
 
-enum { TEXT_MOST = 1 << 20, VALUES_MOST = 1000 };
+enum { TEXT_MOST = 1 << 20, VALUES_MOST = 1000, LANG_BYTES = 64 };
+
+/* Of a line that cannot be read again. */
+struct line_kept {
+	struct str id;
+	uint32_t lang;
+};
 
 struct file_search {
 	struct search_run *r;
@@ -15,12 +21,19 @@ struct file_search {
 	const char *path;
 	struct docket_file *file;
 	struct memory_index *index;
-	uint64_t *places; /* where the line of each text begins */
+	uint64_t *places; /* where the line of each text begins; NULL: of what cannot be read again */
 	size_t n, room;
+	struct line_kept *lines;
 	struct str langs[VALUES_MOST]; /* value 1 and on */
 	uint32_t n_langs;
-	struct arena kept; /* of what stays: their codes; lines of what cannot be read again */
+	struct arena kept; /* their codes, and `lines` */
 };
+
+/* A longer one is no language. */
+static struct str lang_of(const struct docket_line *line)
+{
+	return line->lang.n <= LANG_BYTES ? line->lang : (struct str){0};
+}
 
 static uint32_t lang_value(struct file_search *f, struct str lang)
 {
@@ -41,7 +54,7 @@ static struct str valid_part(struct str s, size_t most)
 	return str_cut(s, 0, s.n ? utf8_bad_at(s) : 0);
 }
 
-static enum err line_add(struct file_search *f, const struct docket_line *line, uint64_t place)
+static enum err place_keep(struct file_search *f, uint64_t place)
 {
 	if (f->n == f->room) {
 		f->room = f->room ? 2 * f->room : 1 << 12;
@@ -53,10 +66,23 @@ static enum err line_add(struct file_search *f, const struct docket_line *line, 
 		f->places = places;
 	}
 	f->places[f->n++] = place;
+	return ERR_OK;
+}
+
+static enum err line_add(struct file_search *f, const struct docket_line *line, uint64_t place)
+{
+	struct str said = lang_of(line);
+	uint32_t lang = lang_value(f, said);
+
+	if (!docket_again(f->file))
+		*PUSH_LARGE(&f->kept, f->lines, f->n) =
+		    (struct line_kept){arena_dup(&f->kept, line->id), lang};
+	else if (place_keep(f, place) != ERR_OK)
+		return ERR_LIMIT;
 	struct seek_doc d = {.number = (int64_t)f->n,
-			     .lang = line->lang.n ? line->lang : f->r->lang,
+			     .lang = said.n ? said : f->r->lang,
 			     .text = valid_part(line->text, TEXT_MOST),
-			     .values = {[FILTER_KIND] = 1, [FILTER_LANG] = lang_value(f, line->lang)}};
+			     .values = {[FILTER_KIND] = 1, [FILTER_LANG] = lang}};
 	return memory_index_add(f->index, &d);
 }
 
@@ -91,7 +117,7 @@ static enum err read_all(struct file_search *f)
 	return e;
 }
 
-/* A found line once more; what cannot be read twice is known by its number only. */
+/* A found line once more; of what cannot be read twice what was kept. */
 static enum err item_read(struct file_search *f, const struct seek_hit *h, struct found_item *ret)
 {
 	struct arena *a = f->r->a;
@@ -101,8 +127,14 @@ static enum err item_read(struct file_search *f, const struct seek_hit *h, struc
 
 	*ret =
 	    (struct found_item){.id = arena_printf(a, "%lld", (long long)h->doc), .score = h->score / 4096.0};
-	if (!docket_again(f->file))
+	if (!docket_again(f->file)) {
+		const struct line_kept *x = &f->lines[h->doc - 1];
+		if (x->id.n)
+			ret->id = x->id;
+		if (x->lang)
+			ret->lang = f->langs[x->lang - 1];
 		return ERR_OK;
+	}
 	enum err e = docket_line_at(f->file, a, f->places[h->doc - 1], &bytes);
 	if (e != ERR_OK)
 		return e;
@@ -112,7 +144,7 @@ static enum err item_read(struct file_search *f, const struct seek_hit *h, struc
 		return ERR_STORAGE; /* it changed since */
 	if (line.id.n)
 		ret->id = line.id;
-	ret->lang = line.lang;
+	ret->lang = lang_of(&line);
 	ret->text = valid_part(line.text, TEXT_MOST);
 	return ERR_OK;
 }
@@ -214,8 +246,8 @@ static enum err ask_index(struct file_search *f)
 		return e;
 	if (found.n && !docket_again(f->file))
 		fprintf(stderr,
-			"plenary search: what is read from a pipe is named by its line only; of a file the"
-			" ids and texts are shown\n");
+			"plenary search: of what is read from a pipe the texts are not shown; of a file they"
+			" are\n");
 	r->count = (int64_t)found.count;
 	r->at_least = found.at_least;
 	if (found.more)
@@ -231,7 +263,7 @@ enum err search_file(struct search_run *r, const char *path, const struct docket
 	f->r = r;
 	f->path = path;
 	f->names = names;
-	arena_init(&f->kept, 1 << 20, NULL);
+	arena_init(&f->kept, (size_t)16 << 30, NULL);
 	enum err e = docket_open(&f->file, "search", path, true);
 	if (e != ERR_OK)
 		return e;
