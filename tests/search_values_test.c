@@ -1,5 +1,5 @@
-/* What stands behind a filter's colon: codes, and the words that pages show for them, in the reader's
- * language and in English. */
+/* What stands behind a filter's colon: codes, and the words that pages show for them, in the six
+ * languages. */
 #include "cli/commands.h"
 #include "i18n/country.h"
 #include "i18n/tongue.h"
@@ -43,14 +43,12 @@ static const char *const civil_society[LANGS] = {
     [LANG_AR] = "المجتمع المدني", [LANG_EN] = "Civil society",	      [LANG_ES] = "Sociedad civil",
     [LANG_FR] = "Société civile", [LANG_RU] = "Гражданское общество", [LANG_ZH] = "民间团体"};
 
-Test(search_values, words_of_the_readers_language_and_of_english_are_codes)
+Test(search_values, words_of_the_six_languages_are_codes_whoever_reads)
 {
 	DEMO_SITE(s);
 
 	for (enum lang l = 0; l < LANGS; l++) {
-		enum lang said_in[] = {l, LANG_EN};
-		for (size_t i = 0; i < COUNT(said_in); i++) {
-			enum lang in = said_in[i];
+		for (enum lang in = 0; in < LANGS; in++) {
 			leads(&s, l, msg(l, MSG_search_key_country), country_text(&s.a, in, STR("FR")),
 			      "country:FR");
 			leads(&s, l, msg(l, MSG_search_key_lang), tongue_text(&s.a, in, STR("ar")),
@@ -73,6 +71,7 @@ Test(search_values, are_read_however_they_are_typed)
 	    {"en", "country=france&q=internet", "country=FR&q=internet"},
 	    {"en", "q=-country%3AKenya%20kind%3A%22Responses%22", "q=-country%3AKE%20kind%3Aresponse"},
 	    {"fr", "q=pays%3A%C2%AB%C2%A0etats%20unis%C2%A0%C2%BB%20net", "q=country%3AUS%20net"},
+	    {"fr", "q=pays%3AFrancia", "q=country%3AFR"},
 	    {"zh", "q=%E5%9B%BD%E5%AE%B6%EF%BC%9A%E6%B3%95%E5%9B%BD", "q=country%3AFR"},
 	    {"ar", "q=year%3A%D9%A2%D9%A0%D9%A1%D9%A6", "q=year%3A2016"},
 	    {"en", "round=Assembly-affordable-ACCESS", "round=assembly-affordable-access"},
@@ -89,6 +88,18 @@ Test(search_values, are_read_however_they_are_typed)
 		cr_expect_eq(site_get(&s, all[i].lang, str_cut(to, 3, to.n).s).status, 200u);
 	}
 	cr_expect_eq(site_get(&s, "en", "/search?country=FR&kind=response&year=2016").status, 200u);
+}
+
+Test(search_values, what_the_record_names_is_read_in_all_its_languages)
+{
+	DEMO_SITE(s);
+
+	for (enum lang l = 0; l < LANGS; l++) {
+		leads(&s, l, STR("body"), STR("Asamblea de la Red Abierta (demostración)"), "body:assembly");
+		leads(&s, l, STR("issue"), STR("Coste y calidad"), "issue:assembly-programme-2");
+		leads(&s, l, STR("round"), STR("可负担且可靠的互联网接入"),
+		      "round:assembly-affordable-access");
+	}
 }
 
 static json_t *unknown_of(struct site *s, const char *lang, const char *query, json_t **ret_all)

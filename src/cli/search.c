@@ -22,7 +22,7 @@ const char search_help[] =
     "  WORDS         all are wanted, in any of their forms; \"a phrase\", begin*, -not, one OR another,\n"
     "                round:R kind:K lang:L ...; between ' ', so that the shell leaves quotes and stars "
     "alone\n"
-    "  K, R, ... L   a code or the words for it, in English or the language of --lang: --country Kenya\n"
+    "  K, R, ... L   a code or the words for it, in any of the six languages: --country Kenya\n"
     "  --id, --text  what the members of an object are called: \"id\" and \"text\" where left out\n"
     "  --lang        the language of the words: en where left out\n"
     "  --written     texts in this language only (of FILE: by its member \"lang\")\n"

@@ -14,6 +14,19 @@ SQL_PUBLIC(search_bodies_named,
 SQL_PUBLIC(search_rounds_named,
 	   "SELECT o.slug, " WORDING("round", "o.id", "topic", "$1") " FROM public_round o"
 								     " ORDER BY o.id DESC LIMIT 2000");
+SQL_PUBLIC(
+    search_bodies_worded,
+    "SELECT b.slug, w.lang || ':' || w.text FROM public_body b JOIN public_wording w ON w.kind = 'body'"
+    " AND w.object = b.id AND w.field = 'name' ORDER BY b.id, w.lang LIMIT 12000");
+SQL_PUBLIC(
+    search_rounds_worded,
+    "SELECT o.slug, w.lang || ':' || w.text FROM public_round o JOIN public_wording w ON w.kind = 'round'"
+    " AND w.object = o.id AND w.field = 'topic' ORDER BY o.id DESC, w.lang LIMIT 12000");
+SQL_PUBLIC(
+    search_issues_worded,
+    "SELECT t.slug || '-' || CAST(i.n AS TEXT), w.lang || ':' || w.text FROM public_issue i JOIN"
+    " public_instrument t ON t.id = i.instrument JOIN public_wording w ON w.kind = 'issue' AND w.object ="
+    " i.id AND w.field = 'title' ORDER BY i.id, w.lang LIMIT 12000");
 SQL_PUBLIC(search_values_of, "SELECT value FROM public_search_value WHERE field = $1 ORDER BY id LIMIT 500");
 SQL_PUBLIC(search_years_of,
 	   "SELECT value FROM public_search_value WHERE field = $1 ORDER BY value DESC LIMIT $2");
@@ -34,14 +47,22 @@ static void put(struct search_value_list *v, enum lang l, struct str code, struc
 	*PUSH(v->a, v->list, v->n) = (struct search_value){code, {name, lang_code(l)}};
 }
 
-static enum err rows_put(struct db *db, const struct sql *s, enum lang l, struct search_value_list *v)
+static enum err rows_put(struct rows r, struct search_value_list *v)
 {
-	struct rows r = db_query(db, s, BIND(lang_code(l)));
-
 	while (row_next(&r))
 		*PUSH(v->a, v->list, v->n) =
 		    (struct search_value){row_text(&r, v->a, 0), row_wording(&r, v->a, 1)};
 	return rows_end(&r);
+}
+
+static void names_put(const struct search_reader *r, enum lang l, enum query_field f,
+		      struct search_value_list *v)
+{
+	struct query_value *list;
+	size_t n = query_values_named(v->a, l, f, r->procedures, r->n_procedures, &list);
+
+	for (size_t i = 0; i < n; i++)
+		put(v, l, list[i].code, list[i].name);
 }
 
 enum err search_values_named(const struct search_reader *r, enum lang l, enum query_field f,
@@ -51,12 +72,25 @@ enum err search_values_named(const struct search_reader *r, enum lang l, enum qu
 				 : f == FILTER_ROUND ? &search_rounds_named
 				 : f == FILTER_ISSUE ? &search_issues_named
 						     : NULL;
-	struct query_value *list;
-	size_t n = query_values_named(v->a, l, f, r->procedures, r->n_procedures, &list);
 
-	for (size_t i = 0; i < n; i++)
-		put(v, l, list[i].code, list[i].name);
-	return rows && r->db ? rows_put(r->db, rows, l, v) : ERR_OK;
+	names_put(r, l, f, v);
+	return rows && r->db ? rows_put(db_query(r->db, rows, BIND(lang_code(l))), v) : ERR_OK;
+}
+
+enum err search_values_elsewhere(const struct search_reader *r, enum query_field f,
+				 struct search_value_list *v)
+{
+	const struct sql *rows = f == FILTER_BODY    ? &search_bodies_worded
+				 : f == FILTER_ROUND ? &search_rounds_worded
+				 : f == FILTER_ISSUE ? &search_issues_worded
+						     : NULL;
+
+	if (r->lang != LANG_EN)
+		names_put(r, LANG_EN, f, v);
+	for (enum lang l = 0; l < LANGS; l++)
+		if (l != LANG_EN && l != r->lang)
+			names_put(r, l, f, v);
+	return rows && r->db ? rows_put(db_query(r->db, rows, BIND0), v) : ERR_OK;
 }
 
 static enum err texts_put(const struct search_reader *r, enum query_field f, struct rows rows,

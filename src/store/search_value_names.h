@@ -12,6 +12,9 @@ struct search_value_list {
 /* All that has a name in that language; nothing for fields whose values have none (years, issues, groups). */
 enum err search_values_named(const struct search_reader *reader, enum lang l, enum query_field f,
 			     struct search_value_list *v);
+/* The same in the other languages, English first. */
+enum err search_values_elsewhere(const struct search_reader *reader, enum query_field f,
+				 struct search_value_list *v);
 /* Those that there are texts of, or that can be offered at least. */
 enum err search_values_there(const struct search_reader *reader, enum query_field f,
 			     struct search_value_list *v);

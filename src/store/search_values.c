@@ -98,17 +98,16 @@ static enum err group_read(struct reading *r, const struct query_filter *f, stru
 
 static enum err name_read(struct reading *r, const struct query_filter *f, struct str *ret)
 {
-	const enum lang langs[] = {r->reader->lang, LANG_EN};
-	const struct search_value *found = NULL;
+	struct search_value_list v = {.a = r->a}, others = {.a = r->a};
 
 	*ret = (struct str){0};
-	for (size_t i = 0; !found && i < COUNT(langs); i++) {
-		struct search_value_list v = {.a = r->a};
-		TRY(search_values_named(r->reader, langs[i], f->field, &v));
-		if (i == 0)
-			found = value_in(r->a, &v, f->value, false);
-		if (!found)
-			found = value_in(r->a, &v, f->typed, true);
+	TRY(search_values_named(r->reader, r->reader->lang, f->field, &v));
+	const struct search_value *found = value_in(r->a, &v, f->value, false);
+	if (!found)
+		found = value_in(r->a, &v, f->typed, true);
+	if (!found) {
+		TRY(search_values_elsewhere(r->reader, f->field, &others));
+		found = value_in(r->a, &others, f->typed, true);
 	}
 	if (found)
 		*ret = found->code;

@@ -1,6 +1,6 @@
 /*
  * search_values.h - what stands behind a filter's colon: the codes of addresses,
- * and the words that pages show for them in the reader's language or in English,
+ * and the words that pages show for them, in the reader's language first, then in any of the six,
  * compared as words of a question are (text/tokens.h). "country:France",
  * "类别:民间社会", "round:\"Affordable access\"".
  */
