@@ -130,6 +130,11 @@ Test(search_follow, an_issue_is_found_in_the_languages_it_is_named_in)
 	cr_expect_eq(found(&w, "cables sous-marins kind:issue"), 1);
 	cr_expect_eq(found(&w, "submarine kind:issue year:2014 body:cwg-test"), 1);
 	cr_expect_eq(found(&w, "res-9 kind:issue"), 2, "by where it stands, too");
+	cr_expect_eq(found(&w, "issue:2"), 2, "and by its filter, without a consultation");
+	cr_expect_eq(found(&w, "issue:res-9-2 submarine"), 1);
+	cr_expect_eq(found(&w, "issue:res-9-1"), 0);
+	cr_expect_eq(found(&w, "kind:issue -issue:res-9-2"), 0);
+	cr_expect_eq(found(&w, "kind:instrument -issue:res-9-2"), 1);
 	struct search_result one = look(&w, "submarine");
 	cr_assert_eq(one.n, 1u);
 	cr_expect(str_eq(one.list[0].path, STR("/issues#res-9-2")));

@@ -177,7 +177,8 @@ static void filters_set(struct file_search *f, struct seek_ask *ask)
 				*value = k + 1;
 				n = 1;
 			}
-		ask->sets[ask->n_sets++] = (struct seek_set){FILTER_LANG, value, n, q->filters[i].excluded};
+		ask->sets[ask->n_sets++] = (struct seek_set){
+		    .field = FILTER_LANG, .values = value, .n = n, .excluded = q->filters[i].excluded};
 	}
 }
 

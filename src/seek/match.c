@@ -239,7 +239,33 @@ static enum err excluded_match(struct match *m)
 	return e;
 }
 
-/* A set's column: of each place in its list of values, is it wanted? False when it wants all. */
+/* The documents of a set that are in the segment: out of it, or as they were before the column was looked at.
+ */
+static void docs_apply(struct match *m, const struct seek_set *set, const unsigned char *before)
+{
+	for (size_t i = 0; i < set->n_docs; i++) {
+		int64_t slot = set->docs[i] - m->segment->first;
+		if (slot >= 0 && slot < (int64_t)m->slots)
+			m->stage[slot] = set->excluded ? 0 : before[i];
+	}
+}
+
+/* What stands at the documents of a set now; *ret_any: one of them is in the segment. */
+static unsigned char *docs_before(struct match *m, const struct seek_set *set, bool *ret_any)
+{
+	unsigned char *before = NEW(m->a, unsigned char, set->n_docs + 1);
+
+	for (size_t i = 0; i < set->n_docs; i++) {
+		int64_t slot = set->docs[i] - m->segment->first;
+		if (slot < 0 || slot >= (int64_t)m->slots)
+			continue;
+		before[i] = m->stage[slot];
+		*ret_any = true;
+	}
+	return before;
+}
+
+/* A set's column: of each place in its list of values, is it wanted? *ret_any false: none is. */
 static enum err set_apply(struct match *m, const struct seek_set *set, bool *ret_any)
 {
 	struct str bytes;
@@ -252,6 +278,8 @@ static enum err set_apply(struct match *m, const struct seek_set *set, bool *ret
 		return ERR_STORAGE;
 	bool *wanted = NEW(m->a, bool, c.room);
 	bool any = false;
+	const unsigned char *before = docs_before(m, set, &any);
+	any = any && !set->excluded;
 	for (size_t i = 0; i < c.n_values; i++) {
 		bool in = false;
 		for (size_t k = 0; k < set->n && !in; k++)
@@ -261,6 +289,7 @@ static enum err set_apply(struct match *m, const struct seek_set *set, bool *ret
 	}
 	for (size_t i = 0; any && i < m->slots; i++)
 		m->stage[i] &= wanted[column_place(&c, i)];
+	docs_apply(m, set, before);
 	m->work += any ? m->slots / 2 : c.n_values;
 	*ret_any = any;
 	return ERR_OK;
@@ -281,7 +310,7 @@ static enum err gone_apply(struct match *m)
 static enum err slots_begin(struct match *m, bool *ret_any)
 {
 	static const uint32_t nothing[] = {0};
-	struct seek_set there = {FILTER_KIND, nothing, 1, true};
+	struct seek_set there = {.field = FILTER_KIND, .values = nothing, .n = 1, .excluded = true};
 	enum err e = ERR_OK;
 
 	*ret_any = true;

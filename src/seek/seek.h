@@ -31,12 +31,14 @@ enum {
 	FACETS_MOST = 100000,
 };
 
-/* A document is wanted only if its value of a field is in the list (or is not). */
+/* A document is wanted only if its value of a field is in the list, or it is one of `docs` (or is not). */
 struct seek_set {
 	enum query_field field;
 	const uint32_t *values;
 	size_t n;
 	bool excluded;
+	const int64_t *docs; /* few: each segment looks at all */
+	size_t n_docs;
 };
 /* A document is wanted only if it is a response of one of these groups (or of none of them). */
 struct seek_group {

@@ -1,6 +1,8 @@
 /* search.c - see search.h */
 #include "store/search.h"
 
+#include "base/list.h"
+#include "base/try.h"
 #include "store/row_more.h"
 #include "store/search_groups.h"
 #include "store/search_segments.h"
@@ -20,6 +22,12 @@ SQL_PUBLIC(
     "SELECT v.id FROM public_round_issue x JOIN public_issue i ON i.id = x.issue JOIN public_instrument t"
     " ON t.id = i.instrument JOIN public_round r ON r.id = x.round JOIN public_search_value v ON v.field = $2"
     " AND v.folded = r.slug WHERE $1 IN (CAST(i.n AS TEXT), t.slug || '-' || CAST(i.n AS TEXT))");
+
+SQL_PUBLIC(
+    search_issues_texts,
+    "SELECT s.id FROM public_issue i JOIN public_instrument t ON t.id = i.instrument JOIN public_search s"
+    " ON s.kind = 'issue' AND s.object = i.id WHERE $1 IN (CAST(i.n AS TEXT), t.slug || '-' ||"
+    " CAST(i.n AS TEXT)) ORDER BY s.id LIMIT 2000");
 
 SQL_PUBLIC(search_body_name,
 	   "SELECT " WORDING("body", "b.id", "name", "$2") " FROM public_body b WHERE b.slug = $1");
@@ -50,8 +58,23 @@ static enum err value_like(struct db *db, unsigned field, struct str value, uint
 
 struct values {
 	uint32_t *list;
-	size_t n;
+	int64_t *docs;
+	size_t n, n_docs;
 };
+
+/* An issue is what is of its consultations, and itself. */
+static enum err values_of_issue(struct db *db, struct arena *a, struct str issue, struct values *v)
+{
+	struct rows r = db_query(db, &search_rounds_of_issue, BIND(issue, (int)FILTER_ROUND));
+
+	while (row_next(&r))
+		*PUSH(a, v->list, v->n) = (uint32_t)row_int(&r, 0);
+	TRY(rows_end(&r));
+	r = db_query(db, &search_issues_texts, BIND(issue));
+	while (row_next(&r))
+		*PUSH(a, v->docs, v->n_docs) = row_int(&r, 0);
+	return rows_end(&r);
+}
 
 static enum err values_of_filter(struct db *db, struct arena *a, const struct query_filter *f,
 				 struct values *v)
@@ -64,10 +87,7 @@ static enum err values_of_filter(struct db *db, struct arena *a, const struct qu
 			*PUSH(a, v->list, v->n) = id;
 		return e == ERR_NOT_FOUND ? ERR_OK : e;
 	}
-	struct rows r = db_query(db, &search_rounds_of_issue, BIND(f->value, (int)FILTER_ROUND));
-	while (row_next(&r))
-		*PUSH(a, v->list, v->n) = (uint32_t)row_int(&r, 0);
-	return rows_end(&r);
+	return values_of_issue(db, a, f->value, v);
 }
 
 static bool filters_by(const struct query *q, enum query_field field, bool excluded)
@@ -109,7 +129,8 @@ static enum err sets_make(struct db *db, struct arena *a, const struct query *q,
 			}
 			enum query_field column =
 			    (int)field < SEEK_FIELDS ? (enum query_field)field : FILTER_ROUND;
-			ask->sets[ask->n_sets++] = (struct seek_set){column, v.list, v.n, excluded};
+			ask->sets[ask->n_sets++] =
+			    (struct seek_set){column, v.list, v.n, excluded, v.docs, v.n_docs};
 		}
 	return ERR_OK;
 }
