@@ -2,6 +2,7 @@
 #include "acts/arrange.h"
 #include "acts/compile.h"
 #include "acts/record_import.h"
+#include "acts/summary.h"
 #include "store/search.h"
 #include "support/answered.h"
 #include "text/query.h"
@@ -141,4 +142,32 @@ Test(search_follow, an_issue_is_found_in_the_languages_it_is_named_in)
 	import(&w, ISSUE("{\"en\":\"Satellites\",\"fr\":\"Câbles sous-marins\"}"));
 	cr_expect_eq(found(&w, "submarine"), 0);
 	cr_expect_eq(found(&w, "satellites"), 1);
+}
+
+#define REWORDED(topic) "{\"rounds\":[{\"slug\":\"2026-test\",\"body\":\"cwg-test\",\"topic\":" topic "}]}"
+
+Test(search_follow, a_summary_is_called_by_the_topic_as_it_is_now)
+{
+	ANSWERED_SCOPED w;
+	struct summary_draft_act d;
+	struct summary_agree_act g;
+	struct day on;
+	answered_make(&w);
+
+	summary_draft_init(&d, STR("2026-test"), STR("en"), STR("The meeting heard two presentations."),
+			   STR("test"));
+	cr_assert_eq(act_do(w.acts, &d.act), ERR_OK);
+	cr_assert(day_parse(STR("2026-03-10"), &on));
+	summary_agree_init(&g, &w.a, STR("2026-test"), on, STR("test"));
+	g.at = (struct instant){INT64_C(1773600000000000)}; /* 2026-03-15 */
+	cr_assert_eq(act_do(w.acts, &g.act), ERR_OK);
+	cr_expect_eq(found(&w, "presentations kind:report"), 1);
+	cr_expect_eq(found(&w, "beacons"), 0);
+	import(&w, REWORDED("{\"en\":\"Beacons\",\"fr\":\"Balises\"}"));
+	cr_expect_eq(found(&w, "beacons presentations"), 1);
+	cr_expect_eq(found(&w, "presentations kind:report"), 1, "once");
+	struct search_result one = look(&w, "presentations");
+	cr_assert_eq(one.n, 1u);
+	cr_expect(str_eq(one.list[0].title, STR("Beacons")), "%.*s", STR_ARG(one.list[0].title));
+	cr_expect_eq(found(&w, "balises kind:report"), 0, "it has no text in French");
 }

@@ -148,11 +148,28 @@ static enum err finding_follow(struct tx *tx, int64_t id)
 	return search_anew_put(tx, "finding", id);
 }
 
+/* Report and summary are called by the topic as it is now: acts/report_issue.c, acts/summary.c. */
+static enum err report_follow(struct tx *tx, int64_t round)
+{
+	struct round r;
+
+	for (enum lang l = 0; l < LANGS; l++) {
+		enum err e = round_by_id(tx_db(tx), tx_arena(tx), l, round, &r);
+		if (e == ERR_NOT_FOUND)
+			break;
+		if (e != ERR_OK)
+			return e;
+		TRY(search_title_put(tx, "report", round, lang_code(l),
+				     r.topic.text.s ? r.topic.text : r.slug));
+	}
+	return search_anew_put(tx, "report", round);
+}
+
 static enum err round_follow(struct tx *tx, int64_t id)
 {
 	TRY(compilation_follow(tx, id));
 	TRY(search_anew_put(tx, "round", id));
-	TRY(search_anew_put(tx, "report", id));
+	TRY(report_follow(tx, id));
 	return search_due_of(tx, SEARCH_FINDINGS_OF_ROUND, id);
 }
 

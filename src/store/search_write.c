@@ -14,6 +14,8 @@ SQL_WRITE(search_item_delete,
 	  "DELETE FROM search_item WHERE kind = $1 AND object = $2 AND part = $3 AND lang = $4");
 SQL_WRITE(search_object_leave, "INSERT INTO search_gone (doc) SELECT id FROM search_item WHERE kind = $1 AND"
 			       " object = $2 AND id <= (SELECT MAX(last) FROM search_segment)");
+SQL_WRITE(search_title_update,
+	  "UPDATE search_item SET title = $4 WHERE kind = $1 AND object = $2 AND lang = $3 AND title <> $4");
 SQL_WRITE(search_object_delete, "DELETE FROM search_item WHERE kind = $1 AND object = $2");
 
 enum err search_write(struct tx *tx, const struct search_row *s)
@@ -51,4 +53,9 @@ enum err search_forget_lang(struct tx *tx, const char *kind, int64_t object, str
 	enum err e = tx_run(tx, &search_item_leave, BIND(kind, object, 0, lang));
 
 	return e == ERR_OK ? tx_run(tx, &search_item_delete, BIND(kind, object, 0, lang)) : e;
+}
+
+enum err search_title_put(struct tx *tx, const char *kind, int64_t object, struct str lang, struct str title)
+{
+	return tx_run(tx, &search_title_update, BIND(kind, object, lang, title));
 }

@@ -23,6 +23,8 @@ enum err search_write(struct tx *tx, const struct search_row *s);
 enum err search_forget(struct tx *tx, const char *kind, int64_t object);
 /* One language of its part 0 is not. */
 enum err search_forget_lang(struct tx *tx, const char *kind, int64_t object, struct str lang);
+/* All its parts in that language are called so from now on; to be indexed with search_anew_put. */
+enum err search_title_put(struct tx *tx, const char *kind, int64_t object, struct str lang, struct str title);
 /* Its texts are as they were; their dates, or whose they are, may not be: they are indexed anew. */
 enum err search_anew_put(struct tx *tx, const char *kind, int64_t object);
 /* The same for chair's reports that end with this meeting. */
