@@ -24,8 +24,8 @@ static uint32_t members(const struct weighed *w, const struct weighed_question *
 	struct weighed_member m[16];
 	uint32_t n = 0;
 
-	while (ask.from != WEIGHED_NONE)
-		n += (uint32_t)weighed_members(w, q, &ask, m, COUNT(m), &ask.from, &ask.skip);
+	while (ask.from.text != WEIGHED_NONE)
+		n += (uint32_t)weighed_members(w, q, &ask, m, COUNT(m), &ask.from);
 	return n;
 }
 
@@ -38,6 +38,9 @@ static void scope_check(const struct weighed *w, const struct weighed_question *
 	for (size_t i = 0; i < s->n_terms; i++) {
 		ask.list[0] = s->terms[i].list;
 		same &= members(w, q, ask) == s->terms[i].responses;
+		ask.rest = true;
+		same &= members(w, q, ask) == s->terms[i].rest_responses;
+		ask.rest = false;
 	}
 	for (size_t i = 0; i < s->n_statements; i++) {
 		ask.list[0] = s->statements[i].list;

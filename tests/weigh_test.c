@@ -255,9 +255,18 @@ static size_t members(const struct sample *s, const struct weighed_question *q, 
 		      size_t at_once, struct weighed_member *ret)
 {
 	size_t n = 0;
-	while (ask.from != WEIGHED_NONE)
-		n += weighed_members(&s->w, q, &ask, ret + n, at_once, &ask.from, &ask.skip);
+	while (ask.from.text != WEIGHED_NONE)
+		n += weighed_members(&s->w, q, &ask, ret + n, at_once, &ask.from);
 	return n;
+}
+
+static size_t each(const struct sample *s, const struct weighed_question *q, struct weighed_ask ask,
+		   enum weighed_each of)
+{
+	struct weighed_member m[64];
+
+	ask.each = of;
+	return members(s, q, ask, 1, m);
 }
 
 /* Every figure of every scope. */
@@ -271,12 +280,17 @@ static void figures_are_lists(const struct sample *s)
 			const struct weighed_scope *c = &q->scopes[k];
 			struct weighed_ask ask = {.scope = c, .list = {WEIGHED_NONE, WEIGHED_NONE}};
 			cr_assert_eq(members(s, q, ask, 3, m), c->responses);
+			cr_assert_eq(each(s, q, ask, EACH_TEXT), c->texts);
+			cr_assert_eq(each(s, q, ask, EACH_FAMILY), c->families);
 			for (size_t n = 0; n < c->n_terms; n++) {
 				ask.list[0] = c->terms[n].list;
 				cr_assert_eq(members(s, q, ask, 2, m), c->terms[n].responses);
+				cr_assert_eq(each(s, q, ask, EACH_TEXT), c->terms[n].texts);
 				ask.rest = true;
-				if (!c->whole && c->facet != FACET_LANG)
-					cr_assert_eq(members(s, q, ask, 2, m), c->terms[n].rest_responses);
+				cr_assert_eq(each(s, q, ask, EACH_TEXT), c->terms[n].rest_texts);
+				cr_assert_eq(members(s, q, ask, 2, m), c->terms[n].rest_responses);
+				for (uint32_t x = 0; x < c->terms[n].rest_responses; x++)
+					cr_assert_eq(m[x].question == q, !weighed_is_beside_questions(c));
 				ask.rest = false;
 			}
 			for (size_t n = 0; n < c->n_statements; n++) {
@@ -289,6 +303,8 @@ static void figures_are_lists(const struct sample *s)
 				cr_assert_eq(all, c->statements[n].responses);
 				cr_assert_eq(texts, c->statements[n].texts);
 				cr_assert_eq(families, c->statements[n].families);
+				cr_assert_eq(each(s, q, ask, EACH_TEXT), texts);
+				cr_assert_eq(each(s, q, ask, EACH_FAMILY), families);
 			}
 			for (size_t n = 0; n < c->n_pairs; n++) {
 				memcpy(ask.list, c->pairs[n].list, sizeof ask.list);

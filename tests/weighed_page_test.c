@@ -123,6 +123,47 @@ Test(weighed_page, words_of_the_others_lead_to_their_list)
 			     200u);
 }
 
+/* A question as a whole is compared with the other questions: what is counted there is a list as well. */
+Test(weighed_page, words_in_other_questions_lead_to_their_list)
+{
+	SITE(s, ANSWERS_OPEN);
+	static const char *const said[][2] = {
+	    {"Cables+reach+the+island+slowly.", "Schools+need+teachers+for+this."},
+	    {"Cables+are+broken+every+winter.", "Cables+reach+schools+late."},
+	    {"Cables+cost+too+much+for+us.", "Teachers+ask+for+lessons+here."},
+	    {"Cables+belong+to+one+company.", "Lessons+want+quiet+rooms+too."},
+	};
+	for (int i = 0; i < 4; i++) {
+		send(&s, i + 1,
+		     arena_printf(
+			 &s.a,
+			 "category=government&organisation=A&country=CH&lang=en&answer-1=%s&answer-2=%s",
+			 said[i][0], said[i][1])
+			 .s);
+		answers_decide(web_acts(s.w), i + 1, NULL);
+	}
+	struct str page = weighed_get(&s, "en", "/rounds/2026-test/said?question=1").body;
+	struct str of = STR("/en/rounds/2026-test/said/list?elsewhere=1&amp;question=1&amp;word=Cables\"");
+
+	cr_assert(holds(page, "Answers to other questions"));
+	cr_assert(holds(page, of.s), "%.*s", STR_ARG(page));
+	page = site_get(&s, "en", "/rounds/2026-test/said/list?elsewhere=1&question=1&word=Cables").body;
+	cr_expect(holds(page, "All questions but: Question 1"), "%.*s", STR_ARG(page));
+	cr_expect(holds(page, "/responses/2\"") && holds(page, "<td>Question 2</td>"));
+	cr_expect_not(holds(page, "/responses/1\""));
+	page = site_get(&s, "en", "/rounds/2026-test/said/list.json?elsewhere=1&question=1&word=Cables").body;
+	cr_expect(holds(page, "\"responses\":[{\"number\":2,\"question\":2,"), "%.*s", STR_ARG(page));
+	page_holds_up(&s, "/rounds/2026-test/said/list?elsewhere=1&question=1&word=Cables", 12);
+	page = site_get(&s, "en",
+			"/rounds/2026-test/said/list?elsewhere=1&question=1&of=language.en&word=Cables")
+		   .body;
+	cr_expect(holds(page, "<td>Question 2</td>"));
+	page = site_get(&s, "en", "/rounds/2026-test/said/list?elsewhere=1&question=1&word=moon").body;
+	cr_expect(holds(page, "is not, or no longer, among the words"));
+	cr_expect_eq(site_get(&s, "en", "/rounds/2026-test/said/list?elsewhere=1&question=1").status, 404u);
+	cr_expect_eq(site_get(&s, "en", "/rounds/2026-test/said/list?each=x&question=1").status, 400u);
+}
+
 Test(weighed_page, a_list_keeps_its_address_when_its_word_or_sentence_has_gone_from_the_figures)
 {
 	SITE(s, ANSWERS_OPEN);
@@ -150,8 +191,8 @@ Test(weighed_page, a_list_keeps_its_address_when_its_word_or_sentence_has_gone_f
 		      holds(page.body, "\"word\":\"moon\",\"responses\":[]"),
 		  "%.*s", STR_ARG(page.body));
 	page = site_get(&s, "en", "/rounds/2026-test/said/list.csv?question=1&word=moon");
-	cr_assert(str_eq(page.body, STR("\xef\xbb\xbfnumber,same_text_as,family,url\r\n")) ||
-		  str_eq(page.body, STR("number,same_text_as,family,url\r\n")));
+	cr_assert(str_eq(page.body, STR("\xef\xbb\xbfnumber,same_text_as,family,url,question\r\n")) ||
+		  str_eq(page.body, STR("number,same_text_as,family,url,question\r\n")));
 	page_holds_up(&s, "/rounds/2026-test/said/list?question=1&word=moon", 12);
 }
 

@@ -36,9 +36,10 @@ static inline struct str weighed_code(const struct weighed_base *p, enum facet f
 	return p->w->facets[f].code[value];
 }
 /* The first response that gave a text. */
-static inline int64_t weighed_first(const struct weighed_base *p, uint32_t text)
+static inline int64_t weighed_first(const struct weighed_base *p, const struct weighed_question *q,
+				    uint32_t text)
 {
-	return p->w->responses[p->q->answers[p->q->texts[text].answers_at]].number;
+	return p->w->responses[q->answers[q->texts[text].answers_at]].number;
 }
 
 struct weighed_page {
@@ -55,19 +56,15 @@ struct weighed_list_page {
 	/* No figure is shown of it (any more): what was asked for, a second word, or none for a statement;
 	 * and the search that finds the words now. */
 	bool gone;
-	bool rest; /* of those who are not in the group */
+	bool rest;	/* of those whom the group is compared with, */
+	bool in_others; /* which are answers to the other questions */
+	enum weighed_each each;
 	struct str asked[2], search;
 	const struct weighed_member *list;
 	size_t n;
 	struct str next;
 };
 void weighed_list_view(struct out *o, const struct weighed_list_page *p);
-/* Whether the rest that a group is compared with is of the same question, and so can be listed. */
-static inline bool weighed_has_rest(const struct weighed_scope *s)
-{
-	return !s->whole && s->facet != FACET_LANG;
-}
-
 /* Answers to one question beside each other, each text once. */
 struct weighed_answer {
 	int64_t number;
@@ -82,6 +79,19 @@ struct weighed_answers_page {
 	struct str next;
 };
 void weighed_answers_view(struct out *o, const struct weighed_answers_page *p);
+
+/* A figure, and what its list is asked for by; what is not set asks nothing. */
+struct weighed_figure {
+	int64_t n;
+	struct str label; /* of what, for who hears the page */
+	struct str word, with;
+	const struct weighed_list *statement;
+	bool rest;
+	enum weighed_each each;
+};
+struct str weighed_list_url(struct arena *a, const struct weighed_base *p, const struct weighed_figure *f);
+/* "text", "family"; empty for each response. */
+struct str weighed_each_code(enum weighed_each e);
 
 /* "Civil society", "Africa", "French": a value of a facet. */
 struct str weighed_value_text(struct arena *a, enum lang l, const struct procedure *p, enum facet f,

@@ -172,20 +172,21 @@ enum err weighed_page(struct request *q, struct reply *r)
 	return work_end(q, w, reply_page(r, &o));
 }
 
-/* "12.3": a text, and so many of its responses passed already. */
+/* "12.3": a text, and so many of its responses passed already; "2.12.3": in a question of several. */
 static bool after_read(struct request *q, struct weighed_ask *ask)
 {
-	struct str s = request_query(q, "after");
-	size_t dot = str_find(s, STR("."), 0);
-	int64_t text, skip;
+	struct str rest = request_query(q, "after"), part;
+	int64_t n[3];
+	size_t k = 0;
 
-	if (!s.n)
+	if (!rest.n)
 		return true;
-	if (!str_int(str_cut(s, 0, dot), &text) || !str_int(str_cut(s, dot + 1, s.n), &skip) || text < 0 ||
-	    skip < 0 || text > INT32_MAX || skip > INT32_MAX)
+	for (; str_split(&rest, '.', &part); k++)
+		if (k == COUNT(n) || !str_int(part, &n[k]) || n[k] < 0 || n[k] > INT32_MAX)
+			return false;
+	if (k < 2)
 		return false;
-	ask->from = (uint32_t)text;
-	ask->skip = (uint32_t)skip;
+	ask->from = (struct weighed_at){k == 3 ? (uint32_t)n[0] : 0, (uint32_t)n[k - 2], (uint32_t)n[k - 1]};
 	return true;
 }
 
@@ -228,6 +229,18 @@ static struct str search_of(struct request *q, const struct weighed_list_page *p
 	return buf_str(&u);
 }
 
+static void say_gone(struct request *q, const struct weighed_base *b, struct weighed_list_page *p)
+{
+	struct str word = request_query(q, "word"), with = request_query(q, "with");
+
+	p->gone = true;
+	if (request_query(q, "statement").n)
+		return;
+	p->asked[0] = word.n ? word : with;
+	p->asked[1] = word.n ? with : word;
+	p->search = search_of(q, p, b);
+}
+
 /* What the list is of. Its address stays one when no figure is shown of that any more. */
 static enum err lists_read(struct request *q, const struct weighed_base *b, struct weighed_ask *ask,
 			   struct weighed_list_page *p)
@@ -246,42 +259,65 @@ static enum err lists_read(struct request *q, const struct weighed_base *b, stru
 		ask->list[0] = weighed_list_of_word(of, word);
 	if (with.n)
 		ask->list[1] = weighed_list_of_word(of, with);
-	p->gone = ((statement.n || word.n) && ask->list[0] == WEIGHED_NONE) ||
-		  (with.n && ask->list[1] == WEIGHED_NONE);
-	if (p->gone && !statement.n) {
-		p->asked[0] = word.n ? word : with;
-		p->asked[1] = word.n ? with : word;
-		p->search = search_of(q, p, b);
-	}
+	if (((statement.n || word.n) && ask->list[0] == WEIGHED_NONE) ||
+	    (with.n && ask->list[1] == WEIGHED_NONE))
+		say_gone(q, b, p);
 	return ERR_OK;
 }
 
-static struct str next_of(struct request *q, uint32_t next, uint32_t skip)
+/* Answers to the other questions are listed by one word. */
+static enum err others_read(struct request *q, const struct weighed_base *b, const struct weighed_ask *ask,
+			    struct weighed_list_page *p)
 {
-	return next == WEIGHED_NONE ? (struct str){0}
-				    : next_url(q, arena_printf(q->arena, "%u.%u", next, skip));
+	if (b->w->n_questions < 2 || !request_query(q, "word").n || request_query(q, "with").n ||
+	    request_query(q, "statement").n)
+		return ERR_NOT_FOUND;
+	if (!p->gone && b->q->lists[ask->list[0]].everywhere == WEIGHED_NONE)
+		say_gone(q, b, p);
+	return ERR_OK;
+}
+
+static struct str next_of(struct request *q, struct weighed_at next)
+{
+	if (next.text == WEIGHED_NONE)
+		return (struct str){0};
+	return next_url(q, next.question
+			       ? arena_printf(q->arena, "%u.%u.%u", next.question, next.text, next.skip)
+			       : arena_printf(q->arena, "%u.%u", next.text, next.skip));
+}
+
+/* WEIGHED_EACH: there is none such. */
+static enum weighed_each each_read(struct str code)
+{
+	enum weighed_each e = EACH_RESPONSE;
+
+	while (e < WEIGHED_EACH && code.n && !str_eq(code, weighed_each_code(e)))
+		e++;
+	return e;
 }
 
 static enum err list_read(struct request *q, struct weighed_work *w, struct weighed_list_page *p)
 {
 	p->rest = request_query(q, "elsewhere").n;
-	struct weighed_ask ask = {.scope = w->base.scope, .rest = p->rest};
+	p->each = each_read(request_query(q, "each"));
+	struct weighed_ask ask = {.scope = w->base.scope, .rest = p->rest, .each = p->each};
 	size_t most = q->format == FORMAT_HTML ? LIST_LINES : DATA_LINES;
 	struct weighed_member *list = NEW(q->arena, struct weighed_member, most);
 	enum err e = lists_read(q, &w->base, &ask, p);
-	uint32_t next, skip;
+	struct weighed_at next;
 
-	if (e == ERR_OK && p->rest && !weighed_has_rest(w->base.scope))
-		e = ERR_NOT_FOUND;
-	if (e == ERR_OK && !after_read(q, &ask))
+	p->in_others = p->rest && weighed_is_beside_questions(w->base.scope);
+	if (e == ERR_OK && p->in_others)
+		e = others_read(q, &w->base, &ask, p);
+	if (e == ERR_OK && (!after_read(q, &ask) || p->each == WEIGHED_EACH))
 		e = ERR_INPUT;
 	if (e != ERR_OK || p->gone)
 		return e;
 	for (size_t i = 0; i < 2; i++)
 		p->lists[i] = ask.list[i] == WEIGHED_NONE ? NULL : &w->base.q->lists[ask.list[i]];
-	p->n = weighed_members(w->base.w, w->base.q, &ask, list, most, &next, &skip);
+	p->n = weighed_members(w->base.w, w->base.q, &ask, list, most, &next);
 	p->list = list;
-	p->next = next_of(q, next, skip);
+	p->next = next_of(q, next);
 	return ERR_OK;
 }
 
@@ -313,11 +349,11 @@ static enum err answers_read(struct request *q, struct weighed_work *w, struct w
 	struct weighed_member m;
 	size_t n = 0, most = q->format == FORMAT_HTML ? ANSWER_CARDS : DATA_ANSWERS, bytes = 0;
 	enum err e = after_read(q, &ask) ? ERR_OK : ERR_INPUT;
-	uint32_t next = ask.from, skip;
+	struct weighed_at next = ask.from;
 
-	while (e == ERR_OK && n < most && bytes < DATA_MOST / 4 && next != WEIGHED_NONE) {
+	while (e == ERR_OK && n < most && bytes < DATA_MOST / 4 && next.text != WEIGHED_NONE) {
 		struct weighing_answer a;
-		if (weighed_members(w->base.w, w->base.q, &ask, &m, 1, &next, &skip) == 0)
+		if (weighed_members(w->base.w, w->base.q, &ask, &m, 1, &next) == 0)
 			break;
 		const struct weighed_text *t = &w->base.q->texts[m.text];
 		e = weighing_answer(q->db, q->arena, w->who, w->round.id, m.number, w->base.q->n, &a);
@@ -335,13 +371,13 @@ static enum err answers_read(struct request *q, struct weighed_work *w, struct w
 		bytes += e == ERR_OK ? a.text.n : 0;
 		if (e == ERR_NOT_FOUND) /* it may not be shown any more */
 			e = ERR_OK;
-		ask.from = m.text + 1;
-		ask.skip = 0;
-		next = ask.from < w->base.q->n_texts ? ask.from : WEIGHED_NONE;
+		ask.from = (struct weighed_at){.text = m.text + 1};
+		next.text = ask.from.text < w->base.q->n_texts ? ask.from.text : WEIGHED_NONE;
+		next.skip = 0;
 	}
 	p->list = list;
 	p->n = n;
-	p->next = next_of(q, next, 0);
+	p->next = next_of(q, next);
 	return e;
 }
 

@@ -138,14 +138,18 @@ static enum err list_json(struct request *q, struct reply *r, const struct weigh
 	put_subject(&j, q, p);
 	if (p->rest)
 		json_put_bool(&j, "elsewhere", true);
+	if (p->each != EACH_RESPONSE)
+		json_put(&j, "one_for_each", weighed_each_code(p->each));
 	json_key(&j, "responses");
 	json_open_array(&j);
 	for (size_t i = 0; i < p->n; i++) {
 		const struct weighed_member *m = &p->list[i];
 		json_open_object(&j);
 		json_put(&j, "number", m->number);
-		json_put(&j, "same_text_as", weighed_first(b, m->text));
-		json_put(&j, "family", weighed_first(b, m->family));
+		if (p->in_others)
+			json_put(&j, "question", (int64_t)m->question->n);
+		json_put(&j, "same_text_as", weighed_first(b, m->question, m->text));
+		json_put(&j, "family", weighed_first(b, m->question, m->family));
 		json_put(&j, "url", response_address(q, b, m->number));
 		json_close_object(&j);
 	}
@@ -161,12 +165,13 @@ static enum err list_csv(struct request *q, struct reply *r, const struct weighe
 	struct csv c;
 
 	csv_init(&c, &out);
-	csv_row(&c, STR("number"), STR("same_text_as"), STR("family"), STR("url"));
+	csv_row(&c, STR("number"), STR("same_text_as"), STR("family"), STR("url"), STR("question"));
 	for (size_t i = 0; i < p->n; i++) {
 		csv_int(&c, p->list[i].number);
-		csv_int(&c, weighed_first(&p->base, p->list[i].text));
-		csv_int(&c, weighed_first(&p->base, p->list[i].family));
+		csv_int(&c, weighed_first(&p->base, p->list[i].question, p->list[i].text));
+		csv_int(&c, weighed_first(&p->base, p->list[i].question, p->list[i].family));
 		csv_str(&c, response_address(q, &p->base, p->list[i].number));
+		csv_int(&c, p->list[i].question->n);
 		csv_end_row(&c);
 	}
 	link_next(q, r, p->next);

@@ -68,16 +68,16 @@ static bool has_word(const struct corpus_text *x, uint32_t word)
 	return false;
 }
 
-static bool has_longer(const struct tally *t, const struct corpus_text *x, const struct wanted *w)
+bool tally_has_longer(const struct corpus *c, const struct corpus_text *x, const struct wanted *w)
 {
-	return has_word(x, w->of) && str_find(corpus_read(t->c, x), w->also, 0) < x->text.n;
+	return has_word(x, w->of) && str_find(corpus_read(c, x), w->also, 0) < x->text.n;
 }
 
 /* Of the texts that have one half, those that have the word. */
 static void list_longer(const struct tally *t, const struct wanted *w, struct weighed_list *l)
 {
 	for (uint32_t i = 0; i < t->q->n_texts; i++)
-		if (has_longer(t, &t->q->texts[t->q->by_family[i]], w))
+		if (tally_has_longer(t->c, &t->q->texts[t->q->by_family[i]], w))
 			list_add(l, i);
 }
 
@@ -86,7 +86,7 @@ static void longer_elsewhere(const struct tally *t, const struct wanted *w, stru
 	for (size_t i = 0; i < t->c->n_questions; i++) {
 		const struct corpus_question *q = &t->c->questions[i];
 		for (size_t k = 0; q != t->q && k < q->n_texts; k++)
-			if (has_longer(t, &q->texts[k], w)) {
+			if (tally_has_longer(t->c, &q->texts[k], w)) {
 				r->rest_texts++;
 				r->rest_responses += q->texts[k].n_responses;
 			}
@@ -111,7 +111,7 @@ static void longer_count(const struct tally *t, const struct weighed_question *o
 		r->rest_responses += to - from - in;
 		r->rest_texts += in < to - from;
 	}
-	if (!s->whole && s->facet != FACET_LANG)
+	if (!weighed_is_beside_questions(s))
 		return;
 	r->rest_responses = r->rest_texts = 0;
 	longer_elsewhere(t, &t->wanted[r->list], r);
@@ -146,6 +146,9 @@ void tally_lists(struct tally *t, struct weighed_question *out)
 						      .also = s ? (struct str){0} : also_counted(t, w->of),
 						      .statement = w->statement,
 						      .id = s ? s->id : 0,
+						      .word = s ? WEIGHED_NONE : w->of,
+						      .everywhere = WEIGHED_NONE,
+						      .longer = w->also.s,
 						      .texts = NEW(t->out, uint32_t, most + 1)};
 	}
 	for (uint32_t i = 0; i < q->n_texts; i++) {

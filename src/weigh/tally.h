@@ -45,6 +45,8 @@ enum { WANTED_BY_SCOPE = WEIGHED_TERMS + 2 * WEIGHED_STATEMENTS + 2 * WEIGHED_PA
 uint32_t tally_want_word(struct tally *t, uint32_t word);
 uint32_t tally_want_longer(struct tally *t, uint32_t word, struct str also);
 uint32_t tally_want_statement(struct tally *t, uint32_t statement);
+/* A text has the longer word. */
+bool tally_has_longer(const struct corpus *c, const struct corpus_text *x, const struct wanted *w);
 /* The lists, as weighed_question has them. */
 void tally_lists(struct tally *t, struct weighed_question *q);
 
@@ -64,6 +66,9 @@ void weigh_terms(struct tally *t);
 void weigh_statements(struct tally *t);
 void weigh_passages(struct tally *t);
 void weigh_pairs(struct tally *t);
+
+/* w->everywhere, after all questions. `all`: words of the round. */
+void weigh_elsewhere(struct corpus *c, const struct tally_word *all, struct arena *out, struct weighed *w);
 
 /* Of candidates in order, those of Han that say only half of another go; two halves become one. */
 struct term_candidate {

@@ -4,17 +4,12 @@
 
 static const double EVIDENCE = 0.5; /* z of texts: below it is chance in a round of any size */
 
-static bool compares_questions(const struct tally *t)
-{
-	return t->scope->whole || t->scope->facet == FACET_LANG;
-}
-
 /* What it is compared with: the rest of the question; a question or a language, with the other questions. */
 static struct tally_word rest_of(const struct tally *t, uint32_t word)
 {
 	const struct tally_word *s = &t->words[word], *q = &t->of_question[word], *a = &t->all[word];
 
-	if (compares_questions(t))
+	if (weighed_is_beside_questions(t->scope))
 		return (struct tally_word){.y_responses = a->y_responses - q->y_responses,
 					   .y_texts = a->y_texts - q->y_texts,
 					   .responses = a->responses - q->responses,
@@ -37,7 +32,7 @@ static void count_texts(const struct tally *t, struct sums *sums)
 
 	for (size_t i = 0; i < c->n_questions; i++) {
 		const struct corpus_question *q = &c->questions[i];
-		if (q != t->q && !compares_questions(t))
+		if (q != t->q && !weighed_is_beside_questions(t->scope))
 			continue;
 		for (size_t k = 0; k < q->n_texts; k++) {
 			const struct corpus_text *x = &q->texts[k];
@@ -46,7 +41,7 @@ static void count_texts(const struct tally *t, struct sums *sums)
 				s->n_rest++;
 			else if (t->in[k])
 				s->n_here++;
-			if (q == t->q && !compares_questions(t) && t->in[k] < x->n_responses)
+			if (q == t->q && !weighed_is_beside_questions(t->scope) && t->in[k] < x->n_responses)
 				s->n_rest++;
 		}
 	}

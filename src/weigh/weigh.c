@@ -225,6 +225,7 @@ enum err weigh(struct corpus *c, const struct weigh_watch *watch, struct arena *
 		if (e != ERR_OK)
 			return e;
 	}
+	weigh_elsewhere(c, t.all, out, &w);
 	*ret = w;
 	return ERR_OK;
 }

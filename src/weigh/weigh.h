@@ -77,6 +77,10 @@ struct weighed_list {
 	struct str also; /* of a word: the others that are counted as it, with commas; not known: none */
 	bool statement;
 	uint64_t id; /* of a statement: the same as long as its words are */
+	/* Of a word: its number while it was weighed, whether it is made of several, and where a figure
+	 * counts it in the other questions its place in weighed.everywhere; WEIGHED_NONE: no figure does. */
+	uint32_t word, everywhere;
+	bool longer;
 	uint32_t *texts;
 	uint32_t n;
 };
@@ -91,12 +95,18 @@ struct weighed_question {
 	uint32_t *answers; /* in weighed.responses */
 	uint32_t n_answers;
 };
+/* Texts of all questions that have a word: those of question i stand from from[i] up to from[i + 1]. */
+struct weighed_everywhere {
+	uint32_t *texts, *from;
+	uint32_t n;
+};
 struct weighed {
 	struct facet_values facets[FACETS];
 	struct weighed_response *responses;
 	uint32_t n_responses;
 	struct weighed_question *questions;
 	size_t n_questions;
+	struct weighed_everywhere *everywhere;
 	bool full; /* there were more words than are counted */
 };
 
@@ -123,21 +133,39 @@ const struct weighed_scope *weighed_scope(const struct weighed *w, const struct 
 uint32_t weighed_list_of_word(const struct weighed_question *q, struct str word);
 uint32_t weighed_list_of_statement(const struct weighed_question *q, uint64_t id);
 
-/* Who is behind a figure. */
+/* A question as a whole, and a language, are compared with the other questions; other groups with the rest of
+ * their question. */
+static inline bool weighed_is_beside_questions(const struct weighed_scope *s)
+{
+	return s->whole || s->facet == FACET_LANG;
+}
+
+/* Who is behind a figure. Texts and families are of the question. */
 struct weighed_member {
 	int64_t number;
+	const struct weighed_question *question;
 	uint32_t text, family;
 };
+/* Where a list goes on: in a question (of all, where others are listed), at a text, behind so many of its
+ * responses. */
+struct weighed_at {
+	uint32_t question, text, skip;
+};
+/* One for each response, for each distinct text or for each family: the first that the list has. */
+enum weighed_each { EACH_RESPONSE, EACH_TEXT, EACH_FAMILY, WEIGHED_EACH };
 struct weighed_ask {
 	const struct weighed_scope *scope;
 	uint32_t list[2]; /* both; WEIGHED_NONE: all, or no second */
-	uint32_t from;	  /* 0, or the *ret_next of the call before: a text */
-	uint32_t skip;	  /* and so many of its responses */
-	bool rest;	  /* of the question, but not of the scope: of a category or a region */
+	struct weighed_at from;
+	/* Those that the scope is compared with: of the question, but not of the scope; or answers to the
+	 * other questions, which have the first list's word, whose `everywhere` is one. */
+	bool rest;
+	enum weighed_each each;
 };
-/* The next `most` of them, by family, text and number; *ret_next WEIGHED_NONE: that was all. */
+/* The next `most` of them, by question, family, text and number; ret_next->text WEIGHED_NONE: that was all.
+ */
 size_t weighed_members(const struct weighed *w, const struct weighed_question *q,
 		       const struct weighed_ask *ask, struct weighed_member *ret, size_t most,
-		       uint32_t *ret_next, uint32_t *ret_skip);
+		       struct weighed_at *ret_next);
 
 #endif
