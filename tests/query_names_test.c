@@ -53,6 +53,9 @@ Test(query_names, are_read_as_people_type_them)
 	read_as(&a, "pais:fr", FILTER_COUNTRY, "fr");
 	read_as(&a, "ANNÉE:2016", FILTER_YEAR, "2016");
 	read_as(&a, "groupe:\"2016-otts/3\"", FILTER_GROUP, "2016-otts/3");
+	read_as(&a, "\u2066country:fr\u2069", FILTER_COUNTRY, "fr");
+	read_as(&a, "البلد:\u200Efr", FILTER_COUNTRY, "fr");
+	cr_expect(read_as(&a, "\u2066-\u2060country:fr\u2069", FILTER_COUNTRY, "fr")->filters[0].excluded);
 	cr_expect(read_as(&a, "-langue:fr", FILTER_LANG, "fr")->filters[0].excluded);
 }
 
@@ -86,4 +89,19 @@ Test(query_names, a_question_is_said_in_one_way)
 	cr_expect(str_eq(again->said, q->said));
 	cr_expect_eq(again->n_filters, q->n_filters);
 	cr_expect_eq(again->n, q->n);
+}
+
+Test(query_names, what_the_page_shows_can_be_pasted)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 16 << 20, NULL);
+
+	for (enum lang l = 0; l < LANGS; l++) {
+		struct str hint = msg(l, MSG_search_hint_operators);
+		size_t at = str_find(hint, STR("-\u2060"), 0);
+		cr_assert_lt(at, hint.n, "a line may end behind the hyphen");
+		struct query *q = query_parse(&a, str_cut(hint, at, str_find(hint, STR(" "), at)));
+		cr_assert_eq(q->n, 1u);
+		cr_expect(q->leaves[0].excluded, "%.*s", STR_ARG(hint));
+	}
 }

@@ -91,14 +91,32 @@ static bool quoted_at(struct str s, size_t at, struct str *ret_in, size_t *ret_a
 	return false;
 }
 
-/* White space at `at`: how many bytes. */
+/* What nobody sees and many paste: marks of direction, a joiner that keeps a line together. Where the next
+ * begins. */
+static size_t unseen_end(struct str s, size_t at)
+{
+	size_t next = at;
+
+	for (; at < s.n && (unsigned char)s.s[at] >= 0xC0; at = next) { /* not within a character */
+		int32_t c = utf8_next(s, &next);
+		bool unseen = c == 0x061C || c == 0x200E || c == 0x200F || (c >= 0x202A && c <= 0x202E) ||
+			      c == 0x2060 || (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+		if (!unseen)
+			break;
+	}
+	return at;
+}
+
+/* White space at `at`, or what stands for none: how many bytes. */
 static size_t space_at(struct str s, size_t at)
 {
 	struct str rest = str_cut(s, at, s.n);
 
 	if ((unsigned char)s.s[at] <= 0x20)
 		return 1;
-	return str_starts(rest, STR("\u3000")) ? 3 : str_starts(rest, STR("\u00A0")) ? 2 : 0;
+	return str_starts(rest, STR("\u3000"))	 ? 3
+	       : str_starts(rest, STR("\u00A0")) ? 2
+						 : unseen_end(s, at) - at;
 }
 
 static size_t word_end(struct str s, size_t at)
@@ -122,7 +140,7 @@ static bool colon_find(const struct reading *r, size_t *ret_colon, size_t *ret_v
 		if (!wide && r->text.s[i] != ':')
 			continue;
 		*ret_colon = i;
-		*ret_value = i + (wide ? wide : 1);
+		*ret_value = unseen_end(r->text, i + (wide ? wide : 1));
 		return true;
 	}
 	return false;
@@ -182,9 +200,10 @@ static void part_read(struct reading *r)
 	struct str in;
 	size_t after;
 
-	if (r->text.s[r->at] == '-' && r->at + 1 < r->text.n && !space_at(r->text, r->at + 1)) {
-		excluded = true;
-		r->at++;
+	if (r->text.s[r->at] == '-') {
+		size_t next = unseen_end(r->text, r->at + 1);
+		excluded = next < r->text.n && !space_at(r->text, next);
+		r->at = excluded ? next : r->at;
 	}
 	if (quoted_at(r->text, r->at, &in, &after)) {
 		r->at = after;
