@@ -39,6 +39,8 @@ static struct str as_data(struct arena *a, struct str path)
 {
 	size_t at = str_find(path, STR("?"), 0);
 
+	at = at < path.n ? at : str_find(path, STR("#"), 0);
+	path = str_cut(path, 0, str_find(path, STR("#"), 0));
 	return JOIN(a, str_cut(path, 0, at), STR(".json"), str_cut(path, at, path.n));
 }
 
@@ -94,6 +96,8 @@ static void figures_of(struct reader *r, struct str page, const char *list)
 		struct str path = plain(&r->s->a, str_cut(page, from, end));
 		size_t text = str_find(page, STR(">"), end) + 1;
 		struct str words = str_cut(page, text, str_find(page, STR("</a>"), text));
+		if (!number(words)) /* "Show all" */
+			continue;
 		cr_expect_eq(length(r, as_data(&r->s->a, path)), number(words), "%.*s: %.*s", STR_ARG(path),
 			     STR_ARG(words));
 		r->figures++;
@@ -142,4 +146,33 @@ Test(figures_open, lists_of_what_was_said_at_the_desk)
 	DEMO_SITE(s);
 	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
 	said_walk(&(struct reader){.s = &s, .officer = &officer});
+}
+
+static void groups_walk(struct reader *r)
+{
+	struct str base = r->officer ? STR("/en/desk" ROUND "/groups") : STR("/en" ROUND "/groups");
+	struct str list = get(r, JOIN(&r->s->a, base, STR(".json")));
+	struct str page = get(r, base);
+
+	figures_of(r, page, "/groups/responses");
+	figures_of(r, page, "#members");
+	for (size_t at = 0; (at = str_find(list, STR("\"family\":"), at)) < list.n;) {
+		at += sizeof "\"family\":" - 1;
+		struct str family = str_cut(list, at, str_find(list, STR(","), at));
+		figures_of(r, get(r, JOIN(&r->s->a, base, STR("/"), family)), "#members");
+	}
+	cr_assert_gt(r->figures, 5u, "%zu figures", r->figures);
+}
+
+Test(figures_open, lists_of_who_shares_a_text)
+{
+	DEMO_SITE(s);
+	groups_walk(&(struct reader){.s = &s});
+}
+
+Test(figures_open, lists_of_who_shares_a_text_at_the_desk)
+{
+	DEMO_SITE(s);
+	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
+	groups_walk(&(struct reader){.s = &s, .officer = &officer});
 }

@@ -25,6 +25,9 @@ Test(groups_page, hold_up_in_six_languages_with_few_statements)
 	DEMO_SITE(s);
 
 	page_holds_up(&s, ROUND "/groups", 6);
+	page_holds_up(&s, ROUND "/groups/responses", 8);
+	page_holds_up(&s, ROUND "/groups/responses?of=alone", 8);
+	page_holds_up(&s, ROUND "/groups/responses?of=together&after=18.20", 9);
 	page_holds_up(&s, ROUND "/groups/18", 8);
 	page_holds_up(&s, ROUND "/groups/18?variant=18", 8);
 	page_holds_up(&s, ROUND "/groups/18/21", 10);
@@ -32,6 +35,8 @@ Test(groups_page, hold_up_in_six_languages_with_few_statements)
 	page_holds_up(&s, "/rounds/assembly-languages/groups", 6);
 	data_holds_up(&s, ROUND "/groups", "json");
 	data_holds_up(&s, ROUND "/groups", "csv");
+	data_holds_up(&s, ROUND "/groups/responses", "json");
+	data_holds_up(&s, ROUND "/groups/responses", "csv");
 	data_holds_up(&s, ROUND "/groups/18", "json");
 	data_holds_up(&s, ROUND "/groups/18", "csv");
 	data_holds_up(&s, ROUND "/groups/18/21", "json");
@@ -80,10 +85,35 @@ Test(groups_page, open_the_list_behind_a_figure_and_are_found_from_the_consultat
 	DEMO_SITE(s);
 	struct str list = site_get(&s, "en", ROUND "/groups").body;
 
-	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/responses\">20</a></dd>"));
-	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/groups#list\">7</a></dd>"));
+	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/groups/responses\">20</a></dd>"));
+	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/groups/responses?of=together\">7</a></dd>"));
 	cr_expect(holds(list, "our clinic and\xe2\x80\xa6</p>"), "what is left out shows");
 	cr_expect(holds(site_get(&s, "en", ROUND).body, "href=\"/en" ROUND "/groups\""));
+}
+
+/* From any response on, page after page: nobody twice, nobody left out. */
+Test(groups_page, list_who_shares_a_text_and_who_shares_none)
+{
+	DEMO_SITE(s);
+	struct str alone = site_get(&s, "en", ROUND "/groups/responses?of=alone").body;
+	struct str together = site_get(&s, "en", ROUND "/groups/responses?of=together").body;
+	struct str later = site_get(&s, "en", ROUND "/groups/responses?of=together&after=18.20").body;
+	struct str last = site_get(&s, "en", ROUND "/groups/responses?of=together&after=18.22").body;
+
+	cr_expect(holds(alone, "<h1>Responses of their own</h1>") && holds(alone, "13 responses"));
+	cr_expect(holds(alone, "/responses/1\"") && !holds(alone, "/responses/18\""));
+	cr_expect(holds(together, "/responses/18\"") && holds(together, "/responses/24\""));
+	cr_expect_not(holds(together, "/responses/1\""));
+	cr_expect(holds(together, "The text of response No. 18 and others"));
+	cr_expect(holds(later, "/responses/21\"") && !holds(later, "/responses/20\""));
+	cr_expect(holds(last, "/responses/23\"") && !holds(last, "/responses/22\""));
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/responses?of=x").status, 400u);
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/responses?after=18.20").status, 400u);
+	cr_expect_eq(site_get(&s, "en", ROUND "/groups/responses?of=together&after=18").status, 400u);
+	moderated_withhold_in(web_acts(s.w), s.f.path, &s.a, "assembly-affordable-access", 23);
+	look(&s);
+	cr_expect(holds(site_get(&s, "en", ROUND "/groups/responses?of=alone").body, "/responses/24\""),
+		  "the other of the two is of its own now");
 }
 
 Test(groups_page, have_nothing_to_show_of_what_is_not_there)
@@ -121,6 +151,7 @@ Test(groups_page, hold_up_at_the_desk)
 	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
 
 	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups", 14);
+	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups/responses?of=alone", 16);
 	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups/18", 16);
 	desk_page_holds_up(&s, &officer, "/desk" ROUND "/groups/18/22", 18);
 }
@@ -140,8 +171,9 @@ Test(groups_page, whose_words_are_whose_leaves_as_data)
 
 Test(groups_page, data_of_the_desk_is_for_who_may_take_it_along)
 {
-	static const char *const paths[] = {"/groups.json", "/groups.csv", "/groups/18.json",
-					    "/groups/18.csv", "/groups/18/21.json"};
+	static const char *const paths[] = {
+	    "/groups.json",    "/groups.csv",	 "/groups/responses.json", "/groups/responses.csv",
+	    "/groups/18.json", "/groups/18.csv", "/groups/18/21.json"};
 	DEMO_SITE(s);
 	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
 	struct person translator = signed_in(s.w, &s.a, "words@example.org", ROLE_TRANSLATOR, "assembly");

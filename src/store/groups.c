@@ -1,7 +1,7 @@
 /* groups.c - see groups.h. Each list is written once and asked of a public view or of the table behind it. */
 #include "store/groups.h"
 
-#include "store/row_more.h"
+#include "store/grouped_row.h"
 
 #define BOTH(name, text)                                                                                     \
 	SQL_PUBLIC(name##_public, text("public_", ""));                                                      \
@@ -54,22 +54,11 @@ SQL_STAFF(group_family_one_staff, FAMILY_ONE(TEMPLATE_STAFF, "", " AND g.audienc
 BOTH(group_variant_page, VARIANT_PAGE);
 BOTH(group_variant_one, VARIANT_ONE);
 
-#define GROUPED "SELECT g.number, g.version, g.same, g.variant, g.family, g.kind, g.score,"
-#define WHO_PUBLIC                                                                                           \
-	" r.lang, r.country, r.organisation, r.lang_from FROM public_grouped g JOIN public_response r ON "   \
-	"r.round = "                                                                                         \
-	"g.round AND r.number = g.number"
-#define WHO_STAFF                                                                                            \
-	" r.lang, v.country, v.organisation, r.lang_from FROM grouped g JOIN response r ON r.round = "       \
-	"g.round AND "                                                                                       \
-	"r.number = g.number"                                                                                \
-	" AND r.version = g.version AND r.state <> 'withdrawn' JOIN response_version v ON v.response = "     \
-	"r.id AND v.version = r.version"
+#define WHO_PUBLIC GROUPED_WHO_PUBLIC " FROM public_grouped g" GROUPED_RESPONSE_PUBLIC
+#define WHO_STAFF GROUPED_WHO_STAFF " FROM grouped g" GROUPED_RESPONSE_STAFF
 #define MEMBERS(who, only) GROUPED who " WHERE g.round = $1" only " AND g.number > $2"
 #define NEXT_MEMBERS " ORDER BY g.number LIMIT $3"
 #define STAFF_ONLY " AND g.audience = 'staff'"
-SQL_PUBLIC(grouped_page_public, MEMBERS(WHO_PUBLIC, "") NEXT_MEMBERS);
-SQL_STAFF(grouped_page_staff, MEMBERS(WHO_STAFF, STAFF_ONLY) NEXT_MEMBERS);
 SQL_PUBLIC(grouped_of_family_public, MEMBERS(WHO_PUBLIC, " AND g.family = $4") NEXT_MEMBERS);
 SQL_STAFF(grouped_of_family_staff, MEMBERS(WHO_STAFF, STAFF_ONLY " AND g.family = $4") NEXT_MEMBERS);
 SQL_PUBLIC(grouped_of_variant_public,
@@ -190,39 +179,21 @@ enum err group_variant_get(struct db *db, struct arena *a, enum group_audience w
 	return ONE_ROW(&r, found, got);
 }
 
-static struct grouped read_grouped(struct rows *r, struct arena *a)
-{
-	return (struct grouped){
-	    .number = row_int(r, 0),
-	    .version = row_int(r, 1),
-	    .same = row_int(r, 2),
-	    .variant = row_int(r, 3),
-	    .family = row_int(r, 4),
-	    .kind = row_text(r, a, 5),
-	    .score = row_int(r, 6),
-	    .lang = row_text(r, a, 7),
-	    .country = row_text(r, a, 8),
-	    .organisation = row_text(r, a, 9),
-	    .lang_from = row_lang_from(r, 10),
-	};
-}
-
 enum err grouped_list(struct db *db, struct arena *a, enum group_audience who, int64_t round, int64_t family,
 		      int64_t variant, int64_t after, size_t most, struct grouped_list *ret)
 {
 	struct grouped_list got = {0};
 	int64_t limit = (int64_t)most + 1;
 	struct rows r =
-	    variant  ? db_query(db, ASK(who, grouped_of_variant), BIND(round, after, limit, family, variant))
-	    : family ? db_query(db, ASK(who, grouped_of_family), BIND(round, after, limit, family))
-		     : db_query(db, ASK(who, grouped_page), BIND(round, after, limit));
+	    variant ? db_query(db, ASK(who, grouped_of_variant), BIND(round, after, limit, family, variant))
+		    : db_query(db, ASK(who, grouped_of_family), BIND(round, after, limit, family));
 
 	while (row_next(&r)) {
 		if (got.n == most) {
 			got.next = got.list[got.n - 1].number;
 			break;
 		}
-		*PUSH(a, got.list, got.n) = read_grouped(&r, a);
+		*PUSH(a, got.list, got.n) = grouped_row(&r, a);
 	}
 	enum err e = rows_end(&r);
 	if (e == ERR_OK)
@@ -238,7 +209,7 @@ enum err grouped_get(struct db *db, struct arena *a, enum group_audience who, in
 	struct grouped got = {0};
 
 	if (found) {
-		got = read_grouped(&r, a);
+		got = grouped_row(&r, a);
 		got.submissions = row_int(&r, 11);
 		got.texts = row_int(&r, 12);
 	}

@@ -71,6 +71,7 @@ struct grouped {
 	int64_t score;	 /* how alike, in a thousand */
 	struct str lang, country, organisation;
 	enum lang_from lang_from;
+	struct str excerpt;	    /* in lists that ask for it, of the first answer */
 	int64_t submissions, texts; /* of its family, where it was asked for alone; 1: it is alone */
 };
 struct grouped_list {
@@ -78,9 +79,24 @@ struct grouped_list {
 	size_t n;
 	int64_t next; /* number to give as `after`; 0: this was the last */
 };
-/* `family` 0: all responses of the round; `variant` 0: all of the family. */
+/* `variant` 0: all of the family. */
 enum err grouped_list(struct db *db, struct arena *a, enum group_audience who, int64_t round, int64_t family,
 		      int64_t variant, int64_t after, size_t most, struct grouped_list *ret);
+/* Of a round: all that were compared, those that share a text with nobody, those that do. */
+enum grouped_of { GROUPED_ALL, GROUPED_ALONE, GROUPED_TOGETHER, GROUPED_OFS };
+/* "", "alone", "together" */
+struct str grouped_of_code(enum grouped_of of);
+bool grouped_of_parse(struct str code, enum grouped_of *ret);
+struct grouped_ask {
+	enum grouped_of of;
+	int64_t family, number; /* behind this response; 0: from the beginning */
+	bool excerpts;
+	size_t most;
+};
+/* By number; those that share a text by family and number: a page goes on behind the last of the one before.
+ */
+enum err grouped_of_round(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			  const struct grouped_ask *ask, struct grouped_list *ret);
 /* ERR_NOT_FOUND: no such response, nobody has looked at it yet, or it may not be shown. */
 enum err grouped_get(struct db *db, struct arena *a, enum group_audience who, int64_t round, int64_t number,
 		     struct grouped *ret);

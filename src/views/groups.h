@@ -3,6 +3,7 @@
 #ifndef VIEWS_GROUPS_H
 #define VIEWS_GROUPS_H
 
+#include "i18n/msg.h"
 #include "rules/policy.h"
 #include "rules/procedure.h"
 #include "store/groups.h"
@@ -41,6 +42,25 @@ struct group_page {
 	struct str next;
 };
 void group_view(struct out *o, const struct group_page *p);
+
+/* The responses that a figure counts. */
+struct grouped_page {
+	struct frame frame;
+	const struct round *round;
+	const struct object *object;
+	enum grouped_of of;
+	int64_t count;
+	const struct grouped *list;
+	size_t n;
+	struct str next;
+};
+void grouped_view(struct out *o, const struct grouped_page *p);
+/* What they are: "Responses of their own". */
+static inline enum msg grouped_of_words(enum grouped_of of)
+{
+	return of == GROUPED_ALONE ? MSG_groups_alone
+				   : (of == GROUPED_TOGETHER ? MSG_groups_together : MSG_groups_responses);
+}
 
 /* A text in parts: what is shared, and what is its own. */
 struct own_part {

@@ -119,6 +119,7 @@ static void put_member(struct json_out *j, struct request *q, const struct group
 	json_put(j, "version", m->version);
 	json_put(j, "same", m->same);
 	json_put(j, "variant", m->variant);
+	json_put(j, "family", m->family);
 	json_put(j, "kind", m->kind);
 	json_put(j, "score", m->score);
 	put_lang(j, m->lang, m->lang_from);
@@ -162,6 +163,27 @@ enum err group_json(struct request *q, struct reply *r, const struct groups_sigh
 	return reply_data(r, FORMAT_JSON, &b);
 }
 
+/* The columns and rows of responses. */
+static void csv_members(struct csv *c, struct request *q, const struct groups_sight *s,
+			const struct grouped *list, size_t n)
+{
+	csv_row(c, STR("number"), STR("version"), STR("same"), STR("variant"), STR("family"), STR("kind"),
+		STR("score"), STR("url"), STR("lang"), STR("lang_from"));
+	for (size_t i = 0; i < n; i++) {
+		const struct grouped *m = &list[i];
+		csv_int(c, m->number);
+		csv_int(c, m->version);
+		csv_int(c, m->same);
+		csv_int(c, m->variant);
+		csv_int(c, m->family);
+		csv_str(c, m->kind);
+		csv_int(c, m->score);
+		csv_str(c, whole_url(q, response_path(q, s, m->number)));
+		csv_lang(c, m->lang, m->lang_from);
+		csv_end_row(c);
+	}
+}
+
 enum err group_csv(struct request *q, struct reply *r, const struct groups_sight *s,
 		   const struct group_page *p, int64_t next)
 {
@@ -170,21 +192,7 @@ enum err group_csv(struct request *q, struct reply *r, const struct groups_sight
 
 	csv_init(&c, &b);
 	link_next(q, r, next_url(q, cursor_number(q, next)));
-	csv_row(&c, STR("number"), STR("version"), STR("same"), STR("variant"), STR("family"), STR("kind"),
-		STR("score"), STR("url"), STR("lang"), STR("lang_from"));
-	for (size_t i = 0; i < p->n_members; i++) {
-		const struct grouped *m = &p->members[i];
-		csv_int(&c, m->number);
-		csv_int(&c, m->version);
-		csv_int(&c, m->same);
-		csv_int(&c, m->variant);
-		csv_int(&c, m->family);
-		csv_str(&c, m->kind);
-		csv_int(&c, m->score);
-		csv_str(&c, whole_url(q, response_path(q, s, m->number)));
-		csv_lang(&c, m->lang, m->lang_from);
-		csv_end_row(&c);
-	}
+	csv_members(&c, q, s, p->members, p->n_members);
 	return reply_data(r, FORMAT_CSV, &b);
 }
 
@@ -200,4 +208,37 @@ enum err group_member_json(struct request *q, struct reply *r, const struct grou
 	group_texts_json(&j, p);
 	json_close_object(&j);
 	return reply_data(r, FORMAT_JSON, &b);
+}
+
+enum err grouped_json(struct request *q, struct reply *r, const struct groups_sight *s,
+		      const struct grouped_page *p)
+{
+	struct buf b = data_buf(q);
+	struct json_out j;
+
+	json_init(&j, &b);
+	json_open_object(&j);
+	json_of_round(&j, &s->round);
+	json_put(&j, "of", p->of == GROUPED_ALL ? STR("all") : grouped_of_code(p->of));
+	json_put(&j, "count", p->count);
+	json_key(&j, "responses");
+	json_open_array(&j);
+	for (size_t i = 0; i < p->n; i++)
+		put_member(&j, q, s, &p->list[i]);
+	json_close_array(&j);
+	json_put(&j, "next", p->next.s ? JOIN(q->arena, q->base, p->next) : p->next);
+	json_close_object(&j);
+	return reply_data(r, FORMAT_JSON, &b);
+}
+
+enum err grouped_csv(struct request *q, struct reply *r, const struct groups_sight *s,
+		     const struct grouped_page *p)
+{
+	struct buf b = data_buf(q);
+	struct csv c;
+
+	csv_init(&c, &b);
+	link_next(q, r, p->next);
+	csv_members(&c, q, s, p->list, p->n);
+	return reply_data(r, FORMAT_CSV, &b);
 }

@@ -21,6 +21,10 @@ enum err group_json(struct request *q, struct reply *r, const struct groups_sigh
 		    const struct group_page *p, int64_t next);
 enum err group_csv(struct request *q, struct reply *r, const struct groups_sight *s,
 		   const struct group_page *p, int64_t next);
+enum err grouped_json(struct request *q, struct reply *r, const struct groups_sight *s,
+		      const struct grouped_page *p);
+enum err grouped_csv(struct request *q, struct reply *r, const struct groups_sight *s,
+		     const struct grouped_page *p);
 enum err group_member_json(struct request *q, struct reply *r, const struct groups_sight *s,
 			   const struct group_member_page *p);
 

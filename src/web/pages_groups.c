@@ -70,6 +70,76 @@ static enum err families(struct request *q, struct reply *r, enum group_audience
 	return reply_page(r, &o);
 }
 
+/* "12" or, where families come one after the other, "7.12": behind response 12 of family 7. */
+static enum err read_place(struct request *q, struct grouped_ask *ask)
+{
+	struct str asked = request_query(q, "after");
+	size_t dot = str_find(asked, STR("."), 0);
+	bool families = ask->of == GROUPED_TOGETHER;
+
+	if (!asked.n)
+		return ERR_OK;
+	if (families != (dot < asked.n) ||
+	    (families && (!str_int(str_cut(asked, 0, dot), &ask->family) || ask->family < 1)))
+		return ERR_INPUT;
+	return str_int(families ? str_cut(asked, dot + 1, asked.n) : asked, &ask->number) && ask->number > 0
+		   ? ERR_OK
+		   : ERR_INPUT;
+}
+
+static struct str place_after(struct request *q, const struct grouped_ask *ask,
+			      const struct grouped_list *list)
+{
+	if (!list->next)
+		return (struct str){0};
+	const struct grouped *last = &list->list[list->n - 1];
+	return next_url(
+	    q, ask->of == GROUPED_TOGETHER
+		   ? arena_printf(q->arena, "%lld.%lld", (long long)last->family, (long long)last->number)
+		   : cursor_number(q, last->number));
+}
+
+static int64_t count_of(const struct group_sums *s, enum grouped_of of)
+{
+	return of == GROUPED_ALL	? s->responses
+	       : of == GROUPED_TOGETHER ? s->together
+					: s->responses - s->together;
+}
+
+static enum err listed(struct request *q, struct reply *r, enum group_audience who)
+{
+	struct groups_sight s;
+	struct group_sums sums;
+	struct grouped_list list;
+	bool html = q->format == FORMAT_HTML;
+	struct grouped_ask ask = {.excerpts = html, .most = html ? PAGE_MEMBERS : DATA_ROWS};
+	enum err e = grouped_of_parse(request_query(q, "of"), &ask.of) ? read_place(q, &ask) : ERR_INPUT;
+
+	if (e == ERR_OK)
+		e = open_sight(q, who, &s);
+	if (e == ERR_OK)
+		e = group_sums_get(q->db, who, s.round.id, &sums);
+	if (e == ERR_OK)
+		e = grouped_of_round(q->db, q->arena, who, s.round.id, &ask, &list);
+	if (e != ERR_OK)
+		return e;
+	struct grouped_page p = {.round = &s.round,
+				 .object = who == GROUPS_STAFF ? &s.object : NULL,
+				 .of = ask.of,
+				 .count = count_of(&sums, ask.of),
+				 .list = list.list,
+				 .n = list.n,
+				 .next = place_after(q, &ask, &list)};
+	if (q->format == FORMAT_JSON)
+		return grouped_json(q, r, &s, &p);
+	if (q->format == FORMAT_CSV)
+		return grouped_csv(q, r, &s, &p);
+	p.frame = frame_of(q, &s, msg(q->lang, grouped_of_words(ask.of)));
+	struct out o = reply_out(q);
+	grouped_view(&o, &p);
+	return reply_page(r, &o);
+}
+
 static enum err read_family(struct request *q, struct groups_sight *s, enum group_audience who,
 			    struct group_family *f)
 {
@@ -207,4 +277,14 @@ enum err desk_group_page(struct request *q, struct reply *r)
 enum err desk_group_member_page(struct request *q, struct reply *r)
 {
 	return member(q, r, GROUPS_STAFF);
+}
+
+enum err grouped_list_page(struct request *q, struct reply *r)
+{
+	return listed(q, r, GROUPS_PUBLIC);
+}
+
+enum err desk_grouped_list_page(struct request *q, struct reply *r)
+{
+	return listed(q, r, GROUPS_STAFF);
 }

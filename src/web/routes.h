@@ -168,6 +168,8 @@ enum err weighed_answers_page(struct request *q, struct reply *r);
 enum err groups_page(struct request *q, struct reply *r);
 enum err group_page(struct request *q, struct reply *r);
 enum err group_member_page(struct request *q, struct reply *r);
+enum err grouped_list_page(struct request *q, struct reply *r);
+enum err desk_grouped_list_page(struct request *q, struct reply *r);
 enum err desk_groups_page(struct request *q, struct reply *r);
 enum err desk_group_page(struct request *q, struct reply *r);
 enum err desk_group_member_page(struct request *q, struct reply *r);
