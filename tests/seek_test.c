@@ -69,6 +69,21 @@ static const char *found(struct bench *b, const char *typed)
 
 #define FOUND(typed, numbers) cr_expect_str_eq(found(&b, typed), numbers, "%s: %s", typed, found(&b, typed))
 
+Test(seek, texts_without_a_word_are_found_by_none)
+{
+	BENCH_SCOPED b;
+
+	bench_open(&b);
+	put(&b, "en", "", "");
+	put(&b, "en", "...", " - ");
+	cr_expect_str_eq(found(&b, "anything"), "");
+	memory_index_each(b.x, 1);
+	for (int i = 0; i < 40; i++)
+		put(&b, "en", "", i % 20 ? "" : "word");
+	cr_assert_eq(memory_index_settle(b.x, true), ERR_OK);
+	cr_expect_eq(ask(&b, "word", "en").count, 2u);
+}
+
 Test(seek, finds_words_in_six_languages_and_their_forms)
 {
 	BENCH_SCOPED b;

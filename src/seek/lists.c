@@ -45,7 +45,9 @@ enum err entries_seek(struct entries *e, const struct key *key)
 		return ERR_OK;
 	*e->work += WORK_LOOKUP;
 	e->open = true;
-	e->over = false;
+	e->over = e->segment->pages == 0; /* no text in it has a word */
+	if (e->over)
+		return ERR_OK;
 	enum err err = e->source->page_of(e->source->from, e->segment, key_str(key), &e->number, &page);
 	if (err == ERR_NOT_FOUND) {
 		e->number = 0;
