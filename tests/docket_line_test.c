@@ -29,6 +29,24 @@ Test(docket_line, an_id_a_text_and_a_language_are_found_among_whatever_else_ther
 	cr_assert(str_eq(l.id, STR("a/b")));
 	cr_assert(str_eq(l.lang, STR("fr")));
 	cr_assert(l.text.s && l.text.n == 0);
+	cr_assert(parse(room, "{\"id\":1,\"text\":null}", &l, &m), "who said nothing sent a response too");
+	cr_assert(l.text.s && l.text.n == 0);
+}
+
+Test(docket_line, what_is_not_utf_8_becomes_a_replacement_character)
+{
+	char room[64];
+	struct docket_line l;
+	struct docket_mistake m;
+	ARENA_SCOPED a;
+
+	arena_init(&a, 1 << 20, NULL);
+	cr_assert(parse(room, "{\"id\":\"1\",\"text\":\"caf\xE9 \xFF\",\"lang\":\"f\xFF\"}", &l, &m));
+	cr_assert(docket_line_mend(&a, &l));
+	cr_expect(str_eq(l.text, STR("caf\uFFFD \uFFFD")), "%.*s", STR_ARG(l.text));
+	cr_expect(str_eq(l.lang, STR("f\uFFFD")));
+	cr_expect(str_eq(l.id, STR("1")));
+	cr_expect_not(docket_line_mend(&a, &l));
 }
 
 Test(docket_line, members_may_be_called_otherwise)
@@ -53,7 +71,9 @@ Test(docket_line, what_is_no_such_line_is_refused_where_it_goes_wrong)
 	    {"[]", 1},
 	    {"{}", 3},
 	    {"{\"id\":\"1\"}", 11},
-	    {"{\"text\":null}", 14},
+	    {"{\"text\":null,\"text\":\"a\"}", 21},
+	    {"{\"text\":[\"a\"]}", 9},
+	    {"{\"id\":{\"a\":1},\"text\":\"\"}", 7},
 	    {"{\"text\":7}", 9},
 	    {"{\"text\":\"a\",\"text\":\"b\"}", 20},
 	    {"{\"text\":\"a\"", 12},

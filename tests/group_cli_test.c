@@ -122,6 +122,9 @@ Test(group_cli, says_at_which_line_a_file_is_wrong)
 	} bad[] = {
 	    {"{\"text\":\"a\"}\n{\"text\":}\n", ":2:9: "},
 	    {"{\"text\":\"a\"}\n\n{\"text\":\"a\"}\n", ":2:1: an empty line"},
+	    {"{\"text\":\"a\"}\n\n \r\n{\"text\":\"a\"}\n\n", ":2:1: an empty line"},
+	    {"\n\n", ":1:1: an empty line"},
+	    {"{\n  \"id\": 1,\n  \"text\": \"a\"\n}\n", "JSON over several lines"},
 	    {"{\"id\":1}\n", ":1:9: there is no text (where it is called otherwise: --text NAME)"},
 	    {"{\"id\":\"a\\u0000b\",\"text\":\"\"}\n", ":1:1: an id holds"},
 	};
@@ -146,6 +149,16 @@ Test(group_cli, lets_a_byte_order_mark_through)
 	cr_assert_eq(RUN(&d, "--families", d.out), EXIT_FINE);
 	struct str s = read_whole(&d.a, str_z(d.out));
 	cr_expect(str_find(s, STR("1,2,1,1,copied,1,\"" LETTER "\""), 0) < s.n, "%.*s", STR_ARG(s));
+	desk_done(&d);
+}
+
+Test(group_cli, lets_blank_lines_at_the_end_through)
+{
+	struct desk d;
+	desk_make(&d, "{\"id\":\"a\",\"text\":\"" LETTER "\"}\r\n{\"id\":\"b\",\"text\":null}\r\n\r\n \n\n");
+	cr_assert_eq(RUN(&d, "--labels", d.out), EXIT_FINE);
+	struct str s = read_whole(&d.a, str_z(d.out));
+	cr_expect(str_ends(s, STR("a,1,1,1,alone\r\nb,2,2,2,alone\r\n")), "%.*s", STR_ARG(s));
 	desk_done(&d);
 }
 

@@ -85,6 +85,30 @@ Test(search_cli, of_a_pipe_names_responses_as_the_file_does)
 	cr_assert_stdout_eq_str("2 found\n2\na1 (en)\n");
 }
 
+Test(search_cli, of_texts_without_words_nothing_is_found_and_of_bad_bytes_the_rest)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, (size_t)1 << 30, NULL);
+	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
+	FILE *out = fopen(path, "wb");
+	fputs("{\"text\":\"\"}\n{\"text\":\" - \"}\n\n", out);
+	fclose(out);
+	cr_expect_eq(run(&a, (const char *[]){path, "one", NULL}), EXIT_FINE);
+	out = fopen(path, "wb");
+	fputs("{\"id\":\"x\xFF\",\"text\":\"caf\xE9 one\"}\n", out);
+	fclose(out);
+	cr_expect_eq(run(&a, (const char *[]){path, "one", NULL}), EXIT_FINE);
+	fflush(stdout);
+	fflush(stderr);
+	cr_expect_stdout_eq_str("0 found\n1 found\nx\uFFFD\n   caf\uFFFD one\n");
+	char said[1024] = {0};
+	clearerr(cr_get_redirected_stderr());
+	cr_expect(fread(said, 1, sizeof said - 1, cr_get_redirected_stderr()) > 0);
+	cr_expect(strstr(said, ":1: not UTF-8 (lines that are not: 1)"), "%s", said);
+}
+
 Test(search_cli, a_language_that_is_none_is_no_trouble)
 {
 	FOLDER_SCOPED f;

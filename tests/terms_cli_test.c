@@ -161,10 +161,10 @@ Test(terms_command, takes_what_other_commands_take_of_a_line, .init = both)
 	cr_assert(has(out, "statement,0,all,,We say four words.,'-7,2,2,1"), "%.*s", STR_ARG(out));
 	cr_assert_eq(terms(file_of(&f, &a, "{\"text\":\"a\",\"family\":\"x\"}"), "csv", "terms"),
 		     EXIT_FAILED);
-	cr_assert_eq(terms(file_of(&f, &a, "{\"text\":\"\xff\"}"), "csv", "terms"), EXIT_FAILED);
+	cr_assert_eq(terms(file_of(&f, &a, "{\"text\":\"\xff\"}"), "csv", "terms"), EXIT_FINE);
 	struct str err = printed(&a, cr_get_redirected_stderr());
 	cr_assert(has(err, "docket.jsonl:1:22: a family is a whole number"), "%.*s", STR_ARG(err));
-	cr_assert(has(err, "docket.jsonl:1:1: the text is not UTF-8"), "%.*s", STR_ARG(err));
+	cr_assert(has(err, "docket.jsonl:1: not UTF-8 (lines that are not: 1)"), "%.*s", STR_ARG(err));
 }
 
 Test(terms_command, is_told_the_language_and_what_the_consultation_says, .init = both)
@@ -276,4 +276,21 @@ Test(help_command, of_a_command_is_what_its_help_says, .init = both)
 		   err = printed(&a, cr_get_redirected_stderr());
 	cr_expect(str_starts(out, STR("usage: plenary terms --data DIR ROUND")), "%.*s", STR_ARG(out));
 	cr_expect(has(err, "plenary terms FILE"), "every way to call it: %.*s", STR_ARG(err));
+}
+
+Test(terms_command, that_could_not_say_it_all_has_failed, .init = both)
+{
+	FOLDER_SCOPED f;
+	ARENA_SCOPED a;
+	folder_make(&f);
+	arena_init(&a, 256 << 20, NULL);
+	const char *path = file_of(&f, &a, lines), *const formats[] = {"table", "csv", "json"};
+
+	cr_assert_not_null(freopen("/dev/full", "w", stdout));
+	for (size_t i = 0; i < COUNT(formats); i++) {
+		cr_expect_eq(terms(path, formats[i], "terms"), EXIT_FAILED, "%s", formats[i]);
+		clearerr(stdout);
+	}
+	struct str err = printed(&a, cr_get_redirected_stderr());
+	cr_expect(has(err, "plenary: writing the output: "), "%.*s", STR_ARG(err));
 }

@@ -116,8 +116,10 @@ int command_main(int argc, char **argv)
 		return EXIT_FAILED;
 	}
 	int code = (int)c->run(&a, argc - 1 - words, argv + 1 + words);
-	if (fflush(stdout) != 0 && code == EXIT_FINE) {
-		fprintf(stderr, "plenary: writing the output: %s\n", strerror(errno));
+	errno = 0;
+	if ((fflush(stdout) != 0 || ferror(stdout)) && code == EXIT_FINE) {
+		fprintf(stderr, "plenary: writing the output: %s\n",
+			errno ? strerror(errno) : "not all of it could be written");
 		code = EXIT_FAILED;
 	}
 	return code;

@@ -43,6 +43,9 @@ static enum err failed(const struct docket_file *d, const char *why)
 
 #define LIST "a JSON list: each object on a line of its own is wanted, as jq -c '.[]' FILE gives them"
 
+#define SEVERAL                                                                                              \
+	"JSON over several lines: each object on a line of its own is wanted, as jq -c . FILE gives them"
+
 /* What the head of a file shows that cannot be read line by line, and what would help; NULL: go on. */
 static const char *head_wrong(struct str head)
 {
@@ -63,6 +66,8 @@ static const char *head_wrong(struct str head)
 	    {STR("[\n"), LIST},
 	    {STR("[\r\n"), LIST},
 	    {STR("[ "), LIST},
+	    {STR("{\n"), SEVERAL},
+	    {STR("{\r\n"), SEVERAL},
 	};
 
 	if (!head.n)
@@ -103,6 +108,17 @@ static enum err more_room(struct docket_file *d, struct buffer *b, size_t room)
 	return ERR_OK;
 }
 
+/* Lines without the blank ones at their end; 0: there are no others. */
+static size_t said_end(const char *bytes, size_t n)
+{
+	size_t said = n;
+
+	while (said && bytes[said - 1] && strchr(" \t\r\n", bytes[said - 1]))
+		said--;
+	const char *feed = said ? memchr(bytes + said, '\n', n - said) : bytes;
+	return !said ? 0 : feed ? (size_t)(feed + 1 - bytes) : n;
+}
+
 /* Whole lines into `b`, which begins with `carried` bytes already; what is behind them goes to the next
  * buffer. */
 static enum err read_block(struct docket_file *d, struct buffer *b, struct buffer *next)
@@ -120,9 +136,12 @@ static enum err read_block(struct docket_file *d, struct buffer *b, struct buffe
 		return e;
 	b->last = end;
 	next->n = 0;
-	feed = end ? NULL : memrchr(b->bytes, '\n', b->n);
-	if (feed) {
-		size_t whole = (size_t)(feed + 1 - b->bytes), rest = b->n - whole;
+	feed = memrchr(b->bytes, '\n', b->n);
+	size_t lines = end ? b->n : (size_t)(feed + 1 - b->bytes), said = said_end(b->bytes, lines);
+	if (end && (said || b->at)) { /* blank lines at the end of a file are none */
+		b->n = said;
+	} else if (!end) {
+		size_t whole = said ? said : lines, rest = b->n - whole;
 		if (rest > next->room)
 			e = more_room(d, next, b->room);
 		if (e != ERR_OK)
@@ -307,6 +326,15 @@ enum err docket_line_at(struct docket_file *d, struct arena *a, uint64_t at, str
 		arena_back(a, m);
 	}
 	return failed(d, "a line is longer than can be read");
+}
+
+void docket_mended(const char *command, const char *path, size_t first, size_t n)
+{
+	if (n)
+		fprintf(stderr,
+			"plenary %s: %s:%zu: not UTF-8 (lines that are not: %zu); such bytes are read as "
+			"U+FFFD\n",
+			command, called(path), first, n);
 }
 
 enum err docket_wrong(const char *command, const char *path, size_t line, const struct docket_mistake *m)

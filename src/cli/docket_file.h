@@ -31,6 +31,9 @@ enum err docket_next(struct docket_file *d, struct docket_block *ret);
 /* The line that begins at that byte, without its line feed; in the arena. */
 enum err docket_line_at(struct docket_file *d, struct arena *a, uint64_t at, struct str *ret);
 
+/* Says on standard error that `n` lines, this the first, were not UTF-8 (docket_line_mend); of none nothing.
+ */
+void docket_mended(const char *command, const char *path, size_t first, size_t n);
 /* Says on standard error which line of which file is wrong, the same way for every command. ERR_INPUT. */
 enum err docket_wrong(const char *command, const char *path, size_t line, const struct docket_mistake *m);
 

@@ -24,6 +24,7 @@ struct file_search {
 	uint64_t *places; /* where the line of each text begins; NULL: of what cannot be read again */
 	size_t n, room;
 	struct line_kept *lines;
+	size_t mended, first_mended;   /* lines that are not UTF-8 */
 	struct str langs[VALUES_MOST]; /* value 1 and on */
 	uint32_t n_langs;
 	struct arena kept; /* their codes, and `lines` */
@@ -95,9 +96,13 @@ static enum err block_add(struct file_search *f, const struct docket_block *bloc
 		char *feed = memchr(at, '\n', (size_t)(end - at)), *line_end = feed ? feed : end;
 		struct docket_line line;
 		struct docket_mistake m;
+		struct arena_mark mark = arena_mark(f->r->a);
 		if (!docket_line_read(at, (size_t)(line_end - at), f->names, &line, &m))
 			return docket_wrong("search", f->path, f->n + 1, &m);
+		if (docket_line_mend(f->r->a, &line) && !f->mended++)
+			f->first_mended = f->n + 1;
 		e = line_add(f, &line, block->at + (uint64_t)(at - block->bytes));
+		arena_back(f->r->a, mark);
 		at = line_end + 1;
 	}
 	return e;
@@ -114,6 +119,7 @@ static enum err read_all(struct file_search *f)
 			  docket_size(f->file));
 	e = e == ERR_NOT_FOUND ? memory_index_settle(f->index, false) : e;
 	group_bar_end(&bar);
+	docket_mended("search", f->path, f->first_mended, f->mended);
 	return e;
 }
 
@@ -142,6 +148,7 @@ static enum err item_read(struct file_search *f, const struct seek_hit *h, struc
 	memcpy(line_bytes, bytes.s, bytes.n);
 	if (!docket_line_read(line_bytes, bytes.n, f->names, &line, &m))
 		return ERR_STORAGE; /* it changed since */
+	docket_line_mend(a, &line);
 	if (line.id.n)
 		ret->id = line.id;
 	ret->lang = lang_of(&line);

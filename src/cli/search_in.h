@@ -45,7 +45,7 @@ struct docket_names;
 enum err search_file(struct search_run *r, const char *path, const struct docket_names *names);
 /* Words of filters become codes (store/search_values.h); what is none is noted. `db` NULL: of a file. */
 enum err search_run_values(struct search_run *r, struct db *db);
-/* On standard output; notes on the other. */
+/* On standard output, whose failing command.c tells; notes on the other. */
 enum err search_print(const struct search_run *r);
 
 #endif

@@ -35,7 +35,7 @@ void terms_bar(struct terms *t, const char *what, unsigned done);
 /* Every line of the file, into the corpus, which is done then; what is wrong is said. */
 enum err terms_read_file(struct terms *t);
 
-/* On standard output. ERR_LIMIT: more than is held. */
+/* On standard output, whose failing command.c tells. ERR_LIMIT: more than is held. */
 enum err terms_print(const struct terms_print *p);
 
 #endif

@@ -18,7 +18,7 @@ void terms_bar(struct terms *t, const char *what, unsigned done)
 struct lines {
 	struct terms *t;
 	struct str *ids;
-	size_t n;
+	size_t n, mended, first_mended;
 };
 
 static enum err wrong(const struct lines *l, const struct docket_mistake *m)
@@ -35,8 +35,8 @@ static enum err line_take(struct lines *l, char *bytes, size_t n)
 
 	if (!docket_line_read(bytes, n, &t->names, &x, &m))
 		return wrong(l, &m);
-	if (!utf8_valid(x.text))
-		return wrong(l, &(struct docket_mistake){1, "the text is not UTF-8"});
+	if (docket_line_mend(&t->work, &x) && !l->mended++)
+		l->first_mended = l->n + 1;
 	struct str lang = x.lang.n ? x.lang : t->in ? str_z(t->in) : STR("");
 	uint8_t value[FACETS] = {corpus_value(c, FACET_CATEGORY, x.group),
 				 corpus_value(c, FACET_REGION, STR("")), corpus_value(c, FACET_LANG, lang)};
@@ -73,6 +73,7 @@ enum err terms_read_file(struct terms *t)
 	}
 	docket_close(t->file);
 	t->file = NULL;
+	docket_mended("terms", t->what, l.first_mended, l.mended);
 	if (e != ERR_NOT_FOUND)
 		return e;
 	corpus_done(&t->corpus);

@@ -1,6 +1,7 @@
 /* docket_line.c - see docket_line.h */
 #include "text/docket_line.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 
 struct reading {
@@ -181,6 +182,7 @@ static bool skip_value(struct reading *r)
 /* A member that is asked for: a string, for an id also a number; null is none. */
 static bool read_wanted(struct reading *r, bool number_too, struct str *ret)
 {
+	const char *why = number_too ? "a string or a number is wanted here" : "a string is wanted here";
 	struct str s;
 
 	if (ret->s)
@@ -188,6 +190,8 @@ static bool read_wanted(struct reading *r, bool number_too, struct str *ret)
 	if (r->at < r->end && *r->at == '"')
 		return read_string(r, ret);
 	char *from = r->at;
+	if (from < r->end && (*from == '{' || *from == '['))
+		return wrong(r, why);
 	if (!read_bare(r, &s))
 		return false;
 	if (str_eq(s, STR("null")))
@@ -197,7 +201,19 @@ static bool read_wanted(struct reading *r, bool number_too, struct str *ret)
 		return true;
 	}
 	r->at = from;
-	return wrong(r, "a string is wanted here");
+	return wrong(r, why);
+}
+
+/* Whoever has nothing to say in words sent a response, too: null is an empty text. */
+static bool read_text(struct reading *r, struct str *ret)
+{
+	char *from = r->at;
+
+	if (!read_wanted(r, false, ret))
+		return false;
+	if (!ret->s)
+		*ret = (struct str){from, 0};
+	return true;
 }
 
 static bool read_family(struct reading *r, int64_t *ret)
@@ -224,7 +240,7 @@ static bool read_member(struct reading *r, const struct docket_names *names, str
 		return false;
 	skip_space(r);
 	if (is(name, names->text))
-		return read_wanted(r, false, &to->text);
+		return read_text(r, &to->text);
 	if (is(name, names->id))
 		return read_wanted(r, true, &to->id);
 	if (is(name, names->lang))
@@ -259,6 +275,33 @@ static bool read_object(struct reading *r, const struct docket_names *names, str
 	if (r->at != r->end)
 		return wrong(r, "something stands behind the object");
 	return to->text.s ? true : wrong(r, "there is no text (where it is called otherwise: --text NAME)");
+}
+
+static bool mend(struct arena *a, struct str *s)
+{
+	static const struct str instead = STR("\uFFFD");
+	size_t bad = utf8_bad_at(*s);
+	struct str rest = *s;
+	struct buf b;
+
+	if (bad == s->n)
+		return false;
+	buf_init(&b, a, 3 * s->n);
+	for (; bad < rest.n; bad = utf8_bad_at(rest)) {
+		buf_put(&b, str_cut(rest, 0, bad));
+		buf_put(&b, instead);
+		rest = str_cut(rest, bad + 1, rest.n);
+	}
+	buf_put(&b, rest);
+	*s = buf_str(&b);
+	return true;
+}
+
+bool docket_line_mend(struct arena *a, struct docket_line *l)
+{
+	bool text = mend(a, &l->text), id = mend(a, &l->id), lang = mend(a, &l->lang);
+
+	return mend(a, &l->group) || text || id || lang;
 }
 
 bool docket_line_read(char *line, size_t n, const struct docket_names *names, struct docket_line *ret,

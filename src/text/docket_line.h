@@ -3,12 +3,12 @@
  * and the like, whatever else it has. Fast: a docket has millions. Pure.
  *
  * Looser than JSON (RFC 8259) in what it does not need: numbers and words are taken as they stand, control
- * characters in a string are let through. Bytes are not looked at: whoever keeps a text asks utf8_valid.
+ * characters in a string are let through. Bytes are not looked at: whoever shows a text has it mended.
  */
 #ifndef TEXT_DOCKET_LINE_H
 #define TEXT_DOCKET_LINE_H
 
-#include "base/base.h"
+#include "base/arena.h"
 
 enum { DOCKET_DEPTH = 64 };
 
@@ -21,7 +21,7 @@ struct docket_names {
 
 struct docket_line {
 	struct str id;	 /* a string, or a number as it was written; not known: there is none */
-	struct str text; /* escapes resolved */
+	struct str text; /* escapes resolved; of null empty */
 	struct str lang; /* not known: none, or null */
 	struct str group;
 	int64_t family; /* 0: none, or null */
@@ -35,5 +35,8 @@ struct docket_mistake {
  * into it. */
 bool docket_line_read(char *line, size_t n, const struct docket_names *names, struct docket_line *ret,
 		      struct docket_mistake *ret_mistake);
+
+/* What is not UTF-8 becomes U+FFFD, byte by byte, in copies of the arena; false: there was none. */
+bool docket_line_mend(struct arena *a, struct docket_line *l);
 
 #endif
