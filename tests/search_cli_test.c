@@ -43,6 +43,8 @@ Test(search_cli, looks_through_a_file_and_a_store)
 	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--written", "fr", "--json", NULL}),
 		     EXIT_FINE);
 	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "-open", "--json", NULL}), EXIT_FINE);
+	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--written", "de", NULL}), EXIT_FINE,
+		     "it says which there are");
 	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--open", NULL}), EXIT_USAGE);
 	cr_expect_eq(run(&a, (const char *[]){"-open", path, NULL}), EXIT_USAGE, "no file yet");
 	cr_expect_eq(run(&a, (const char *[]){path, NULL}), EXIT_USAGE, "nothing to look for");

@@ -136,9 +136,9 @@ static enum err item_read(struct file_search *f, const struct seek_hit *h, struc
 	if (!docket_again(f->file)) {
 		const struct line_kept *x = &f->lines[h->doc - 1];
 		if (x->id.n)
-			ret->id = x->id;
+			ret->id = arena_dup(a, x->id);
 		if (x->lang)
-			ret->lang = f->langs[x->lang - 1];
+			ret->lang = arena_dup(a, f->langs[x->lang - 1]);
 		return ERR_OK;
 	}
 	enum err e = docket_line_at(f->file, a, f->places[h->doc - 1], &bytes);
@@ -194,9 +194,10 @@ static struct search_value *langs_there(struct file_search *f, enum lang l)
 {
 	struct search_value *list = NEW(f->r->a, struct search_value, f->n_langs + 1);
 
-	for (uint32_t i = 0; i < f->n_langs; i++)
-		list[i] =
-		    (struct search_value){f->langs[i], {tongue_text(f->r->a, l, f->langs[i]), lang_code(l)}};
+	for (uint32_t i = 0; i < f->n_langs; i++) {
+		struct str code = arena_dup(f->r->a, f->langs[i]);
+		list[i] = (struct search_value){code, {tongue_text(f->r->a, l, code), lang_code(l)}};
+	}
 	return list;
 }
 
