@@ -7,12 +7,14 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { BUFFERS = 3 };
+/* What is read past the system's cache goes to addresses and begins at places that PAGE divides. */
+enum { BUFFERS = 3, PAGE = 4096, BLOCK_AHEAD = 4 << 20 };
 
-/* A buffer is empty, or holds whole lines; the part of a line behind them is carried into the next one. */
+/* A buffer is empty, or holds whole lines; the part of a line behind them is carried into the next one, where
+ * it ends at a page. */
 struct buffer {
-	char *bytes;
-	size_t room, n;
+	char *pages, *bytes; /* bytes: somewhere in the first of the pages */
+	size_t room, n;	     /* of pages; of bytes */
 	uint64_t at;
 	bool full, last;
 };
@@ -78,16 +80,26 @@ static const char *head_wrong(struct str head)
 	return NULL;
 }
 
+/* From here on through the cache: a part of a page can be read only so. Whether it was not. */
+static bool cache_use(struct docket_file *d)
+{
+	int flags = fcntl(d->fd, F_GETFL);
+
+	return flags >= 0 && flags & O_DIRECT && fcntl(d->fd, F_SETFL, flags & ~O_DIRECT) == 0;
+}
+
 /* Bytes until the buffer is full or the file ends. */
 static enum err fill(struct docket_file *d, struct buffer *b, bool *ret_end)
 {
 	*ret_end = false;
-	while (b->n < b->room) {
-		ssize_t got = read(d->fd, b->bytes + b->n, b->room - b->n);
-		if (got < 0 && errno == EINTR)
+	for (size_t room; (room = (size_t)(b->pages + b->room - b->bytes) - b->n);) {
+		ssize_t got = read(d->fd, b->bytes + b->n, room);
+		if (got < 0 && (errno == EINTR || (errno == EINVAL && cache_use(d))))
 			continue;
 		if (got < 0)
 			return failed(d, strerror(errno));
+		if (got % PAGE || got == 0)
+			(void)cache_use(d);
 		if (got == 0) {
 			*ret_end = true;
 			return ERR_OK;
@@ -97,13 +109,19 @@ static enum err fill(struct docket_file *d, struct buffer *b, bool *ret_end)
 	return ERR_OK;
 }
 
+/* Room for so many bytes behind those that are there. */
 static enum err more_room(struct docket_file *d, struct buffer *b, size_t room)
 {
-	char *bytes = room <= DOCKET_LINE_MOST ? realloc(b->bytes, room) : NULL;
+	size_t before = (size_t)(b->bytes - b->pages);
+	char *pages = room <= DOCKET_LINE_MOST ? aligned_alloc(PAGE, room) : NULL;
 
-	if (!bytes)
+	if (!pages)
 		return failed(d, "a line is longer than can be read");
-	b->bytes = bytes;
+	if (b->n)
+		memcpy(pages + before, b->bytes, b->n);
+	free(b->pages);
+	b->pages = pages;
+	b->bytes = pages + before;
 	b->room = room;
 	return ERR_OK;
 }
@@ -117,6 +135,25 @@ static size_t said_end(const char *bytes, size_t n)
 		said--;
 	const char *feed = said ? memchr(bytes + said, '\n', n - said) : bytes;
 	return !said ? 0 : feed ? (size_t)(feed + 1 - bytes) : n;
+}
+
+/* The beginning of a line whose end was not read yet. */
+static enum err carry(struct docket_file *d, struct buffer *b, struct str part)
+{
+	size_t before = (PAGE - part.n % PAGE) % PAGE;
+	enum err e = ERR_OK;
+
+	b->n = 0;
+	b->bytes = b->pages;
+	for (size_t room = b->room; e == ERR_OK && before + part.n > b->room; room *= 2)
+		e = more_room(d, b, room);
+	if (e != ERR_OK)
+		return e;
+	b->bytes = b->pages + before;
+	if (part.n)
+		memcpy(b->bytes, part.s, part.n);
+	b->n = part.n;
+	return ERR_OK;
 }
 
 /* Whole lines into `b`, which begins with `carried` bytes already; what is behind them goes to the next
@@ -135,23 +172,14 @@ static enum err read_block(struct docket_file *d, struct buffer *b, struct buffe
 	if (e != ERR_OK)
 		return e;
 	b->last = end;
-	next->n = 0;
 	feed = memrchr(b->bytes, '\n', b->n);
 	size_t lines = end ? b->n : (size_t)(feed + 1 - b->bytes), said = said_end(b->bytes, lines);
-	if (end && (said || b->at)) { /* blank lines at the end of a file are none */
-		b->n = said;
-	} else if (!end) {
-		size_t whole = said ? said : lines, rest = b->n - whole;
-		if (rest > next->room)
-			e = more_room(d, next, b->room);
-		if (e != ERR_OK)
-			return e;
-		memcpy(next->bytes, b->bytes + whole, rest);
-		next->n = rest;
-		b->n = whole;
-	}
-	next->at = b->at + b->n;
-	return ERR_OK;
+	/* Blank lines at the end of a file are none. */
+	size_t whole = said || (end && b->at) ? said : lines;
+	e = carry(d, next, (struct str){b->bytes + whole, end ? 0 : b->n - whole});
+	b->n = whole;
+	next->at = b->at + whole;
+	return e;
 }
 
 /* A byte order mark at the head of a file says nothing: spaces are let through, and every place stays its
@@ -238,7 +266,7 @@ enum err docket_next(struct docket_file *d, struct docket_block *ret)
 	return e;
 }
 
-static enum err start(struct docket_file *d, bool ahead)
+static enum err start(struct docket_file *d, bool ahead, uint64_t uncached)
 {
 	struct stat st;
 
@@ -251,8 +279,10 @@ static enum err start(struct docket_file *d, bool ahead)
 	d->size = d->regular ? (uint64_t)st.st_size : 0;
 	if (d->regular)
 		(void)posix_fadvise(d->fd, 0, 0, POSIX_FADV_SEQUENTIAL);
+	if (d->regular && ahead && d->size > uncached)
+		(void)fcntl(d->fd, F_SETFL, fcntl(d->fd, F_GETFL) | O_DIRECT);
 	for (size_t i = 0; i < BUFFERS; i++)
-		if (more_room(d, &d->buffers[i], DOCKET_BLOCK) != ERR_OK)
+		if (more_room(d, &d->buffers[i], ahead ? BLOCK_AHEAD : DOCKET_BLOCK) != ERR_OK)
 			return ERR_STORAGE;
 	if (!ahead)
 		return ERR_OK;
@@ -264,6 +294,15 @@ static enum err start(struct docket_file *d, bool ahead)
 
 enum err docket_open(struct docket_file **ret, const char *command, const char *path, bool ahead)
 {
+	long pages = sysconf(_SC_PHYS_PAGES), size = sysconf(_SC_PAGESIZE);
+	uint64_t memory = pages > 0 && size > 0 ? (uint64_t)pages * (uint64_t)size : UINT64_MAX;
+
+	return docket_open_past(ret, command, path, ahead, memory / 2);
+}
+
+enum err docket_open_past(struct docket_file **ret, const char *command, const char *path, bool ahead,
+			  uint64_t uncached)
+{
 	struct docket_file *d = calloc(1, sizeof *d);
 
 	if (!d)
@@ -271,7 +310,7 @@ enum err docket_open(struct docket_file **ret, const char *command, const char *
 	*d = (struct docket_file){.command = command, .path = path, .fd = -1};
 	pthread_mutex_init(&d->lock, NULL);
 	pthread_cond_init(&d->changed, NULL);
-	enum err e = start(d, ahead);
+	enum err e = start(d, ahead, uncached);
 	if (e == ERR_OK)
 		*ret = d;
 	else
@@ -290,7 +329,7 @@ void docket_close(struct docket_file *d)
 	if (d->running)
 		pthread_join(d->thread, NULL);
 	for (size_t i = 0; i < BUFFERS; i++)
-		free(d->buffers[i].bytes);
+		free(d->buffers[i].pages);
 	if (d->fd >= 0)
 		close(d->fd);
 	pthread_mutex_destroy(&d->lock);

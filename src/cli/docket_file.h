@@ -14,6 +14,11 @@ struct docket_file;
 /* "-" is standard input. `ahead`: a thread of its own reads while the caller works; without it, what is read
  * stays near the processor that asks. Says on standard error what failed, with `command` before it. */
 enum err docket_open(struct docket_file **ret, const char *command, const char *path, bool ahead);
+/* The same; of more than `uncached` bytes a file that is read ahead goes past the system's cache, which it
+ * would fill with what nobody asks for again, and where copying costs as much as the disk. docket_open: half
+ * of the memory. */
+enum err docket_open_past(struct docket_file **ret, const char *command, const char *path, bool ahead,
+			  uint64_t uncached);
 void docket_close(struct docket_file *d);	   /* NULL is nothing to close */
 uint64_t docket_size(const struct docket_file *d); /* 0: not known (standard input, a pipe) */
 bool docket_again(const struct docket_file *d);	   /* lines can be read a second time */

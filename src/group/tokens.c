@@ -161,9 +161,21 @@ static inline bool letters_take(struct put *put, const unsigned char *s, const u
 	return true;
 }
 
+/* A run that is more than 16 bytes of ASCII. */
+static __attribute__((noinline)) struct put run_other(struct put put, struct reader *other,
+						      const unsigned char *s, const unsigned char *e)
+{
+	if (e - s <= 16 && letters_take(&put, s, e))
+		return put;
+	other->put = put;
+	run_read(other, s, e);
+	return other->put;
+}
+
 /* Bytes [from, to) of a text of n. What most words need stays in registers. */
-static inline void run_take(struct put *put, struct reader *other, const unsigned char *s, size_t n,
-			    size_t from, size_t to)
+static inline __attribute__((always_inline)) struct put run_take(struct put put, struct reader *other,
+								 const unsigned char *s, size_t n,
+								 size_t from, size_t to)
 {
 	size_t length = to - from;
 
@@ -171,15 +183,11 @@ static inline void run_take(struct put *put, struct reader *other, const unsigne
 		uint64_t low = (bytes8(s + from) | SMALL) & word_masks[length][0];
 		uint64_t high = (bytes8(s + from + 8) | SMALL) & word_masks[length][1];
 		if (!((low | high) & ABOVE)) {
-			token_put(put, word_hash_of(low, high, length));
-			return;
+			token_put(&put, word_hash_of(low, high, length));
+			return put;
 		}
 	}
-	if (length <= 16 && letters_take(put, s + from, s + to))
-		return;
-	other->put = *put;
-	run_read(other, s + from, s + to);
-	*put = other->put;
+	return run_other(put, other, s + from, s + to);
 }
 
 void tokens_read(struct str text, bool wide, struct token_list *ret)
@@ -198,14 +206,14 @@ void tokens_read(struct str text, bool wide, struct token_list *ret)
 		size_t count =
 		    edges_find(s + at, n - at < EDGES_WINDOW ? n - at : EDGES_WINDOW, &inside, wide, edges);
 		if (was && count)
-			run_take(&put, &other, s, n, start, at + edges[i++]);
+			put = run_take(put, &other, s, n, start, at + edges[i++]);
 		for (; i + 1 < count; i += 2)
-			run_take(&put, &other, s, n, at + edges[i], at + edges[i + 1]);
+			put = run_take(put, &other, s, n, at + edges[i], at + edges[i + 1]);
 		if (i < count)
 			start = at + edges[i];
 	}
 	if (inside)
-		run_take(&put, &other, s, n, start, n);
+		put = run_take(put, &other, s, n, start, n);
 	ret->n = (size_t)(put.out - ret->list);
 	ret->all = mix(put.all ^ MIX_B, ret->n ^ MIX_C);
 }
