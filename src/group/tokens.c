@@ -14,6 +14,7 @@ struct reader {
 	unsigned char word[WORD_ROOM];
 	size_t word_n;
 	uint32_t before; /* the character before, where it was Han */
+	bool wide;
 };
 
 static inline void token_put(struct put *p, uint64_t hash)
@@ -83,14 +84,19 @@ static const unsigned char *letters_read(struct reader *r, const unsigned char *
 /* Characters of three bytes that are Han, as long as they come one after the other. */
 static const unsigned char *han_read(struct reader *r, const unsigned char *s, const unsigned char *e)
 {
+	struct put put = r->put;
+	uint32_t before = r->before;
+
 	while (e - s >= 3 && *s >= 0xE4 && *s <= 0xE9 && is_more(s + 1) && is_more(s + 2)) {
 		uint32_t c = (s[0] & 15u) << 12 | (s[1] & 63u) << 6 | (s[2] & 63);
 		if (c < FOLDED_HAN)
 			break;
-		token_put(&r->put, pair_hash(r->before, c));
-		r->before = c;
+		token_put(&put, pair_hash(before, c));
+		before = c;
 		s += 3;
 	}
+	r->put = put;
+	r->before = before;
 	return s;
 }
 
@@ -161,14 +167,69 @@ static inline bool letters_take(struct put *put, const unsigned char *s, const u
 	return true;
 }
 
-/* A run that is more than 16 bytes of ASCII. */
-static __attribute__((noinline)) struct put run_other(struct put put, struct reader *other,
-						      const unsigned char *s, const unsigned char *e)
+#if defined(__x86_64__)
+#include <immintrin.h>
+#define WIDE __attribute__((target("avx2,bmi,popcnt")))
+
+/* Eight letters of two bytes, of which the first `length` bytes count, as what a word has of them where that is
+ * two bytes for each. */
+WIDE static inline bool eight_letters(const unsigned char *s, size_t length, uint64_t ret[static 2])
 {
-	if (e - s <= 16 && letters_take(&put, s, e))
+	__m128i x = _mm_loadu_si128((const __m128i *)(const void *)s);
+	__m128i form = _mm_cmpeq_epi16(_mm_and_si128(x, _mm_set1_epi16((short)0xC0E0)),
+				       _mm_set1_epi16((short)0x80C0));
+	__m128i place = _mm_or_si128(_mm_slli_epi16(_mm_and_si128(x, _mm_set1_epi16(0x1F)), 6),
+				     _mm_and_si128(_mm_srli_epi16(x, 8), _mm_set1_epi16(0x3F)));
+	__m256i two =
+	    _mm256_i32gather_epi32((const int *)(const void *)folded_two, _mm256_cvtepu16_epi32(place), 4);
+	__m256i both = _mm256_cmpeq_epi32(_mm256_srli_epi32(two, 16), _mm256_set1_epi32(2));
+	__m256i bytes = _mm256_and_si256(two, _mm256_set1_epi32(0xFFFF));
+	__m128i word = _mm_packus_epi32(_mm256_castsi256_si128(bytes), _mm256_extracti128_si256(bytes, 1));
+	__m128i good = _mm_and_si128(form, _mm_packs_epi32(_mm256_castsi256_si128(both),
+							   _mm256_extracti128_si256(both, 1)));
+
+	ret[0] = (uint64_t)_mm_cvtsi128_si64(word) & word_masks[length][0];
+	ret[1] = (uint64_t)_mm_extract_epi64(word, 1) & word_masks[length][1];
+	return !(~(unsigned)_mm_movemask_epi8(good) & ((1u << length) - 1));
+}
+
+/* A run of two to sixteen such letters: most words of Cyrillic, Greek, Hebrew, Arabic. `length` is even, and 32
+ * bytes can be read. */
+WIDE static inline bool pairs_take(struct put *put, const unsigned char *s, size_t length)
+{
+	uint64_t word[2], h = 0;
+
+	if (length > 16) {
+		if (!eight_letters(s, 16, word))
+			return false;
+		h = mix(word[0] ^ MIX_A, word[1] ^ MIX_B) ^ MIX_D;
+		s += 16;
+		length -= 16;
+	}
+	if (!eight_letters(s, length, word))
+		return false;
+	token_put(put, h ^ word_hash_of(word[0], word[1], length));
+	return true;
+}
+#else
+static bool pairs_take(struct put *put, const unsigned char *s, size_t length)
+{
+	(void)put, (void)s, (void)length;
+	return false;
+}
+#endif
+
+/* A run that is more than 16 bytes of ASCII; `room` bytes can be read. */
+static __attribute__((noinline)) struct put run_other(struct put put, struct reader *other,
+						      const unsigned char *s, size_t length, size_t room)
+{
+	if (other->wide && length % 2 == 0 && length <= 32 && room >= 32 && *s >= 0xC2 && *s < 0xE0 &&
+	    pairs_take(&put, s, length))
+		return put;
+	if (length <= 16 && letters_take(&put, s, s + length))
 		return put;
 	other->put = put;
-	run_read(other, s, e);
+	run_read(other, s, s + length);
 	return other->put;
 }
 
@@ -187,7 +248,7 @@ static inline __attribute__((always_inline)) struct put run_take(struct put put,
 			return put;
 		}
 	}
-	return run_other(put, other, s + from, s + to);
+	return run_other(put, other, s + from, length, n - from);
 }
 
 void tokens_read(struct str text, bool wide, struct token_list *ret)
@@ -200,6 +261,7 @@ void tokens_read(struct str text, bool wide, struct token_list *ret)
 	bool inside = false;
 
 	other.word_n = 0;
+	other.wide = wide;
 	for (size_t at = 0; at < n; at += EDGES_WINDOW) {
 		size_t i = 0;
 		bool was = inside;
