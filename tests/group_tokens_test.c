@@ -7,6 +7,7 @@
 #include "text/tokens.h"
 
 #include <criterion/criterion.h>
+#include <ctype.h>
 
 static struct token_list read(struct arena *a, struct str s, bool wide)
 {
@@ -110,6 +111,9 @@ static struct str noise(struct arena *a, uint64_t *seed, size_t pieces)
 	    STR("’"),	     STR("𠀀"),
 	    STR("\xF0\x9F"), STR("網"),
 	    STR("_"),	     STR("internationalisation"),
+	    STR("связи"),    STR("консультация"),
+	    STR("العامة"),   STR("İ"),
+	    STR("и\u0301"),  STR("διαβούλευση"),
 	};
 	struct buf b;
 
@@ -117,6 +121,32 @@ static struct str noise(struct arena *a, uint64_t *seed, size_t pieces)
 	while (pieces--)
 		buf_put(&b, kinds[chance(seed) % COUNT(kinds)]);
 	return buf_str(&b);
+}
+
+Test(group_tokens, edges_are_the_same_in_registers_of_any_width)
+{
+	static const enum edges_by ways[] = {EDGES_PORTABLE, EDGES_WIDE, EDGES_WIDER};
+	static uint32_t edges[3][EDGES_ROOM];
+	size_t most = edges_can_be_wider() ? 3 : edges_can_be_wide() ? 2 : 1;
+	uint64_t seed = 3;
+
+	for (size_t i = 0; i < 2000; i++) {
+		ARENA_SCOPED a;
+		arena_init(&a, 16 << 20, NULL);
+		unsigned char s[EDGES_WINDOW];
+		size_t n = i % (EDGES_WINDOW + 1), found[3];
+		for (size_t k = 0; k < n; k++) /* now mostly letters, now every second byte an edge */
+			s[k] = (unsigned char)(i % 3				   ? chance(&seed)
+					       : (k + chance(&seed) % 16 / 15) % 2 ? 'q'
+										   : ' ');
+		for (size_t w = 0; w < most; w++) {
+			bool inside = i % 2;
+			found[w] = edges_find(s, n, &inside, ways[w], edges[w]);
+			cr_assert(found[w] == found[0]);
+			cr_assert_eq(inside, n % 64 ? 0 : n ? s[n - 1] >= 0x80 || isalnum(s[n - 1]) : i % 2);
+			cr_assert_arr_eq(edges[w], edges[0], found[w] * sizeof(uint32_t));
+		}
+	}
 }
 
 Test(group_tokens, wide_registers_and_places_give_the_same_tokens)

@@ -171,13 +171,13 @@ static inline bool letters_take(struct put *put, const unsigned char *s, const u
 #include <immintrin.h>
 #define WIDE __attribute__((target("avx2,bmi,popcnt")))
 
-/* Eight letters of two bytes, of which the first `length` bytes count, as what a word has of them where that is
- * two bytes for each. */
+/* Eight letters of two bytes, of which the first `length` bytes count, as what a word has of them where that
+ * is two bytes for each. */
 WIDE static inline bool eight_letters(const unsigned char *s, size_t length, uint64_t ret[static 2])
 {
 	__m128i x = _mm_loadu_si128((const __m128i *)(const void *)s);
-	__m128i form = _mm_cmpeq_epi16(_mm_and_si128(x, _mm_set1_epi16((short)0xC0E0)),
-				       _mm_set1_epi16((short)0x80C0));
+	__m128i form =
+	    _mm_cmpeq_epi16(_mm_and_si128(x, _mm_set1_epi16((short)0xC0E0)), _mm_set1_epi16((short)0x80C0));
 	__m128i place = _mm_or_si128(_mm_slli_epi16(_mm_and_si128(x, _mm_set1_epi16(0x1F)), 6),
 				     _mm_and_si128(_mm_srli_epi16(x, 8), _mm_set1_epi16(0x3F)));
 	__m256i two =
@@ -185,16 +185,16 @@ WIDE static inline bool eight_letters(const unsigned char *s, size_t length, uin
 	__m256i both = _mm256_cmpeq_epi32(_mm256_srli_epi32(two, 16), _mm256_set1_epi32(2));
 	__m256i bytes = _mm256_and_si256(two, _mm256_set1_epi32(0xFFFF));
 	__m128i word = _mm_packus_epi32(_mm256_castsi256_si128(bytes), _mm256_extracti128_si256(bytes, 1));
-	__m128i good = _mm_and_si128(form, _mm_packs_epi32(_mm256_castsi256_si128(both),
-							   _mm256_extracti128_si256(both, 1)));
+	__m128i good = _mm_and_si128(
+	    form, _mm_packs_epi32(_mm256_castsi256_si128(both), _mm256_extracti128_si256(both, 1)));
 
 	ret[0] = (uint64_t)_mm_cvtsi128_si64(word) & word_masks[length][0];
 	ret[1] = (uint64_t)_mm_extract_epi64(word, 1) & word_masks[length][1];
 	return !(~(unsigned)_mm_movemask_epi8(good) & ((1u << length) - 1));
 }
 
-/* A run of two to sixteen such letters: most words of Cyrillic, Greek, Hebrew, Arabic. `length` is even, and 32
- * bytes can be read. */
+/* A run of two to sixteen such letters: most words of Cyrillic, Greek, Hebrew, Arabic. `length` is even, and
+ * 32 bytes can be read. */
 WIDE static inline bool pairs_take(struct put *put, const unsigned char *s, size_t length)
 {
 	uint64_t word[2], h = 0;
@@ -234,9 +234,8 @@ static __attribute__((noinline)) struct put run_other(struct put put, struct rea
 }
 
 /* Bytes [from, to) of a text of n. What most words need stays in registers. */
-static inline __attribute__((always_inline)) struct put run_take(struct put put, struct reader *other,
-								 const unsigned char *s, size_t n,
-								 size_t from, size_t to)
+static inline __attribute__((always_inline)) struct put
+run_take(struct put put, struct reader *other, const unsigned char *s, size_t n, size_t from, size_t to)
 {
 	size_t length = to - from;
 
@@ -259,6 +258,7 @@ void tokens_read(struct str text, bool wide, struct token_list *ret)
 	size_t n = text.n < TOKENS_BYTES ? text.n : TOKENS_BYTES, start = 0;
 	uint32_t edges[EDGES_ROOM];
 	bool inside = false;
+	enum edges_by by = !wide ? EDGES_PORTABLE : edges_can_be_wider() ? EDGES_WIDER : EDGES_WIDE;
 
 	other.word_n = 0;
 	other.wide = wide;
@@ -266,7 +266,7 @@ void tokens_read(struct str text, bool wide, struct token_list *ret)
 		size_t i = 0;
 		bool was = inside;
 		size_t count =
-		    edges_find(s + at, n - at < EDGES_WINDOW ? n - at : EDGES_WINDOW, &inside, wide, edges);
+		    edges_find(s + at, n - at < EDGES_WINDOW ? n - at : EDGES_WINDOW, &inside, by, edges);
 		if (was && count)
 			put = run_take(put, &other, s, n, start, at + edges[i++]);
 		for (; i + 1 < count; i += 2)
