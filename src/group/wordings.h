@@ -5,16 +5,20 @@
 #ifndef GROUP_WORDINGS_H
 #define GROUP_WORDINGS_H
 
+#include "group/grouping.h"
 #include "group/index.h"
 
 struct wording {
 	uint32_t leader; /* the text it is of, or was first of */
 	uint32_t n;
-	uint64_t at; /* in wordings.shingles */
+	unsigned row; /* of wordings.shingles, and where in it */
+	uint64_t at;
 };
 struct wordings {
-	struct column list, shingles;
-	size_t n, shingles_n;
+	struct column list;
+	struct column
+	    shingles[GROUP_THREADS]; /* uint32_t: rows that threads write to at a time; mostly one */
+	size_t n, shingles_n[GROUP_THREADS];
 	struct phrase_index index;
 };
 void wordings_done(struct wordings *w);
@@ -24,6 +28,8 @@ void wordings_clear(struct wordings *w);
 /* One more: n distinct shingles, and phrases for the index. */
 enum err wording_put(struct wordings *w, uint32_t leader, const uint32_t *shingles, size_t n,
 		     const uint32_t *phrases, size_t phrases_n);
+/* One more, of shingles that stand in a row already, and without phrases. */
+enum err wording_note(struct wordings *w, struct wording one);
 
 static inline const struct wording *wording_of(const struct wordings *w, uint32_t wording)
 {
@@ -31,7 +37,7 @@ static inline const struct wording *wording_of(const struct wordings *w, uint32_
 }
 static inline const uint32_t *wording_shingles(const struct wordings *w, const struct wording *one)
 {
-	return ROW(const uint32_t, w->shingles) + one->at;
+	return ROW(const uint32_t, w->shingles[one->row]) + one->at;
 }
 
 #endif
