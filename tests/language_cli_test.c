@@ -44,8 +44,8 @@ Test(language_cli, lets_a_byte_order_mark_through)
 Test(language_cli, says_of_each_line_what_is_wrong_with_it)
 {
 	static const char *const says[] = {
-	    ":1: not UTF-8", ":2: an empty line",
-	    ":3: column 2: ", ":4: there is no text \"text\" (where it is called otherwise: --field NAME)"};
+	    ":1: not UTF-8 (lines that are not: 1)", ":2:1: an empty line",
+	    ":3:2: ", ":4:16: there is no text (where it is called otherwise: --text NAME)"};
 	char said[2048] = {0};
 
 	cr_expect_eq(run("{\"text\":\"\xFF\"}\n\n{x\n{\"comment\":\"a\"}\n", "--jsonl"), EXIT_FAILED);

@@ -111,9 +111,33 @@ Test(language_command, of_json_lines_reads_the_member_that_is_named)
 	    strstr(b.said, "{\"n\":2,\"language\":null,\"score\":0,\"why\":\"no_text\",\"other\":null}\n"),
 	    "%s", b.said);
 	cr_expect(strstr(b.said, "{\"n\":3,"));
-	cr_expect(strstr(b.complained, ":2: there is no text \"text\""), "%s", b.complained);
-	cr_expect_eq(RUN(&b, "--jsonl", "--field", "body", b.file), EXIT_FAILED);
+	cr_expect(strstr(b.complained, ":2:9: a string is wanted here"), "%s", b.complained);
+	cr_expect_eq(RUN(&b, "--jsonl", "--text", "body", b.file), EXIT_FAILED);
 	cr_expect_eq(strncmp(b.said, "1\tunknown\t0\tshort\t", 18), 0, "%s", b.said);
+	bench_done(&b);
+}
+
+Test(language_command, takes_what_other_commands_take_of_a_line)
+{
+	struct bench b;
+
+	bench_make(
+	    &b, "{\"id\":\"a-1\",\"score\":1.5e3,\"more\":{\"text\":[0.1]},\"text\":\"Popieramy propozycję "
+		"przedłużenia\\u0000 terminu składania uwag.\"}\r\n"
+		"{\"id\":7,\"text\":null}\n\n");
+	FILE *f = fopen(b.file, "ab");
+	fputs("{\"id\":\"long\",\"text\":\"", f);
+	for (int i = 0; i < 1 << 18; i++)
+		fputs("Nous appuyons la proposition du secrétariat. ", f);
+	fputs("\"}\n\n", f);
+	cr_assert_eq(fclose(f), 0);
+	cr_expect_eq(RUN(&b, "--jsonl", "--json", b.file), EXIT_FAILED, "a blank line is none of them");
+	cr_expect_eq(strncmp(b.said, "{\"n\":1,\"id\":\"a-1\",\"language\":\"pl\",\"score\":", 42), 0, "%s",
+		     b.said);
+	cr_expect(strstr(b.said, "{\"n\":2,\"id\":\"7\",\"language\":null,"), "%s", b.said);
+	cr_expect(strstr(b.said, "{\"n\":4,\"id\":\"long\",\"language\":\"fr\","), "%s", b.said);
+	cr_expect_eq(lines_of(b.said), 4);
+	cr_expect_eq(lines_of(b.complained), 1, "%s", b.complained);
 	bench_done(&b);
 }
 

@@ -2,16 +2,16 @@
 #include "text/language.h"
 #include "base/utf8.h"
 #include "cli/commands.h"
+#include "cli/docket_file.h"
 #include "cli/group_in.h"
 #include "html/json.h"
-#include "text/json_in.h"
 
 #include <errno.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 const char language_help[] =
-    "language [--lines | --jsonl [--field NAME]] [--json] [FILE]\n"
+    "language [--lines | --jsonl [--id NAME] [--text NAME]] [--json] [FILE]\n"
     "       plenary language --codes\n\n"
     "Says which language a text is written in, how sure that is (0 to 100), and what else it may be.\n"
     "\"unknown\" is an answer: of a text that is too short, mixed, or in a language that is not told "
@@ -19,19 +19,22 @@ const char language_help[] =
     "  FILE      else standard input; one text\n"
     "  --lines   each line is a text\n"
     "  --jsonl   each line is a JSON object, and its member \"text\" the text\n"
-    "  --field   another member than \"text\"\n"
-    "  --json    answers are JSON objects, a line each\n"
+    "  --id, --text\n"
+    "            what its members are called: \"id\" and \"text\" where left out\n"
+    "  --json    answers are JSON objects, a line each; with the id where there is one\n"
     "  --codes   lists the languages that are told\n";
 
-enum { LINE_MOST = JSON_IN_BYTES, WHOLE_MOST = 64 << 20 };
+enum { WHOLE_MOST = 64 << 20 };
 
 struct language_work {
 	FILE *in;
-	const char *name, *field;
+	const char *name, *path, *id, *text;
 	bool lines, jsonl, json;
+	struct str found_id; /* of an object */
 	int64_t n, bad;
-	uint64_t size, read; /* bytes; size 0: not known */
-	bool watched;	     /* what is found goes elsewhere than to the terminal: a bar says how far it is */
+	size_t mended, first_mended; /* lines that were not UTF-8 */
+	uint64_t size, read;	     /* bytes; size 0: not known */
+	bool watched; /* what is found goes elsewhere than to the terminal: a bar says how far it is */
 	struct group_progress_bar bar;
 };
 
@@ -46,10 +49,12 @@ static void say_found(const struct language_work *w, struct arena *a, struct str
 	}
 	struct buf b;
 	struct json_out j;
-	buf_init(&b, a, 4096);
+	buf_init(&b, a, 4096 + 6 * w->found_id.n);
 	json_init(&j, &b);
 	json_open_object(&j);
 	json_put(&j, "n", w->n);
+	if (w->found_id.n)
+		json_put(&j, "id", w->found_id);
 	json_put(&j, "language", f.code);
 	json_put(&j, "score", f.score);
 	json_put(&j, "why", why);
@@ -71,33 +76,50 @@ static void text_say(struct language_work *w, struct arena *a, struct str text)
 	say_found(w, a, language_why_code(f.why), f);
 }
 
-static void object_say(struct language_work *w, struct arena *a, struct str line)
+/* A line that is no object with a text is told, and has its row as the others have. */
+static void object_say(struct language_work *w, struct arena *a, char *bytes, size_t n)
 {
-	struct json_in *o;
-	struct json_in_mistake m;
-	const struct json_in *text = NULL;
-	struct str why =
-	    str_trim(line).n ? STR("not UTF-8") : STR("an empty line: each line is one JSON object");
+	struct docket_names names = {.id = str_z(w->id), .text = str_z(w->text)};
+	struct docket_line line;
+	struct docket_mistake m;
 
-	if (str_trim(line).n && utf8_valid(line)) {
-		if (json_in_parse(a, line, &o, &m)) {
-			text = json_in_member(o, str_z(w->field));
-			why = arena_printf(
-			    a, "there is no text \"%s\" (where it is called otherwise: --field NAME)",
-			    w->field);
-		} else {
-			why = arena_printf(a, "column %d: %s", m.column, m.why);
-		}
-	}
-	if (text && text->kind == JSON_IN_TEXT) {
-		text_say(w, a, text->text);
+	w->found_id = (struct str){0};
+	if (!docket_line_read(bytes, n, &names, &line, &m)) {
+		group_bar_end(&w->bar);
+		(void)docket_wrong("language", w->path, (size_t)++w->n, &m);
+		w->bad++;
+		say_found(w, a, STR("no_text"), (struct language_found){0});
 		return;
 	}
-	w->n++;
-	w->bad++;
+	if (docket_line_mend(a, &line) && !w->mended++)
+		w->first_mended = (size_t)w->n + 1;
+	w->found_id = line.id;
+	text_say(w, a, line.text);
+}
+
+static enum exit_code objects_say(struct language_work *w, struct arena *a)
+{
+	const struct arena_mark mark = arena_mark(a);
+	struct docket_file *d;
+	struct docket_block block;
+	enum err e = docket_open(&d, "language", w->path, true);
+
+	if (e != ERR_OK)
+		return EXIT_FAILED;
+	while ((e = docket_next(d, &block)) == ERR_OK) {
+		for (char *at = block.bytes, *end = at + block.n; at < end; arena_back(a, mark)) {
+			char *feed = memchr(at, '\n', (size_t)(end - at)), *line_end = feed ? feed : end;
+			object_say(w, a, at, (size_t)(line_end - at));
+			at = line_end + 1;
+		}
+		if (w->watched)
+			group_bar(&w->bar, "read", docket_size(d) ? block.at + block.n : (uint64_t)w->n,
+				  docket_size(d));
+	}
 	group_bar_end(&w->bar);
-	fprintf(stderr, "plenary language: %s:%lld: %.*s\n", w->name, (long long)w->n, STR_ARG(why));
-	say_found(w, a, STR("no_text"), (struct language_found){0});
+	docket_mended("language", w->path, w->first_mended, w->mended);
+	docket_close(d);
+	return e == ERR_NOT_FOUND ? EXIT_FINE : EXIT_FAILED;
 }
 
 static enum exit_code lines_say(struct language_work *w, struct arena *a)
@@ -116,16 +138,13 @@ static enum exit_code lines_say(struct language_work *w, struct arena *a)
 			s.n--;
 		if (w->watched)
 			group_bar(&w->bar, "read", w->size ? w->read : (uint64_t)w->n, w->size);
-		if (s.n > LINE_MOST) {
+		if (s.n > DOCKET_LINE_MOST) {
 			fprintf(stderr, "plenary language: %s: a line of more than %d MB\n", w->name,
-				LINE_MOST >> 20);
+				DOCKET_LINE_MOST >> 20);
 			e = EXIT_FAILED;
 			break;
 		}
-		if (w->jsonl)
-			object_say(w, a, s);
-		else
-			text_say(w, a, s);
+		text_say(w, a, s);
 	}
 	free(line);
 	group_bar_end(&w->bar);
@@ -142,6 +161,30 @@ static enum exit_code whole_say(struct language_work *w, struct arena *a)
 	return EXIT_FINE;
 }
 
+static enum exit_code texts_say(struct language_work *w, struct arena *a)
+{
+	struct stat st;
+
+	if (strcmp(w->path, "-") != 0) {
+		w->name = w->path;
+		w->in = fopen(w->path, "rb");
+		if (!w->in) {
+			fprintf(stderr, "plenary language: %s: %s\n", w->name, strerror(errno));
+			return EXIT_FAILED;
+		}
+	}
+	if (fstat(fileno(w->in), &st) == 0 && S_ISREG(st.st_mode))
+		w->size = (uint64_t)st.st_size;
+	enum exit_code e = w->lines ? lines_say(w, a) : whole_say(w, a);
+	if (ferror(w->in)) {
+		fprintf(stderr, "plenary language: %s: %s\n", w->name, strerror(errno));
+		e = EXIT_FAILED;
+	}
+	if (w->in != stdin)
+		fclose(w->in);
+	return e;
+}
+
 static enum exit_code list_codes(void)
 {
 	struct str code;
@@ -154,11 +197,13 @@ static enum exit_code list_codes(void)
 enum exit_code language_command(struct arena *a, int argc, char **argv)
 {
 	struct options o = {.argc = argc, .argv = argv};
-	struct language_work w = {.in = stdin, .name = "standard input", .field = "text"};
+	struct language_work w = {
+	    .in = stdin, .name = "standard input", .path = "-", .id = "id", .text = "text"};
 	const char *file = NULL;
 
 	while (option_next(&o)) {
-		if (option_is(&o, "--field", &w.field))
+		if (option_is(&o, "--id", &w.id) || option_is(&o, "--text", &w.text) ||
+		    option_is(&o, "--field", &w.text)) /* as it was called */
 			continue;
 		if (option_flag(&o, "--lines"))
 			w.lines = true;
@@ -175,24 +220,8 @@ enum exit_code language_command(struct arena *a, int argc, char **argv)
 		return option_unknown(&o, "language");
 	if (w.lines && w.jsonl)
 		return usage_error("language", "--lines or --jsonl, not both");
-	if (file && strcmp(file, "-") != 0) {
-		w.name = file;
-		w.in = fopen(file, "rb");
-		if (!w.in) {
-			fprintf(stderr, "plenary language: %s: %s\n", file, strerror(errno));
-			return EXIT_FAILED;
-		}
-	}
-	struct stat st;
-	if (fstat(fileno(w.in), &st) == 0 && S_ISREG(st.st_mode))
-		w.size = (uint64_t)st.st_size;
 	w.watched = !isatty(STDOUT_FILENO);
-	enum exit_code e = w.lines || w.jsonl ? lines_say(&w, a) : whole_say(&w, a);
-	if (ferror(w.in)) {
-		fprintf(stderr, "plenary language: %s: %s\n", w.name, strerror(errno));
-		e = EXIT_FAILED;
-	}
-	if (w.in != stdin)
-		fclose(w.in);
-	return e == EXIT_FINE && w.bad ? EXIT_FAILED : e;
+	w.path = file ? file : "-";
+	enum exit_code code = w.jsonl ? objects_say(&w, a) : texts_say(&w, a);
+	return code == EXIT_FINE && w.bad ? EXIT_FAILED : code;
 }
