@@ -14,6 +14,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	char *line = malloc(size + 1);
 	struct docket_names names = DOCKET_NAMES;
 	struct docket_line got;
+
+	names.lang = STR("x.lang");
+	names.group = STR("x.y.text");
 	struct docket_mistake m = {0};
 
 	if (!line)
@@ -24,6 +27,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		look(line, size, got.id);
 		look(line, size, got.text);
 		look(line, size, got.lang);
+		look(line, size, got.group);
 		if (!got.text.s)
 			BUG("taken without a text");
 	} else if (m.column < 1 || m.column > size + 1 || !m.why) {

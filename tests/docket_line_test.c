@@ -61,6 +61,30 @@ Test(docket_line, members_may_be_called_otherwise)
 	cr_assert(str_eq(l.text, STR("no")));
 }
 
+Test(docket_line, members_may_be_members_of_others)
+{
+	char line[] = "{\"type\":\"comments\",\"attributes\":{\"text\":\"no\",\"comment\":\"yes\",\"by\":{"
+		      "\"lang\":\"fr\",\"x\":[{}]}},\"id\":\"1\",\"empty\":{},\"attribute\":{\"comment\":1}}";
+	struct docket_names names = {
+	    .id = STR("id"), .text = STR("attributes.comment"), .lang = STR("attributes.by.lang")};
+	struct docket_line l;
+	struct docket_mistake m = {0};
+
+	cr_assert(docket_line_read(line, sizeof line - 1, &names, &l, &m), "%s", m.why);
+	cr_expect(str_eq(l.id, STR("1")));
+	cr_expect(str_eq(l.text, STR("yes")));
+	cr_expect(str_eq(l.lang, STR("fr")));
+
+	char dotted[] = "{\"attributes.comment\":\"as it stands\",\"attributes\":{\"other\":1}}",
+	     broken[] = "{\"attributes\":{\"comment\":\"a\"]}",
+	     list[] = "{\"attributes\":[{\"comment\":\"a\"}]}";
+	cr_assert(docket_line_read(dotted, sizeof dotted - 1, &names, &l, &m));
+	cr_expect(str_eq(l.text, STR("as it stands")));
+	cr_expect_not(docket_line_read(broken, sizeof broken - 1, &names, &l, &m));
+	cr_expect_eq(m.column, 29u, "%zu", m.column);
+	cr_expect_not(docket_line_read(list, sizeof list - 1, &names, &l, &m));
+}
+
 Test(docket_line, what_is_no_such_line_is_refused_where_it_goes_wrong)
 {
 	static const struct {

@@ -20,7 +20,8 @@ const char language_help[] =
     "  --lines   each line is a text\n"
     "  --jsonl   each line is a JSON object, and its member \"text\" the text\n"
     "  --id, --text\n"
-    "            what its members are called: \"id\" and \"text\" where left out\n"
+    "            what its members are called: \"id\" and \"text\" where left out; outer.inner where\n"
+    "            one is a member of another\n"
     "  --json    answers are JSON objects, a line each; with the id where there is one\n"
     "  --codes   lists the languages that are told\n";
 

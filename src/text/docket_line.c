@@ -1,7 +1,6 @@
 /* docket_line.c - see docket_line.h */
 #include "text/docket_line.h"
 
-#include "base/buf.h"
 #include "base/utf8.h"
 
 struct reading {
@@ -232,6 +231,28 @@ static bool is(struct str name, struct str wanted)
 	return wanted.s && str_eq(name, wanted);
 }
 
+/* What "outer.inner" says of `outer`: "inner"; not known: nothing. */
+static struct str inner(struct str wanted, struct str outer)
+{
+	return wanted.n > outer.n && wanted.s[outer.n] == '.' && str_starts(wanted, outer)
+		   ? str_cut(wanted, outer.n + 1, wanted.n)
+		   : (struct str){0};
+}
+
+static bool read_members(struct reading *r, const struct docket_names *names, struct docket_line *to);
+
+/* A value that nobody asked for by its own name: an object may hold what was asked for. */
+static bool read_other(struct reading *r, struct str name, const struct docket_names *names,
+		       struct docket_line *to)
+{
+	if (r->at == r->end || *r->at != '{')
+		return skip_value(r);
+	struct docket_names in = {inner(names->id, name), inner(names->text, name), inner(names->lang, name),
+				  inner(names->group, name), inner(names->family, name)};
+	return in.id.s || in.text.s || in.lang.s || in.group.s || in.family.s ? read_members(r, &in, to)
+									      : skip_value(r);
+}
+
 static bool read_member(struct reading *r, const struct docket_names *names, struct docket_line *to)
 {
 	struct str name;
@@ -247,7 +268,27 @@ static bool read_member(struct reading *r, const struct docket_names *names, str
 		return read_wanted(r, false, &to->lang);
 	if (is(name, names->group))
 		return read_wanted(r, true, &to->group);
-	return is(name, names->family) ? read_family(r, &to->family) : skip_value(r);
+	return is(name, names->family) ? read_family(r, &to->family) : read_other(r, name, names, to);
+}
+
+/* From an object's brace to the one that closes it. As deep as names have dots. */
+static bool read_members(struct reading *r, const struct docket_names *names, struct docket_line *to)
+{
+	if (!expect(r, '{', "a line is one JSON object"))
+		return false;
+	skip_space(r);
+	if (r->at < r->end && *r->at == '}') {
+		r->at++;
+		return true;
+	}
+	for (;;) {
+		if (!read_member(r, names, to))
+			return false;
+		skip_space(r);
+		if (r->at == r->end || *r->at != ',')
+			return expect(r, '}', "a comma or a closing brace is wanted here");
+		r->at++;
+	}
 }
 
 static bool read_object(struct reading *r, const struct docket_names *names, struct docket_line *to)
@@ -255,53 +296,12 @@ static bool read_object(struct reading *r, const struct docket_names *names, str
 	skip_space(r);
 	if (r->at == r->end)
 		return wrong(r, "an empty line: each line is one JSON object");
-	if (!expect(r, '{', "a line is one JSON object"))
+	if (!read_members(r, names, to))
 		return false;
-	skip_space(r);
-	if (r->at < r->end && *r->at == '}')
-		r->at++;
-	else
-		for (bool more = true; more;) {
-			if (!read_member(r, names, to))
-				return false;
-			skip_space(r);
-			more = r->at < r->end && *r->at == ',';
-			if (more)
-				r->at++;
-			else if (!expect(r, '}', "a comma or a closing brace is wanted here"))
-				return false;
-		}
 	skip_space(r);
 	if (r->at != r->end)
 		return wrong(r, "something stands behind the object");
 	return to->text.s ? true : wrong(r, "there is no text (where it is called otherwise: --text NAME)");
-}
-
-static bool mend(struct arena *a, struct str *s)
-{
-	static const struct str instead = STR("\uFFFD");
-	size_t bad = utf8_bad_at(*s);
-	struct str rest = *s;
-	struct buf b;
-
-	if (bad == s->n)
-		return false;
-	buf_init(&b, a, 3 * s->n);
-	for (; bad < rest.n; bad = utf8_bad_at(rest)) {
-		buf_put(&b, str_cut(rest, 0, bad));
-		buf_put(&b, instead);
-		rest = str_cut(rest, bad + 1, rest.n);
-	}
-	buf_put(&b, rest);
-	*s = buf_str(&b);
-	return true;
-}
-
-bool docket_line_mend(struct arena *a, struct docket_line *l)
-{
-	bool text = mend(a, &l->text), id = mend(a, &l->id), lang = mend(a, &l->lang);
-
-	return mend(a, &l->group) || text || id || lang;
 }
 
 bool docket_line_read(char *line, size_t n, const struct docket_names *names, struct docket_line *ret,

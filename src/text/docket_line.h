@@ -12,7 +12,8 @@
 
 enum { DOCKET_DEPTH = 64 };
 
-/* What the members are called; group and family only where they are asked for. */
+/* What the members are called; group and family only where they are asked for. "outer.inner" is a member of
+ * the object that is called outer. */
 struct docket_names {
 	struct str id, text, lang;
 	struct str group, family;
