@@ -35,7 +35,7 @@ SQL_STAFF(
     " UNION ALL SELECT COUNT(*) FROM chair_report_text UNION ALL SELECT COUNT(*) FROM summary WHERE state = "
     "'agreed' UNION ALL SELECT COUNT(*) FROM "
     "search_item)");
-SQL_STAFF(test_demo_langs, "SELECT COUNT(DISTINCT lang) FROM response_version");
+SQL_STAFF(test_demo_langs, "SELECT COUNT(DISTINCT lang) FROM response_version WHERE lang <> ''");
 SQL_STAFF(test_demo_untranslated, "SELECT COUNT(*) FROM (SELECT w.object FROM wording w JOIN round r ON r.id "
 				  "= w.object AND r.demonstration = 1"
 				  " WHERE w.kind = 'round' GROUP BY w.object, w.field HAVING COUNT(*) <> 6)");

@@ -108,7 +108,7 @@ Test(desk_sees, leads_a_chair_to_no_responses_that_would_not_open)
 	struct answer to_officer = person_get(s.w, &s.a, &officer, STR("/en/desk"));
 
 	cr_assert(to_chair.status == 200 && to_officer.status == 200);
-	cr_expect(holds(to_chair.body, "23 to classify"), "the chair is told how many wait");
+	cr_expect(holds(to_chair.body, "42 to classify"), "the chair is told how many wait");
 	cr_expect_not(holds(to_chair.body, "/responses?"), "without a link to them");
 	cr_expect_eq(person_get(s.w, &s.a, &chair, list).status, 404);
 	cr_expect(holds(to_officer.body, list.s), "the officer is led to exactly those");

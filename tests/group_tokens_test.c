@@ -247,6 +247,24 @@ Test(own_words, of_members_without_a_clean_letter)
 	cr_assert_eq(own_words_of(&a, s, members[0]).n, 0);
 }
 
+/* A machine chose among phrases: what one of the others has as well was not said by whoever sent it. */
+Test(own_words, of_a_mail_merge_are_those_that_nobody_else_has)
+{
+	ARENA_SCOPED a;
+	arena_init(&a, 4 << 20, NULL);
+	struct str others[] = {
+	    STR("We ask for fair prices. Our school has no line. Please publish what was said."),
+	    STR("We want open towers now. Our clinic works on paper. Please publish what was said."),
+	    STR("We ask for fair prices. Our clinic works on paper. Please come and visit us."),
+	};
+	struct str member =
+	    STR("We want open towers now. I am the teacher there. Our school has no line. Please "
+		"come and visit us.");
+	struct shared_words *s = merged_words_of(&a, others, 3);
+
+	OWN(own_words_of(&a, s, member), member, STR("I am the teacher there"));
+}
+
 Test(group_tokens, words_without_end_are_cut_alike)
 {
 	static const struct str letters[] = {STR("x"),	STR("é"), STR("й"),	 STR("ا"),

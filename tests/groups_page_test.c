@@ -1,5 +1,5 @@
-/* The pages of responses that share a text, on the demonstration: a letter of five in English, and one of two
- * in Chinese. */
+/* The pages of responses that share a text, on the demonstration: a letter of five in English, one of two in
+ * Chinese, one of four in Arabic, and a mail merge of fifteen in Arabic. */
 #include "support/demo_site.h"
 #include "support/moderated.h"
 #include "support/people.h"
@@ -80,13 +80,34 @@ Test(groups_page, marks_the_own_words_of_a_template_that_nobody_else_sent)
 	cr_expect(holds(site_get(&s, "en", ROUND "/groups/18").body, "Unchanged"), "two sent that one");
 }
 
+/* It chose of three phrases eight times; 31 and 36 put in a sentence. */
+Test(groups_page, marks_the_own_words_of_who_was_in_a_mail_merge)
+{
+	DEMO_SITE(s);
+	struct str family = site_get(&s, "ar", ROUND "/groups/29").body;
+	struct str added = site_get(&s, "ar", ROUND "/groups/29/31").body;
+	struct str added_too = site_get(&s, "en", ROUND "/groups/29/36.json").body;
+	struct str without = site_get(&s, "en", ROUND "/groups/29/32").body;
+
+	cr_expect(
+	    holds(added,
+		  "<ins>أنا معلمة في مدرسة القرية وأحمل هاتفي إلى سطح البيت كل ليلة لأرسل العلامات</ins>"),
+	    "%.*s", STR_ARG(added));
+	cr_expect(holds(added_too, "كان جدي يصلح أجهزة الراديو هنا"));
+	cr_expect(holds(added_too, "\"own\":{\"words\":14,"), "%.*s", STR_ARG(added_too));
+	cr_expect(holds(without, "All its words stand in the shared text."), "%.*s", STR_ARG(without));
+	cr_expect(holds(family, "<p class=\"as-sent\">"), "%.*s", STR_ARG(family));
+	page_holds_up(&s, ROUND "/groups/29", 24);
+	page_holds_up(&s, ROUND "/groups/29/31", 24);
+}
+
 Test(groups_page, open_the_list_behind_a_figure_and_are_found_from_the_consultation)
 {
 	DEMO_SITE(s);
 	struct str list = site_get(&s, "en", ROUND "/groups").body;
 
-	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/groups/responses\">20</a></dd>"));
-	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/groups/responses?of=together\">7</a></dd>"));
+	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/groups/responses\">39</a></dd>"));
+	cr_expect(holds(list, "<dd><a href=\"/en" ROUND "/groups/responses?of=together\">26</a></dd>"));
 	cr_expect(holds(list, "our clinic and\xe2\x80\xa6</p>"), "what is left out shows");
 	cr_expect(holds(site_get(&s, "en", ROUND).body, "href=\"/en" ROUND "/groups\""));
 }

@@ -135,7 +135,7 @@ struct crawl {
 	size_t n, done;
 	struct str *seen; /* by hash */
 };
-enum { SEEN_MOST = 1 << 16 };
+enum { SEEN_MOST = 1 << 18 };
 
 static void want(struct crawl *c, struct str target)
 {

@@ -4,6 +4,8 @@
 #include "group/shingles.h"
 #include "group/tokens.h"
 
+enum { MERGED_MANY = 16 };
+
 /* A set of shingles, each with how many texts hold it. */
 struct shared {
 	uint32_t shingle, texts, last; /* last: the text that was counted last, from 1; 0: nothing here */
@@ -65,15 +67,30 @@ static void text_put(struct arena *a, struct shared_words *s, struct str text, u
 	}
 }
 
-struct shared_words *shared_words_of(struct arena *a, const struct str *texts, size_t n)
+static struct shared_words *texts_put(struct arena *a, const struct str *texts, size_t n)
 {
 	struct shared_words *s = NEW(a, struct shared_words, 1);
 
 	shared_grow(a, s, 1);
 	for (size_t i = 0; i < n; i++)
 		text_put(a, s, texts[i], 1);
+	return s;
+}
+
+struct shared_words *shared_words_of(struct arena *a, const struct str *texts, size_t n)
+{
+	struct shared_words *s = texts_put(a, texts, n);
+
 	s->least = (2 * s->texts + 4) / 5;
 	s->least += s->least == 0;
+	return s;
+}
+
+struct shared_words *merged_words_of(struct arena *a, const struct str *others, size_t n)
+{
+	struct shared_words *s = texts_put(a, others, n);
+
+	s->least = n < MERGED_MANY ? 1 : 2;
 	return s;
 }
 

@@ -25,6 +25,17 @@ struct groups_page {
 };
 void groups_view(struct out *o, const struct groups_page *p);
 
+/* A text in parts: what is shared, and what is its own. */
+struct own_part {
+	struct str text;
+	bool own;
+};
+struct group_own {
+	const struct own_part *parts;
+	size_t n_parts;
+	int64_t own, words; /* words that are its own, of how many */
+};
+
 struct group_page {
 	struct frame frame;
 	const struct round *round;
@@ -32,7 +43,8 @@ struct group_page {
 	const struct group_family *family;
 	const struct str *text; /* the template's answers; none: it may not be shown (any more) */
 	size_t n_text;
-	struct str lang; /* of it */
+	struct group_own own; /* where a mail merge made it; none: it is the text as it was sent */
+	struct str lang;      /* of it */
 	const struct group_variant *variants;
 	size_t n_variants;
 	int64_t others;	 /* variants of one response that are not listed */
@@ -62,11 +74,6 @@ static inline enum msg grouped_of_words(enum grouped_of of)
 				   : (of == GROUPED_TOGETHER ? MSG_groups_together : MSG_groups_responses);
 }
 
-/* A text in parts: what is shared, and what is its own. */
-struct own_part {
-	struct str text;
-	bool own;
-};
 struct group_member_page {
 	struct frame frame;
 	const struct round *round;
@@ -75,9 +82,7 @@ struct group_member_page {
 	const struct grouped *member;
 	struct str lang;
 	bool shown; /* its text and the template's may be shown */
-	const struct own_part *parts;
-	size_t n_parts;
-	int64_t own, words;	 /* words that are its own, of how many */
+	struct group_own own;
 	const struct diff *diff; /* beside the template; NULL: it is the template */
 };
 void group_member_view(struct out *o, const struct group_member_page *p);

@@ -7,7 +7,11 @@
 #include "group/own_words.h"
 #include "html/json.h"
 
-enum { COMPARED_BYTES = 256 * 1024 }; /* of a longer text the beginning is shown */
+enum {
+	COMPARED_BYTES = 256 * 1024, /* of a longer text the beginning is shown */
+	MERGED_TEXTS = 48,	     /* of a mail merge so many others are looked at */
+	MERGED_LISTED = 200
+};
 
 struct paragraphs {
 	struct str *list;
@@ -71,6 +75,37 @@ static enum err read_others(struct db *db, struct arena *a, enum group_audience 
 	return e;
 }
 
+static bool is_merged(const struct grouped *m)
+{
+	return str_eq(m->kind, STR("mail_merge"));
+}
+
+/* Others that the same mail merge made, each distinct text once: the first of them. */
+static enum err read_merged(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			    const struct grouped *member, struct paragraphs *ret)
+{
+	struct grouped_list all;
+	int64_t taken[MERGED_TEXTS];
+	struct str text;
+	enum err e = grouped_list(db, a, who, round, member->family, 0, 0, MERGED_LISTED, &all);
+
+	*ret = (struct paragraphs){0};
+	for (size_t i = 0; e == ERR_OK && i < all.n && ret->n < MERGED_TEXTS; i++) {
+		const struct grouped *g = &all.list[i];
+		bool again = g->same == member->same || !is_merged(g);
+		for (size_t k = 0; k < ret->n; k++)
+			again |= taken[k] == g->same;
+		if (again)
+			continue;
+		e = read_text(db, a, who, round, g->number, &text);
+		if (e != ERR_OK || !text.n)
+			continue;
+		taken[ret->n] = g->same;
+		*PUSH(a, ret->list, ret->n) = text;
+	}
+	return e;
+}
+
 /* The texts that the wording of its variant is taken from; of a variant that is kept nowhere, the template.
  */
 static enum err read_wording(struct db *db, struct arena *a, enum group_audience who, int64_t round,
@@ -107,10 +142,9 @@ static enum err read_wording(struct db *db, struct arena *a, enum group_audience
 	return e;
 }
 
-static void mark_own(struct arena *a, struct group_member_page *p, const struct paragraphs *wording,
-		     struct str text)
+static void mark_own(struct arena *a, struct group_own *p, const struct shared_words *shared, struct str text)
 {
-	struct own_words own = own_words_of(a, shared_words_of(a, wording->list, wording->n), text);
+	struct own_words own = own_words_of(a, shared, text);
 	struct own_part *parts = NULL;
 	size_t n = 0, at = 0;
 
@@ -132,16 +166,21 @@ enum err group_texts_compare(struct db *db, struct arena *a, enum group_audience
 {
 	struct str text = {0}, template = {0};
 	struct paragraphs wording;
+	bool merged = is_merged(p->member);
 	enum err e = read_text(db, a, who, round, p->member->number, &text);
 
 	if (e == ERR_OK)
 		e = read_text(db, a, who, round, p->family->template, &template);
 	if (e == ERR_OK && text.n && template.n)
-		e = read_wording(db, a, who, round, p, template, &wording);
+		e = merged ? read_merged(db, a, who, round, p->member, &wording)
+			   : read_wording(db, a, who, round, p, template, &wording);
 	if (e != ERR_OK || !text.n || !template.n)
 		return e;
 	p->shown = true;
-	mark_own(a, p, &wording, text);
+	mark_own(a, &p->own,
+		 merged ? merged_words_of(a, wording.list, wording.n)
+			: shared_words_of(a, wording.list, wording.n),
+		 text);
 	if (p->member->number != p->family->template) {
 		struct paragraphs was = split(a, template), is = split(a, text);
 		struct diff *d = NEW(a, struct diff, 1);
@@ -151,20 +190,39 @@ enum err group_texts_compare(struct db *db, struct arena *a, enum group_audience
 	return ERR_OK;
 }
 
+enum err group_texts_merged(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			    int64_t number, struct group_own *ret)
+{
+	struct grouped member;
+	struct str text = {0};
+	struct paragraphs others;
+	enum err e = grouped_get(db, a, who, round, number, &member);
+
+	if (e == ERR_NOT_FOUND || (e == ERR_OK && !is_merged(&member)))
+		return ERR_OK;
+	if (e == ERR_OK)
+		e = read_text(db, a, who, round, number, &text);
+	if (e == ERR_OK && text.n)
+		e = read_merged(db, a, who, round, &member, &others);
+	if (e == ERR_OK && text.n)
+		mark_own(a, ret, merged_words_of(a, others.list, others.n), text);
+	return e;
+}
+
 static void own_json(struct json_out *j, const struct group_member_page *p)
 {
 	json_key(j, "own");
 	json_open_object(j);
-	json_put(j, "words", p->own);
-	json_put(j, "of", p->words);
+	json_put(j, "words", p->own.own);
+	json_put(j, "of", p->own.words);
 	json_key(j, "text");
 	json_open_array(j);
-	for (size_t i = 0; i < p->n_parts; i++) {
-		if (!p->parts[i].text.n)
+	for (size_t i = 0; i < p->own.n_parts; i++) {
+		if (!p->own.parts[i].text.n)
 			continue;
 		json_open_object(j);
-		json_put(j, "text", p->parts[i].text);
-		json_put_bool(j, "own", p->parts[i].own);
+		json_put(j, "text", p->own.parts[i].text);
+		json_put_bool(j, "own", p->own.parts[i].own);
 		json_close_object(j);
 	}
 	json_close_array(j);

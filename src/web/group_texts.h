@@ -12,4 +12,8 @@ enum err group_texts_compare(struct db *db, struct arena *a, enum group_audience
 struct json_out;
 void group_texts_json(struct json_out *j, const struct group_member_page *p);
 
+/* Of a text that a mail merge made: which words are its own. Of any other nothing is written. */
+enum err group_texts_merged(struct db *db, struct arena *a, enum group_audience who, int64_t round,
+			    int64_t number, struct group_own *ret);
+
 #endif

@@ -172,6 +172,8 @@ static enum err show_family(struct request *q, struct reply *r, struct groups_si
 	enum err e =
 	    grouped_text(q->db, q->arena, s->who, s->round.id, p->family->template, &text, &p->n_text);
 
+	if (e == ERR_OK && p->n_text && p->family->merged)
+		e = group_texts_merged(q->db, q->arena, s->who, s->round.id, p->family->template, &p->own);
 	if (e != ERR_OK)
 		return e;
 	p->text = text;

@@ -13,7 +13,7 @@ async function atDesk(lang) {
 	const desk = `/${lang}/desk/${round}`, links = n => at => at.main && at.href === desk + n;
 	await page.goto(`${site.base}${desk}/responses`);
 	await press(links('/groups'));
-	check(await page.locator('ul.items > li').count() === 2, `${lang}: two groups at the desk`);
+	check(await page.locator('ul.items > li').count() === 4, `${lang}: four groups at the desk`);
 	check(await page.locator('dl.stats dd').count() === 5, `${lang}: submissions and distinct texts are counted`);
 	await look(`the groups at the desk, ${lang}`);
 	await press(links('/groups/18'));
@@ -27,8 +27,29 @@ async function atDesk(lang) {
 	const own = await page.locator('blockquote ins').allTextContents();
 	check(own.length === 1 && own[0].startsWith('我是诊所的护士'), `${lang}: own words in Chinese: ${own}`);
 	const data = await page.evaluate(async address => (await fetch(address)).json(), `${desk}/groups.json`);
-	check(data.families === 2 && data.list[0].submissions === 5 && data.list[0].texts === 4, `${lang}: the desk's groups as data`);
+	const letter = data.list.find(g => g.family === 18);
+	check(data.families === 4 && letter.submissions === 5 && letter.texts === 4, `${lang}: the desk's groups as data`);
 	await context.close();
+}
+
+/** In Arabic: a letter in Arabic, who was in a mail merge, what two of them said themselves, and who shares no text. */
+async function arabic(width) {
+	const page = await chrome.newPage({ viewport: { width, height: 900 } });
+	const to = n => page.click(`main a[href="/ar/${round}${n}"]`);
+	await page.goto(`${site.base}/ar/${round}/groups`);
+	await to('/groups/25');
+	check(await page.locator('blockquote').first().getAttribute('dir') === 'rtl', 'the letter runs from the right');
+	await page.goto(`${site.base}/ar/${round}/groups`);
+	await to('/groups/29');
+	await to('/groups/29/31');
+	const own = await page.locator('blockquote ins').allTextContents();
+	check(own.length === 1 && own[0].startsWith('أنا معلمة في مدرسة القرية'), `own words of a mail merge: ${own}`);
+	await page.goto(`${site.base}/ar/${round}/groups`);
+	const n = Number(await page.textContent(`main a[href="/ar/${round}/groups/responses?of=alone"]`));
+	await to('/groups/responses?of=alone');
+	check(n > 0 && await page.locator('ul.items > li').count() === n, `${n} of their own are listed`);
+	check(!await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), 'the list fits');
+	await page.close();
 }
 
 /** From the group to what is said in it, and out of the filter again. */
@@ -47,6 +68,7 @@ async function searched(lang, width) {
 try {
 	for (const lang of ['zh', 'ar']) await atDesk(lang);
 	for (const [lang, width] of [['en', 1280], ['zh', 390], ['ar', 390]]) await searched(lang, width);
+	for (const width of [390, 1280]) await arabic(width);
 	for (const [lang, width] of [['en', 1280], ['zh', 390], ['ar', 390]]) {
 		const page = await chrome.newPage({ viewport: { width, height: 900 } });
 		await page.goto(`${site.base}/${lang}/${round}/responses/21`);
@@ -58,7 +80,7 @@ try {
 		check(own.length === 1 && own[0].startsWith('I teach in that school'), `${lang}: own words are marked: ${own}`);
 		check(await page.locator('blockquote').first().getAttribute('dir') === 'ltr', `${lang}: an English text runs from the left`);
 		await page.goto(`${site.base}/${lang}/${round}/groups`);
-		check(await page.locator('ul.items > li').count() === 2, `${lang}: two groups`);
+		check(await page.locator('ul.items > li').count() === 4, `${lang}: four groups`);
 		const wide = await page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
 		check(!wide, `${lang}: the list fits`);
 		await page.close();
