@@ -6,6 +6,7 @@
 
 #include <criterion/criterion.h>
 #include <criterion/redirect.h>
+#include <unistd.h>
 
 #define LETTER                                                                                               \
 	"We who live at the end of the last copper line ask you to make those who were given licences "      \
@@ -159,6 +160,25 @@ Test(group_cli, lets_blank_lines_at_the_end_through)
 	cr_assert_eq(RUN(&d, "--labels", d.out), EXIT_FINE);
 	struct str s = read_whole(&d.a, str_z(d.out));
 	cr_expect(str_ends(s, STR("a,1,1,1,alone\r\nb,2,2,2,alone\r\n")), "%.*s", STR_ARG(s));
+	desk_done(&d);
+}
+
+Test(group_cli, writes_over_nothing_that_it_reads_and_leaves_nothing_half)
+{
+	struct desk d;
+	desk_make(&d, docket);
+	struct str before = read_whole(&d.a, str_z(d.docket));
+	const char *linked = arena_printf(&d.a, "%s/linked", d.f.path).s;
+
+	cr_assert_eq(link(d.docket, linked), 0);
+	cr_expect_eq(RUN(&d, "--labels", d.docket), EXIT_USAGE);
+	cr_expect_eq(RUN(&d, "--own-words", linked), EXIT_USAGE);
+	cr_expect_eq(RUN(&d, "--labels", d.out, "--families", d.out), EXIT_USAGE);
+	cr_expect(str_eq(before, read_whole(&d.a, str_z(d.docket))));
+	cr_expect_neq(access(d.out, F_OK), 0);
+	cr_assert_eq(RUN(&d, "--labels", d.out), EXIT_FINE);
+	cr_expect_eq(access(d.out, F_OK), 0);
+	cr_expect_neq(access(arena_printf(&d.a, "%s.part", d.out).s, F_OK), 0);
 	desk_done(&d);
 }
 

@@ -61,6 +61,21 @@ static enum err write_all(struct group_run *r, const struct group_ask *ask)
 	return e;
 }
 
+/* What is written must not take the place of what is read, nor of anything else that is written. */
+static bool outputs_apart(const struct group_ask *ask)
+{
+	const char *all[] = {ask->dir ? NULL : ask->word, ask->labels, ask->families, ask->own_words};
+
+	for (size_t i = 0; i < COUNT(all); i++)
+		for (size_t k = i + 1; k < COUNT(all); k++)
+			if (group_out_is(all[k], all[i])) {
+				fprintf(stderr, "plenary group: %s is named twice: it would be lost\n",
+					all[k]);
+				return false;
+			}
+	return true;
+}
+
 static bool is_standard_out(const char *path)
 {
 	return path && strcmp(path, "-") == 0;
@@ -169,6 +184,8 @@ enum exit_code group_command(struct arena *a, int argc, char **argv)
 		return usage_error("group", "a file of JSON lines, or --data DIR and a round");
 	if (strcmp(ask.format, "csv") != 0 && strcmp(ask.format, "json") != 0)
 		return usage_error("group", "--format is csv or json");
+	if (!outputs_apart(&ask))
+		return EXIT_USAGE;
 	if (!read_count("--threads", ask.threads, 1, GROUP_THREADS, &threads) ||
 	    !read_count("--least", ask.least, 2, UINT32_MAX, &least) ||
 	    !read_count("--most", ask.most, 0, 1000000, &most))

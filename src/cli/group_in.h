@@ -50,9 +50,11 @@ void group_labels_make(struct group_run *r);
 uint32_t group_label_family(const struct group_run *r, uint32_t text);
 enum err group_write_labels(const struct group_run *r, const char *path);
 
-/* group_write.c: each to its file; "-" is standard output. */
+/* group_out.c: each to its file, which is there once it is whole (until then PATH.part); "-" is standard
+ * output. */
 FILE *group_open_out(const char *path); /* NULL: it said why */
 enum err group_close_out(FILE *f, const char *path, enum err e);
+bool group_out_is(const char *path, const char *other); /* the same file; NULL and "-" are none */
 /* The number a submission is called by: its line in the file, or the response's in the round. */
 uint64_t group_name_of(const struct group_run *r, uint32_t submission);
 enum err group_write_families(const struct group_run *r, const char *path);

@@ -6,37 +6,11 @@
 #include "html/csv.h"
 #include "html/json.h"
 
-#include <errno.h>
-
-enum { ROW_BYTES = 64 << 20, OUT_BUFFER = 1 << 20, BEGINNING = 60 };
+enum { ROW_BYTES = 64 << 20, BEGINNING = 60 };
 
 uint64_t group_name_of(const struct group_run *r, uint32_t submission)
 {
 	return r->source.path ? (uint64_t)submission + 1 : r->source.places[submission];
-}
-
-static enum err failed(const char *path)
-{
-	fprintf(stderr, "plenary group: %s: %s\n", path, strerror(errno));
-	return ERR_STORAGE;
-}
-
-FILE *group_open_out(const char *path)
-{
-	FILE *f = strcmp(path, "-") == 0 ? stdout : fopen(path, "wb");
-
-	if (f)
-		(void)setvbuf(f, NULL, _IOFBF, OUT_BUFFER);
-	else
-		(void)failed(path);
-	return f;
-}
-
-enum err group_close_out(FILE *f, const char *path, enum err e)
-{
-	bool bad = ferror(f) || (f == stdout ? fflush(f) : fclose(f)) != 0;
-
-	return e == ERR_OK && bad ? failed(path) : e;
 }
 
 static void write_row(const struct buf *b, FILE *f)
