@@ -70,6 +70,8 @@ enum err terms_read_file(struct terms *t)
 		e = block_take(&l, &block);
 		if (size)
 			terms_bar(t, "reading", (unsigned)(999 * (block.at + block.n) / size));
+		else if (t->bar)
+			fprintf(stderr, "\rreading    %zu", l.n);
 	}
 	docket_close(t->file);
 	t->file = NULL;
