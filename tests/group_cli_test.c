@@ -218,3 +218,35 @@ Test(group_cli, reads_lines_that_are_longer_than_its_blocks)
 	cr_expect(str_ends(s, STR("long,6,6,6,alone\r\ng,2,2,2,leads\r\n")), "%.*s", STR_ARG(s));
 	desk_done(&d);
 }
+
+/* More than one piece, of which each thread reads a part: ids, lines and mistakes are those of one thread. */
+Test(group_cli, lines_are_the_same_whoever_reads_them)
+{
+	struct desk d;
+	char said[1024] = {0};
+	struct str one;
+
+	desk_make(&d, docket);
+	FILE *f = fopen(d.docket, "wb");
+	for (int i = 0; i < 60000; i++)
+		fprintf(f, "{\"id\":\"n%d\",\"text\":\"" LETTER " %0*d\"}%s", i, i % 200, i % 7,
+			i < 59999 ? "\n" : "");
+	fclose(f);
+	cr_assert_eq(RUN(&d, "--threads", "1", "--labels", d.out), EXIT_FINE);
+	one = read_whole(&d.a, str_z(d.out));
+	cr_assert_eq(RUN(&d, "--threads", "5", "--labels", d.out), EXIT_FINE);
+	cr_expect(str_eq(one, read_whole(&d.a, str_z(d.out))));
+	cr_expect(memmem(one.s, one.n, "\r\nn59999,", 9));
+
+	f = fopen(d.docket, "rb+");
+	for (int line = 1, c; line < 51234 && (c = getc(f)) != EOF;)
+		line += c == '\n';
+	fseek(f, 0, SEEK_CUR);
+	fputs("{\"id\":no", f);
+	fclose(f);
+	cr_expect_eq(RUN(&d, "--threads", "5"), EXIT_FAILED);
+	clearerr(cr_get_redirected_stderr());
+	cr_expect(fread(said, 1, sizeof said - 1, cr_get_redirected_stderr()) > 0);
+	cr_expect(strstr(said, ":51234:"), "%s", said);
+	desk_done(&d);
+}

@@ -8,7 +8,7 @@
 #include <unistd.h>
 
 /* What is read past the system's cache goes to addresses and begins at places that PAGE divides. */
-enum { BUFFERS = 3, PAGE = 4096, BLOCK_AHEAD = 4 << 20 };
+enum { BUFFERS = 4, PAGE = 4096, BLOCK_AHEAD = 4 << 20 };
 
 /* A buffer is empty, or holds whole lines; the part of a line behind them is carried into the next one, where
  * it ends at a page. */

@@ -37,6 +37,17 @@ struct group_run {
 	struct group_label *labels; /* group_labels.c: by a text's number */
 };
 
+/* group_lines.c: the lines of a block of r->source.file into r->source and r->g, by r->threads. Says what is
+ * wrong with a line, and adds none of its block then. */
+struct group_lines;
+struct group_lines *group_lines_open(void); /* NULL: no memory, and said */
+void group_lines_close(struct group_lines *l);
+enum err group_block_add(struct group_run *r, struct group_lines *l, const struct docket_block *block);
+/* Room for n more submissions, whose ids have ids_n bytes with a NUL behind each; then each is put. */
+enum err group_submissions_room(struct group_source *s, size_t n, size_t ids_n);
+void group_submission_put(struct group_source *s, struct str id, uint64_t place);
+enum err group_no_memory(void); /* says it */
+
 /* group_read.c: everything into r->g, finished. Says what went wrong. */
 enum err group_read_file(struct group_run *r);
 enum err group_read_round(struct group_run *r);

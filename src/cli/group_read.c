@@ -5,8 +5,6 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { TEXTS_MOST = 1 << 17, ROUND_BLOCK = 4 << 20 };
-
 void group_bar(struct group_progress_bar *b, const char *doing, uint64_t done, uint64_t of)
 {
 	struct timespec t;
@@ -36,75 +34,10 @@ void group_bar_end(struct group_progress_bar *b)
 	*b = (struct group_progress_bar){0};
 }
 
-static enum err no_memory(void)
+enum err group_no_memory(void)
 {
 	fprintf(stderr, "plenary group: there is not enough memory\n");
 	return ERR_LIMIT;
-}
-
-static enum err submission_add(struct group_source *s, struct str id, uint64_t place)
-{
-	if (s->n == s->room) {
-		size_t room = s->room ? 2 * s->room : 1 << 16;
-		uint64_t *places = realloc(s->places, room * sizeof *places);
-		if (!places)
-			return no_memory();
-		s->places = places;
-		s->room = room;
-	}
-	if (s->ids_n + id.n + 1 > s->ids_room) {
-		size_t room = 2 * (s->ids_n + id.n) + (1 << 20);
-		char *ids = realloc(s->ids, room);
-		if (!ids)
-			return no_memory();
-		s->ids = ids;
-		s->ids_room = room;
-	}
-	if (id.n)
-		memcpy(s->ids + s->ids_n, id.s, id.n);
-	s->ids_n += id.n;
-	s->ids[s->ids_n++] = '\0';
-	s->places[s->n++] = place;
-	return ERR_OK;
-}
-
-static enum err wrong_line(const struct group_source *s, const struct docket_mistake *m)
-{
-	return docket_wrong("group", s->path, s->n + 1, m);
-}
-
-/* An id with a NUL in it would be two. */
-static bool id_is_good(struct str id)
-{
-	return id.n == 0 || !memchr(id.s, '\0', id.n);
-}
-
-static enum err block_add(struct group_run *r, const struct docket_block *block, struct str *texts)
-{
-	struct group_source *s = &r->source;
-	char *at = block->bytes, *end = block->bytes + block->n;
-	size_t n = 0;
-	enum err e = ERR_OK;
-
-	while (e == ERR_OK && at < end) {
-		char *feed = memchr(at, '\n', (size_t)(end - at)), *line_end = feed ? feed : end;
-		struct docket_line line;
-		struct docket_mistake m;
-		if (!docket_line_read(at, (size_t)(line_end - at), &s->names, &line, &m))
-			return wrong_line(s, &m);
-		if (!id_is_good(line.id))
-			return wrong_line(s, &(struct docket_mistake){1, "an id holds the character U+0000"});
-		e = submission_add(s, line.id, block->at + (uint64_t)(at - block->bytes));
-		texts[n++] = line.text;
-		at = line_end + 1;
-		if (e == ERR_OK && (n == TEXTS_MOST || at >= end)) {
-			e = grouping_add(r->g, texts, n);
-			n = 0;
-			if (e == ERR_LIMIT)
-				e = no_memory();
-		}
-	}
-	return e;
 }
 
 static enum err finish(struct group_run *r, struct group_progress_bar *bar)
@@ -113,7 +46,7 @@ static enum err finish(struct group_run *r, struct group_progress_bar *bar)
 	group_bar(bar, "compared", r->source.n, 0);
 	enum err e = grouping_finish(r->g);
 	group_bar_end(bar);
-	return e == ERR_LIMIT ? no_memory() : e;
+	return e == ERR_LIMIT ? group_no_memory() : e;
 }
 
 enum err group_read_file(struct group_run *r)
@@ -121,15 +54,15 @@ enum err group_read_file(struct group_run *r)
 	struct group_source *s = &r->source;
 	struct group_progress_bar bar = {0};
 	struct docket_block block;
-	struct str *texts = malloc(TEXTS_MOST * sizeof *texts);
-	enum err e = texts ? docket_open(&s->file, "group", s->path, r->threads > 1) : no_memory();
+	struct group_lines *lines = group_lines_open();
+	enum err e = lines ? docket_open(&s->file, "group", s->path, r->threads > 1) : ERR_LIMIT;
 
 	while (e == ERR_OK && (e = docket_next(s->file, &block)) == ERR_OK) {
-		e = block_add(r, &block, texts);
+		e = group_block_add(r, lines, &block);
 		group_bar(&bar, "read", docket_size(s->file) ? block.at + block.n : s->n,
 			  docket_size(s->file));
 	}
-	free(texts);
+	group_lines_close(lines);
 	e = e == ERR_NOT_FOUND ? ERR_OK : e;
 	if (e != ERR_OK)
 		group_bar_end(&bar);
@@ -153,9 +86,11 @@ static enum err text_end(struct answers_in *in)
 
 	if (!in->number)
 		return ERR_OK;
-	enum err e = submission_add(s, (struct str){id, (size_t)n}, (uint64_t)in->number);
-	if (e == ERR_OK)
-		e = grouping_add(in->r->g, &text, 1);
+	enum err e = group_submissions_room(s, 1, (size_t)n + 1);
+	if (e != ERR_OK)
+		return e;
+	group_submission_put(s, (struct str){id, (size_t)n}, (uint64_t)in->number);
+	e = grouping_add(in->r->g, &text, 1);
 	in->text->n = 0;
 	group_bar(&in->bar, "read", s->n, 0);
 	return e;
