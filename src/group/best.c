@@ -1,11 +1,16 @@
 /* best.c - a text beside the wordings; see finish.h */
 #include "group/finish.h"
 
-enum err text_take(const struct grouping *g, struct matcher *m, uint32_t text)
+enum err text_take_below(const struct grouping *g, struct matcher *m, uint32_t text, uint32_t below)
 {
 	const struct kept *t = text_kept(g, text);
 
-	return matcher_take(m, &g->stop, kept_tokens(&g->kept, t), t->tokens, g->kept.wide);
+	return matcher_take(m, &g->stop, kept_tokens(&g->kept, t), t->tokens, g->kept.wide, below);
+}
+
+enum err text_take(const struct grouping *g, struct matcher *m, uint32_t text)
+{
+	return text_take_below(g, m, text, UINT32_MAX);
 }
 
 void text_candidates(const struct grouping *g, struct matcher *m, const struct wordings *w, uint32_t text,

@@ -60,8 +60,9 @@ void family_unite(struct grouping *g, uint32_t a, uint32_t b);
 /* wording.c: the texts that the letter put next is taken from. */
 enum err source_note(struct grouping *g, const uint32_t *texts, size_t n);
 
-/* best.c: takes up a text to be compared. */
+/* best.c: takes up a text to be compared; or only its shingles below a number, which are a part of them. */
 enum err text_take(const struct grouping *g, struct matcher *m, uint32_t text);
+enum err text_take_below(const struct grouping *g, struct matcher *m, uint32_t text, uint32_t below);
 /* Wordings that have some of a text's samples, as many as are not likely by chance. */
 void text_candidates(const struct grouping *g, struct matcher *m, const struct wordings *w, uint32_t text,
 		     struct candidates *ret);

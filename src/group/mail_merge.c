@@ -10,7 +10,7 @@
 #include "group/share.h"
 
 enum { PART = 512, TEXTS_LEAST = 8, SHINGLES_LEAST = 8, FREQUENT_LEAST = 5, FREQUENT_PER_CENT = 45 };
-enum { OFTEN_MOST = 20, COUNT_BITS_MOST = 24 };
+enum { SAMPLED_BELOW = 1 << 29, OFTEN_MOST = 20, COUNT_BITS_MOST = 24 };
 enum { TEXTS_FEW = 4, TEXTS_KNOWN = 32, VOTES_TO_BEGIN = 2, VOTES_TO_JOIN = 3, PART_TO_JOIN = 5 };
 enum { VOTES_TO_UNITE = 3, PART_TO_UNITE = 6 };
 
@@ -102,20 +102,16 @@ static enum err text_sample(struct merge *m, unsigned thread, size_t i)
 {
 	struct matcher *at_hand = &m->g->matchers[thread];
 	struct column *samples = &m->samples[thread];
-	size_t from = m->samples_n[thread], to = from;
-	enum err e = text_take(m->g, at_hand, ROW(const uint32_t, m->g->rest)[i]);
+	size_t from = m->samples_n[thread];
+	enum err e = text_take_below(m->g, at_hand, ROW(const uint32_t, m->g->rest)[i], SAMPLED_BELOW);
 
 	if (e == ERR_OK)
 		e = column_room(samples, (from + at_hand->n + 1) * sizeof(uint32_t));
 	if (e != ERR_OK)
 		return e;
-	for (size_t k = 0; k < at_hand->n; k++) {
-		uint32_t shingle = ROW(const uint32_t, at_hand->shingles)[k];
-		ROW(uint32_t, *samples)[to] = shingle;
-		to += shingle < 1u << 29;
-	}
-	ROW(struct sample_row, m->rows)[i] = (struct sample_row){thread, (uint32_t)(to - from), from};
-	m->samples_n[thread] = to;
+	memcpy(ROW(uint32_t, *samples) + from, at_hand->shingles.p, at_hand->n * sizeof(uint32_t));
+	ROW(struct sample_row, m->rows)[i] = (struct sample_row){thread, (uint32_t)at_hand->n, from};
+	m->samples_n[thread] += at_hand->n;
 	return ERR_OK;
 }
 

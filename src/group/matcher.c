@@ -28,8 +28,20 @@ enum err matcher_take_shingles(struct matcher *m, const uint32_t *shingles, size
 	return shingle_set_take(&m->set, ROW(uint32_t, m->shingles), n, wide, &m->n);
 }
 
+static size_t shingles_below(uint32_t *shingles, size_t n, uint32_t below)
+{
+	size_t some = 0;
+
+	for (size_t i = 0; i < n; i++) {
+		uint32_t shingle = shingles[i];
+		shingles[some] = shingle;
+		some += shingle < below;
+	}
+	return some;
+}
+
 enum err matcher_take(struct matcher *m, const struct stop_words *stop, const uint16_t *tokens, size_t n,
-		      bool wide)
+		      bool wide, uint32_t below)
 {
 	size_t count = shingles_count(n);
 	enum err e = shingles_room(m, count);
@@ -39,6 +51,8 @@ enum err matcher_take(struct matcher *m, const struct stop_words *stop, const ui
 	uint32_t *shingles = ROW(uint32_t, m->shingles);
 	shingles_of_kept(tokens, n, wide, shingles);
 	count = shingles_own(stop, shingles, count, &m->all);
+	if (below != UINT32_MAX)
+		count = shingles_below(shingles, count, below);
 	return shingle_set_take(&m->set, shingles, count, wide, &m->n);
 }
 

@@ -18,9 +18,9 @@ struct matcher {
 };
 void matcher_done(struct matcher *m);
 
-/* Takes up a text by its tokens. */
+/* Takes up a text by its tokens; of its shingles those below a number, with UINT32_MAX all. */
 enum err matcher_take(struct matcher *m, const struct stop_words *stop, const uint16_t *tokens, size_t n,
-		      bool wide);
+		      bool wide, uint32_t below);
 /* Takes up n distinct shingles instead. */
 enum err matcher_take_shingles(struct matcher *m, const uint32_t *shingles, size_t n, bool wide);
 /* Its phrases up to `below`, for an index; they stay where they are until the next text. */
