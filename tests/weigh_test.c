@@ -168,6 +168,7 @@ struct sample {
 	struct corpus corpus;
 	struct weighed w;
 	struct spill *spill;
+	int64_t from_pacific; /* the response from there; of all others the region is not known */
 };
 struct said_in {
 	int64_t number;
@@ -186,9 +187,11 @@ static void weigh_asked(struct sample *s, const char *const *own, size_t n_own, 
 	for (size_t i = 0; i < n_own; i++)
 		corpus_own(&s->corpus, str_z(own[i]));
 	for (size_t i = 0; i < n; i++) {
-		uint8_t value[FACETS] = {corpus_value(&s->corpus, FACET_CATEGORY, str_z(list[i].category)),
-					 corpus_value(&s->corpus, FACET_REGION, STR("")),
-					 corpus_value(&s->corpus, FACET_LANG, str_z(list[i].lang))};
+		uint8_t value[FACETS] = {
+		    corpus_value(&s->corpus, FACET_CATEGORY, str_z(list[i].category)),
+		    corpus_value(&s->corpus, FACET_REGION,
+				 list[i].number == s->from_pacific ? STR("pacific") : STR("")),
+		    corpus_value(&s->corpus, FACET_LANG, str_z(list[i].lang))};
 		uint32_t r = corpus_respond(&s->corpus, list[i].number, value, LANG_FROM_SAID);
 		cr_assert(
 		    corpus_answer(&s->corpus, r, list[i].question, list[i].family, str_z(list[i].text)));
@@ -346,9 +349,9 @@ Test(weigh, a_statement_leads_to_its_families_and_their_responses)
 Test(weigh, small_groups_appear_among_the_passages)
 {
 	static char text[40][160];
-	static struct said_in said[42];
-	struct sample s = {0};
-	bool small = false, french = false;
+	static struct said_in said[43];
+	struct sample s = {.from_pacific = 43};
+	bool small = false, french = false, island = false;
 
 	for (int i = 0; i < 40; i++) {
 		snprintf(text[i], sizeof text[i],
@@ -359,14 +362,17 @@ Test(weigh, small_groups_appear_among_the_passages)
 	    41, "academia", "en", "Universities ask that research data be open to all.", 0, 1};
 	said[41] = (struct said_in){
 	    42, "business", "fr", "Nous voulons que les règles soient simples et claires.", 0, 1};
+	said[42] = (struct said_in){
+	    43, "business", "en", "Companies number 43 want rules for the networks that they run.", 0, 1};
 	weigh_all(&s, said, COUNT(said));
 	const struct weighed_scope *all = weighed_whole(weighed_question(&s.w, 1));
 	for (size_t i = 0; i < all->n_passages; i++) {
 		small |= all->passages[i].number == 41;
 		french |= all->passages[i].number == 42;
+		island |= all->passages[i].number == 43;
 		cr_assert(utf8_valid(all->passages[i].shown));
 	}
-	cr_assert(small && french);
+	cr_assert(small && french && island);
 	cr_assert_gt(all->n_outlying, 0);
 	cr_assert_eq(all->outlying[0].number, 41, "nobody else of its language says that");
 	done(&s);

@@ -3,7 +3,8 @@
  *
  * Representative: again and again the sentence whose words, not shown yet, most say (each word counts as
  * many as say it, times how rare it is elsewhere in its language), divided by the root of its length.
- * First one for each category, then for each language that has none: small groups appear. Of a family, one.
+ * First one for each category, then for each region and each language that has none: small groups appear. Of
+ * a family, one.
  */
 #include "base/list.h"
 #include "weigh/statement.h"
@@ -69,12 +70,13 @@ static size_t sample(struct tally *t, struct by_id **ret)
 	qsort(all, t->n_texts, sizeof *all, in_order_of_id);
 	for (size_t i = 0; i < t->n_texts; i++) {
 		const uint8_t *v = response_of(t, all[i].text)->value;
-		uint32_t *category = &taken[FACET_CATEGORY * 256 + v[FACET_CATEGORY]];
-		uint32_t *lang = &taken[FACET_LANG * 256 + v[FACET_LANG]];
-		if (i >= SAMPLE && *category >= SAMPLE_OF_VALUE && *lang >= SAMPLE_OF_VALUE)
+		bool enough = i >= SAMPLE;
+		for (enum facet f = 0; f < FACETS; f++)
+			enough &= taken[f * 256 + v[f]] >= SAMPLE_OF_VALUE;
+		if (enough)
 			continue;
-		++*category;
-		++*lang;
+		for (enum facet f = 0; f < FACETS; f++)
+			taken[f * 256 + v[f]]++;
 		all[n++] = all[i];
 	}
 	*ret = all;
@@ -213,7 +215,7 @@ static bool has_one(const struct weighed_scope *s, enum facet f, uint8_t value)
 
 static void representative(struct picking *p)
 {
-	static const enum facet quotas[] = {FACET_CATEGORY, FACET_LANG};
+	static const enum facet quotas[] = {FACET_CATEGORY, FACET_REGION, FACET_LANG};
 
 	for (size_t k = 0; k < COUNT(quotas); k++)
 		for (size_t v = 0; v < p->t->c->facets[quotas[k]].n; v++)
