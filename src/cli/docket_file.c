@@ -55,12 +55,12 @@ static const char *head_wrong(struct str head)
 		struct str begins;
 		const char *why;
 	} all[] = {
-	    {STR("\x1F\x8B"), "compressed: unpack it first, as in gunzip -c FILE | plenary ... -"},
-	    {STR("BZh"), "compressed: unpack it first, as in bunzip2 -c FILE | plenary ... -"},
+	    {STR("\x1F\x8B"), "compressed: unpack it first, as gunzip -k FILE does"},
+	    {STR("BZh"), "compressed: unpack it first, as bunzip2 -k FILE does"},
 	    {STR("\xFD"
 		 "7zXZ"),
-	     "compressed: unpack it first, as in xz -dc FILE | plenary ... -"},
-	    {STR("\x28\xB5\x2F\xFD"), "compressed: unpack it first, as in zstd -dc FILE | plenary ... -"},
+	     "compressed: unpack it first, as xz -dk FILE does"},
+	    {STR("\x28\xB5\x2F\xFD"), "compressed: unpack it first, as zstd -d FILE does"},
 	    {STR("PK\x03\x04"), "a ZIP archive or a spreadsheet: a file of JSON lines is wanted"},
 	    {STR("\xFF\xFE"), "UTF-16: text in UTF-8 is wanted, as iconv makes it"},
 	    {STR("\xFE\xFF"), "UTF-16: text in UTF-8 is wanted, as iconv makes it"},
