@@ -55,6 +55,32 @@ Test(search, filters_and_counts_agree)
 	cr_expect_gt(count_of(&s, "/search.json?q=internet%20-kind:document"), 0);
 }
 
+/* An issue is no column of the index: what is of its consultations is counted, and the issue itself. */
+Test(search, issues_are_counted_where_there_are_several)
+{
+	DEMO_SITE(s);
+	json_t *j = data(&s, "/search.json?q=internet"), *x,
+	       *issues = json_object_get(json_object_get(j, "facets"), "issue");
+	char path[200];
+	size_t i;
+
+	cr_assert_gt(json_array_size(issues), 1u);
+	json_array_foreach(issues, i, x)
+	{
+		snprintf(path, sizeof path, "/search.json?q=internet&issue=%s",
+			 json_string_value(json_object_get(x, "value")));
+		cr_expect_eq(count_of(&s, path), json_integer_value(json_object_get(x, "count")), "%s", path);
+	}
+	struct str page = site_get(&s, "en", "/search?q=internet").body;
+	snprintf(path, sizeof path, "issue=%s",
+		 json_string_value(json_object_get(json_array_get(issues, 0), "value")));
+	json_decref(j);
+	cr_expect(holds(page, path), "a link narrows it down");
+	cr_expect_not(holds(site_get(&s, "en", JOIN(&s.a, STR("/search?q=internet&"), str_z(path)).s).body,
+			    "<h3>Issue</h3>"),
+		      "one is chosen");
+}
+
 /* Without a question, page after page: every value of every field has as many as its facet says. */
 Test(search, without_a_question_is_the_whole_record)
 {

@@ -223,6 +223,24 @@ static enum err hits_take(struct match *m, struct best *b)
 	return ERR_OK;
 }
 
+/* Which of those that somebody wants to be told of are among the found. */
+static void told_take(struct match *m, struct seek_found *f)
+{
+	bool *found = NULL;
+
+	for (size_t i = 0; i < m->ask->n_told; i++) {
+		int64_t slot = m->ask->told[i] - m->segment->first;
+		if (slot < 0 || slot >= (int64_t)m->slots)
+			continue;
+		if (!found) {
+			found = NEW(m->a, bool, m->slots);
+			for (size_t k = 0; k < m->n_found; k++)
+				found[m->found[k]] = true;
+		}
+		f->told[i] |= found[slot];
+	}
+}
+
 static enum err facets_take(struct match *m, struct seek_found *f, uint32_t values_n)
 {
 	for (unsigned field = 0; field < SEEK_FIELDS; field++) {
@@ -247,6 +265,7 @@ static enum err facets_take(struct match *m, struct seek_found *f, uint32_t valu
 				f->facets[field][c.values[i]] += counts[i];
 	}
 	f->facets_of += m->n_found;
+	told_take(m, f);
 	return ERR_OK;
 }
 
@@ -298,6 +317,7 @@ enum err seek(const struct segment_source *source, const struct segment *list, s
 	m->work_most = ask->work_most ? ask->work_most : WORK_MOST;
 	for (unsigned i = 0; ask->facets && i < SEEK_FIELDS; i++)
 		f.facets[i] = NEW(a, uint32_t, ask->values_n + 1);
+	f.told = NEW(a, bool, ask->n_told + 1);
 	enum err e = match_begin(m, list, n, stems);
 	if (e == ERR_OK)
 		e = segments_take(m, list, n, &f, &b);

@@ -64,7 +64,9 @@ struct seek_ask {
 	uint32_t after_score;
 	int64_t after_doc;
 	bool facets;
-	uint32_t values_n;  /* values of columns are below that */
+	uint32_t values_n;   /* values of columns are below that */
+	const int64_t *told; /* with facets: few documents of which it is told whether they were counted */
+	size_t n_told;
 	uint64_t work_most; /* 0: WORK_MOST */
 };
 struct seek_hit {
@@ -80,6 +82,7 @@ struct seek_found {
 	/* facets[field][value]: of `facets_of` documents, which are all where that is `count`. */
 	uint32_t *facets[SEEK_FIELDS];
 	uint64_t facets_of;
+	bool *told; /* of each that was asked for */
 	uint64_t work;
 };
 

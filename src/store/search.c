@@ -29,6 +29,20 @@ SQL_PUBLIC(
     " ON s.kind = 'issue' AND s.object = i.id WHERE $1 IN (CAST(i.n AS TEXT), t.slug || '-' ||"
     " CAST(i.n AS TEXT)) ORDER BY s.id LIMIT 2000");
 
+/* "programme-3" is of these consultations; its own texts. */
+#define ISSUE_CODE "SELECT t.slug || '-' || CAST(i.n AS TEXT), "
+SQL_PUBLIC(search_issue_rounds, ISSUE_CODE
+	   "v.id FROM public_round_issue x JOIN public_issue i ON i.id = x.issue JOIN public_instrument t"
+	   " ON t.id = i.instrument JOIN public_round r ON r.id = x.round JOIN public_search_value v ON"
+	   " v.field = $1 AND v.folded = r.slug ORDER BY 1 LIMIT 10000");
+SQL_PUBLIC(search_issue_docs, ISSUE_CODE
+	   "s.id FROM public_issue i JOIN public_instrument t ON t.id = i.instrument JOIN public_search s"
+	   " ON s.kind = 'issue' AND s.object = i.id ORDER BY s.id LIMIT 2000");
+SQL_PUBLIC(search_issue_name,
+	   "SELECT " WORDING("issue", "i.id", "title",
+			     "$2") " FROM public_issue i JOIN public_instrument t ON t.id ="
+				   " i.instrument WHERE t.slug || '-' || CAST(i.n AS TEXT) = $1");
+
 SQL_PUBLIC(search_body_name,
 	   "SELECT " WORDING("body", "b.id", "name", "$2") " FROM public_body b WHERE b.slug = $1");
 SQL_PUBLIC(search_round_name,
@@ -37,7 +51,10 @@ SQL_PUBLIC(search_round_name,
 enum err search_name(struct db *db, struct arena *a, enum lang l, enum query_field f, struct str value,
 		     struct wording *ret)
 {
-	struct rows r = db_query(db, f == FILTER_BODY ? &search_body_name : &search_round_name,
+	struct rows r = db_query(db,
+				 f == FILTER_BODY    ? &search_body_name
+				 : f == FILTER_ISSUE ? &search_issue_name
+						     : &search_round_name,
 				 BIND(value, lang_code(l)));
 
 	*ret = (struct wording){0};
@@ -199,6 +216,59 @@ static enum err facets_name(struct db *db, struct arena *a, const uint32_t *coun
 	return ERR_OK;
 }
 
+/* Issues are no column of the index: what is of their consultations is counted, and their own texts. */
+struct issue_docs {
+	struct str *codes;
+	int64_t *docs;
+	size_t n, n_codes;
+};
+
+static enum err issue_docs_read(struct db *db, struct arena *a, struct issue_docs *d)
+{
+	struct rows r = db_query(db, &search_issue_docs, BIND0);
+
+	while (row_next(&r)) {
+		*PUSH(a, d->codes, d->n_codes) = row_text(&r, a, 0);
+		*PUSH(a, d->docs, d->n) = row_int(&r, 1);
+	}
+	return rows_end(&r);
+}
+
+static void issue_count(struct arena *a, struct search_facet **list, size_t *n, struct str code, int64_t more)
+{
+	size_t i = 0;
+
+	while (i < *n && !str_eq((*list)[i].value, code))
+		i++;
+	if (more && i == *n)
+		*PUSH(a, *list, *n) = (struct search_facet){arena_dup(a, code), 0};
+	if (more)
+		(*list)[i].n += more;
+}
+
+static enum err issues_count(struct db *db, struct arena *a, const struct seek_ask *ask,
+			     const struct issue_docs *d, const struct seek_found *f,
+			     struct search_result *got)
+{
+	struct search_facet *list = NULL;
+	size_t n = 0;
+	struct rows r = db_query(db, &search_issue_rounds, BIND((int)FILTER_ROUND));
+
+	while (row_next(&r)) {
+		int64_t value = row_int(&r, 1);
+		if (value < (int64_t)ask->values_n)
+			issue_count(a, &list, &n, row_peek(&r, 0), f->facets[FILTER_ROUND][value]);
+	}
+	enum err e = rows_end(&r);
+	for (size_t i = 0; e == ERR_OK && i < d->n; i++)
+		issue_count(a, &list, &n, d->codes[i], f->told[i]);
+	if (n)
+		qsort(list, n, sizeof *list, by_count);
+	got->facets[FILTER_ISSUE] = list;
+	got->n_facets[FILTER_ISSUE] = n > SEARCH_FACETS ? SEARCH_FACETS : n;
+	return e;
+}
+
 static enum err hits_read(struct db *db, struct arena *a, const struct seek_found *f,
 			  struct search_result *ret)
 {
@@ -224,7 +294,8 @@ static enum err hits_read(struct db *db, struct arena *a, const struct seek_foun
 }
 
 static enum err result_make(struct db *db, struct arena *a, const struct seek_ask *ask,
-			    const struct seek_found *f, struct search_result *ret)
+			    const struct issue_docs *issues, const struct seek_found *f,
+			    struct search_result *ret)
 {
 	struct search_result got = {.count = (int64_t)f->count,
 				    .at_least = f->at_least,
@@ -237,6 +308,8 @@ static enum err result_make(struct db *db, struct arena *a, const struct seek_as
 	}
 	for (unsigned i = 0; e == ERR_OK && ask->facets && i < SEEK_FIELDS; i++)
 		e = facets_name(db, a, f->facets[i], ask->values_n, &got.facets[i], &got.n_facets[i]);
+	if (e == ERR_OK && ask->facets)
+		e = issues_count(db, a, ask, issues, f, &got);
 	if (e == ERR_OK)
 		*ret = got;
 	return e;
@@ -272,8 +345,13 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 		e = sets_make(db, a, ask->query, &asked);
 	if (e == ERR_OK)
 		e = groups_make(&stored, ask->query, &asked);
+	struct issue_docs issues = {0};
+	if (e == ERR_OK && ask->facets)
+		e = issue_docs_read(db, a, &issues);
 	if (e != ERR_OK)
 		return e;
+	asked.told = issues.docs;
+	asked.n_told = issues.n;
 	asked.values_n = (uint32_t)values_n;
 	e = value_like(db, FILTER_LANG, lang_code(ask->lang), &asked.reader_value);
 	if (e != ERR_OK && e != ERR_NOT_FOUND)
@@ -281,5 +359,5 @@ enum err search_find(struct db *db, struct arena *a, const struct search_ask *as
 	STEMS_SCOPED stems = stems_open();
 	struct segment_source source = segments_source(&stored);
 	e = seek(&source, stored.list, stored.n, &asked, stems, a, &found);
-	return e == ERR_OK ? result_make(db, a, &asked, &found, ret) : e;
+	return e == ERR_OK ? result_make(db, a, &asked, &issues, &found, ret) : e;
 }

@@ -31,7 +31,8 @@ struct search_facet {
 	struct str value;
 	int64_t n;
 };
-enum { SEARCH_FACETS = 30 }; /* of a field: those with most */
+/* SEARCH_FACETS: of a field, those with most. SEARCH_COUNTED: fields with counts, issues the last. */
+enum { SEARCH_FACETS = 30, SEARCH_COUNTED = FILTER_ISSUE + 1 };
 struct search_ask {
 	const struct query *query;
 	enum lang lang;	  /* the reader's */
@@ -47,8 +48,8 @@ struct search_result {
 	int64_t count;	 /* of all pages */
 	bool at_least;	 /* not everything was looked at: there are `count` or more */
 	/* Most frequent first. Counted over the first page's question, not over a page. */
-	struct search_facet *facets[SEEK_FIELDS];
-	size_t n_facets[SEEK_FIELDS];
+	struct search_facet *facets[SEARCH_COUNTED];
+	size_t n_facets[SEARCH_COUNTED];
 	bool facets_at_least;
 };
 /* The name of the body or the consultation that a filter's value means; not known where there is none. */

@@ -42,7 +42,7 @@ static enum err value_name(struct request *q, enum query_field f, struct str val
 
 	*ret = (struct wording){query_value_name(a, q->lang, f, q->procedures, q->n_procedures, value),
 				lang_code(q->lang)};
-	if (f != FILTER_BODY && f != FILTER_ROUND)
+	if (f != FILTER_BODY && f != FILTER_ROUND && f != FILTER_ISSUE)
 		return ERR_OK;
 	struct wording name;
 	enum err e = search_name(q->db, a, q->lang, f, value, &name);
@@ -122,7 +122,7 @@ enum err search_facets_make(struct request *q, struct search_page *p, const stru
 
 	for (size_t i = 0; i < COUNT(filters); i++) {
 		enum query_field f = filters[i].field;
-		if ((int)f >= SEEK_FIELDS || found->n_facets[f] == 0 ||
+		if ((int)f >= SEARCH_COUNTED || found->n_facets[f] < (f == FILTER_ISSUE ? 2u : 1u) ||
 		    request_query(q, query_filter_name(f).s).n ||
 		    (found->n_facets[f] == 1 && found->facets[f][0].n == found->count))
 			continue;

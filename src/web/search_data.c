@@ -35,7 +35,7 @@ static void json_facets(struct json_out *j, const struct search_result *found)
 {
 	json_key(j, "facets");
 	json_open_object(j);
-	for (unsigned f = 0; f < SEEK_FIELDS; f++) {
+	for (unsigned f = 0; f < SEARCH_COUNTED; f++) {
 		struct str name = query_filter_name((enum query_field)f);
 		json_key(j, name.s);
 		json_open_array(j);
