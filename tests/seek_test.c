@@ -263,7 +263,7 @@ static void same_as_reading_all(struct bench *b, const struct plain *docs, const
 				 : "w%u w%u -w%u",
 		 one, two, not );
 	struct seek_ask asked = {.query = query_parse(&b->a, str_z(typed)),
-				 .sets = {{FILTER_LANG, &lang, 1, false}},
+				 .sets = {{.field = FILTER_LANG, .values = &lang, .n = 1}},
 				 .n_sets = 1,
 				 .most = SEEK_MOST,
 				 .facets = true,
@@ -343,7 +343,7 @@ Test(seek, finds_the_few_that_a_filter_leaves_of_a_long_list)
 	} all[] = {{"the", 11}, {"policy", 11}, {"\"the policy\"", 4}, {"the -internet", 7}, {"", 11}};
 	for (size_t i = 0; i < COUNT(all); i++) {
 		struct seek_ask asked = {.query = query_parse(&b.a, str_z(all[i].typed)),
-					 .sets = {{FILTER_LANG, few, 1, false}},
+					 .sets = {{.field = FILTER_LANG, .values = few, .n = 1}},
 					 .n_sets = 1,
 					 .reader = STR("en"),
 					 .most = SEEK_MOST,
