@@ -3,22 +3,10 @@
 #include "support/demo_site.h"
 #include "support/moderated.h"
 #include "support/people.h"
-#include "work/grouper.h"
 
 #include <criterion/criterion.h>
 
 #define ROUND "/rounds/assembly-affordable-access"
-
-static void look(struct site *s)
-{
-	struct grouper *g;
-
-	cr_assert_eq(
-	    grouper_open_idle(&g, &(struct grouper_config){.acts = web_acts(s->w), .dir = s->f.path}),
-	    ERR_OK);
-	cr_assert_eq(grouper_look(g), ERR_OK);
-	grouper_close(g);
-}
 
 Test(groups_page, hold_up_in_six_languages_with_few_statements)
 {
@@ -132,7 +120,7 @@ Test(groups_page, list_who_shares_a_text_and_who_shares_none)
 	cr_expect_eq(site_get(&s, "en", ROUND "/groups/responses?after=18.20").status, 400u);
 	cr_expect_eq(site_get(&s, "en", ROUND "/groups/responses?of=together&after=18").status, 400u);
 	moderated_withhold_in(web_acts(s.w), s.f.path, &s.a, "assembly-affordable-access", 23);
-	look(&s);
+	site_group(&s);
 	cr_expect(holds(site_get(&s, "en", ROUND "/groups/responses?of=alone").body, "/responses/24\""),
 		  "the other of the two is of its own now");
 }
@@ -158,7 +146,7 @@ Test(groups_page, show_no_word_of_what_is_withheld_or_redacted)
 	/* Before anybody counts anew. */
 	cr_expect_eq(site_get(&s, "en", ROUND "/groups/18/20").status, 404u);
 	cr_expect_not(holds(site_get(&s, "en", ROUND "/groups/18").body, "/responses/20\""));
-	look(&s);
+	site_group(&s);
 	cr_expect(holds(site_get(&s, "en", ROUND "/groups").body, "4 responses"));
 	struct person officer = signed_in(s.w, &s.a, "work@example.org", ROLE_OFFICER, "assembly");
 	struct answer desk = person_get(s.w, &s.a, &officer, STR("/en/desk" ROUND "/groups"));

@@ -2,7 +2,6 @@
 #include "support/people.h"
 
 #include "acts/compile.h"
-#include "work/grouper.h"
 #include "work/weigher.h"
 
 #include <criterion/criterion.h>
@@ -174,17 +173,6 @@ Test(language_page, what_was_said_and_codes_go_by_the_language_that_was_detected
 	cr_expect_not(holds(got.body, "Language detected: French"), "it is confirmed");
 }
 
-static void group_now(struct site *s)
-{
-	struct grouper *g;
-
-	cr_assert_eq(
-	    grouper_open_idle(&g, &(struct grouper_config){.acts = web_acts(s->w), .dir = s->f.path}),
-	    ERR_OK);
-	cr_assert_eq(grouper_look(g), ERR_OK);
-	grouper_close(g);
-}
-
 #define SENTENCE                                                                                             \
 	"+Les+communaut%C3%A9s+rurales+attendent+encore+un+acc%C3%A8s+fiable+et+peu+co%C3%BBteux+au+"        \
 	"r%C3%A9seau."
@@ -196,7 +184,7 @@ static void fill_letter(struct site *s, const struct person *p)
 	answer_send(s, 2, "lang=fr&answer-1=" FRENCH SENTENCE);
 	deed(s, p, 1, "do=publish");
 	deed(s, p, 2, "do=publish");
-	group_now(s);
+	site_group(s);
 }
 
 Test(language_page, what_was_detected_is_called_so_wherever_the_answer_is_shown)

@@ -24,19 +24,36 @@ static enum exit_code run(struct arena *a, const char *const *words)
 	return search_command(a, n, argv);
 }
 
+/* The folder's docket, written anew. */
+static FILE *docket_begin(struct arena *a, const struct folder *f, const char **ret_path)
+{
+	*ret_path = arena_printf(a, "%s/d.jsonl", f->path).s;
+	FILE *out = fopen(*ret_path, "wb");
+
+	cr_assert_not_null(out);
+	return out;
+}
+
+static const char *docket_put(struct arena *a, const struct folder *f, const char *lines)
+{
+	const char *path;
+	FILE *out = docket_begin(a, f, &path);
+
+	fputs(lines, out);
+	fclose(out);
+	return path;
+}
+
 Test(search_cli, looks_through_a_file_and_a_store)
 {
 	FOLDER_SCOPED f;
 	ARENA_SCOPED a;
 	folder_make(&f);
 	arena_init(&a, (size_t)1 << 30, NULL);
-	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
-	FILE *out = fopen(path, "wb");
-	fputs("{\"id\":\"a1\",\"lang\":\"en\",\"text\":\"Open "
-	      "consultations\"}\n{\"text\":\"\\u4e92\\u8054\\u7f51\"}\n"
-	      "{\"id\":3,\"lang\":\"fr\",\"text\":\"la consultation\"}\n",
-	      out);
-	fclose(out);
+	const char *path = docket_put(&a, &f,
+				      "{\"id\":\"a1\",\"lang\":\"en\",\"text\":\"Open "
+				      "consultations\"}\n{\"text\":\"\\u4e92\\u8054\\u7f51\"}\n"
+				      "{\"id\":3,\"lang\":\"fr\",\"text\":\"la consultation\"}\n");
 
 	cr_expect_eq(run(&a, (const char *[]){path, "consultation", "--json", NULL}), EXIT_FINE);
 	cr_expect_eq(run(&a, (const char *[]){path, "互联", "--json", NULL}), EXIT_FINE);
@@ -61,10 +78,8 @@ Test(search_cli, prints_what_it_found)
 	ARENA_SCOPED a;
 	folder_make(&f);
 	arena_init(&a, (size_t)1 << 30, NULL);
-	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
-	FILE *out = fopen(path, "wb");
-	fputs("{\"text\":\"one\"}\n{\"text\":\"\\u4e92\\u8054\\u7f51\\u001b[1m\"}\n", out);
-	fclose(out);
+	const char *path =
+	    docket_put(&a, &f, "{\"text\":\"one\"}\n{\"text\":\"\\u4e92\\u8054\\u7f51\\u001b[1m\"}\n");
 	cr_expect_eq(run(&a, (const char *[]){path, "互联", NULL}), EXIT_FINE);
 	fflush(stdout);
 	cr_assert_stdout_eq_str("1 found\n2\n   互联网 [1m\n");
@@ -93,14 +108,9 @@ Test(search_cli, of_texts_without_words_nothing_is_found_and_of_bad_bytes_the_re
 	ARENA_SCOPED a;
 	folder_make(&f);
 	arena_init(&a, (size_t)1 << 30, NULL);
-	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
-	FILE *out = fopen(path, "wb");
-	fputs("{\"text\":\"\"}\n{\"text\":\" - \"}\n\n", out);
-	fclose(out);
+	const char *path = docket_put(&a, &f, "{\"text\":\"\"}\n{\"text\":\" - \"}\n\n");
 	cr_expect_eq(run(&a, (const char *[]){path, "one", NULL}), EXIT_FINE);
-	out = fopen(path, "wb");
-	fputs("{\"id\":\"x\xFF\",\"text\":\"caf\xE9 one\"}\n", out);
-	fclose(out);
+	docket_put(&a, &f, "{\"id\":\"x\xFF\",\"text\":\"caf\xE9 one\"}\n");
 	cr_expect_eq(run(&a, (const char *[]){path, "one", NULL}), EXIT_FINE);
 	fflush(stdout);
 	fflush(stderr);
@@ -117,8 +127,8 @@ Test(search_cli, a_language_that_is_none_is_no_trouble)
 	ARENA_SCOPED a;
 	folder_make(&f);
 	arena_init(&a, (size_t)1 << 30, NULL);
-	const char *path = arena_printf(&a, "%s/d.jsonl", f.path).s;
-	FILE *out = fopen(path, "wb");
+	const char *path;
+	FILE *out = docket_begin(&a, &f, &path);
 	fputs("{\"text\":\"one\",\"lang\":\"", out);
 	for (int i = 0; i < 3 << 20; i++)
 		fputc('x', out);

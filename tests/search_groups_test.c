@@ -3,7 +3,6 @@
 #include "store/sqlite.h"
 #include "support/demo_site.h"
 #include "support/moderated.h"
-#include "work/grouper.h"
 
 #include <criterion/criterion.h>
 #include <jansson.h>
@@ -20,17 +19,6 @@ static int64_t found(struct site *s, const char *query)
 	int64_t n = json_integer_value(json_object_get(j, "count"));
 	json_decref(j);
 	return n;
-}
-
-static void look(struct site *s)
-{
-	struct grouper *g;
-
-	cr_assert_eq(
-	    grouper_open_idle(&g, &(struct grouper_config){.acts = web_acts(s->w), .dir = s->f.path}),
-	    ERR_OK);
-	cr_assert_eq(grouper_look(g), ERR_OK);
-	grouper_close(g);
 }
 
 Test(search_groups, a_group_is_a_filter_by_its_round_and_number)
@@ -77,7 +65,7 @@ Test(search_groups, follow_when_one_of_them_is_taken_back)
 
 	moderated_withhold_in(web_acts(s.w), s.f.path, &s.a, ROUND, 20);
 	cr_expect_eq(found(&s, "group=" ROUND "/18"), 4, "before anybody counts anew");
-	look(&s);
+	site_group(&s);
 	cr_expect_eq(found(&s, "group=" ROUND "/18"), 4);
 }
 

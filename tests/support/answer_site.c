@@ -1,6 +1,7 @@
 #include "support/answer_site.h"
 
 #include "base/secret.h"
+#include "work/grouper.h"
 
 #include <criterion/criterion.h>
 
@@ -48,4 +49,15 @@ void answer_send(struct site *s, int n, const char *more)
 				  "organisation=Office+%d&country=CH&consent=name_and_text&%s",
 				  n, n, more));
 	cr_assert_eq(sent.status, 303u, "%u: %.*s", sent.status, STR_ARG(sent.body));
+}
+
+void site_group(struct site *s)
+{
+	struct grouper *g;
+
+	cr_assert_eq(
+	    grouper_open_idle(&g, &(struct grouper_config){.acts = web_acts(s->w), .dir = s->f.path}),
+	    ERR_OK);
+	cr_assert_eq(grouper_look(g), ERR_OK);
+	grouper_close(g);
 }

@@ -26,4 +26,7 @@ bool holds(struct str s, const char *what);
 /* What stands between two marks of a page, the first time. */
 struct str between(struct str page, const char *from, const char *to);
 
+/* What the grouper does some seconds after a response: groups, and their names in the search. */
+void site_group(struct site *s);
+
 #endif
