@@ -57,15 +57,28 @@ export async function browser() {
 	});
 }
 
+/** Pages of their own where others of their folder have a number or a name. */
+const named = new Set(['new', 'invite', 'responses', 'answers', 'list', 'spans', 'file']);
+
 /** A path without what tells one page of a kind from the next: /en/rounds/2016-dev -> /rounds/ * */
 export function kind(path) {
 	const p = path.replace(/[?#].*$/, '').split('/').filter(Boolean).slice(1), desk = p[0] === 'desk' || p[0] === 'account' ? 1 : 0;
-	const rest = p.map((s, i) => (i > desk && (i + desk) % 2 === 1 && s !== 'new' && s !== 'invite' ? '*' : s));
+	const rest = p.map((s, i) => (i > desk && (i + desk) % 2 === 1 && !named.has(s) || /^\d+$/.test(s) ? '*' : s));
 	return '/' + rest.join('/');
 }
 
-/** A page; asked for once more where the server shut the connection, idle too long on a busy machine, as it may. */
+/** A page; asked again while it says that it is being made and when to come back. */
 export async function get(url, options) {
+	for (let left = 20; ; left--) {
+		const r = await ask(url, options), seconds = r.headers.get('retry-after');
+		if (r.status !== 503 || !seconds || !left) return r;
+		await r.arrayBuffer();
+		await new Promise(done => setTimeout(done, 1000 * Math.min(Number(seconds), 2)));
+	}
+}
+
+/** Asked for once more where the server shut the connection, idle too long on a busy machine, as it may. */
+async function ask(url, options) {
 	try {
 		return await fetch(url, options);
 	} catch (e) {
