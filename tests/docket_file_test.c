@@ -1,8 +1,7 @@
 #include "cli/docket_file.h"
+#include "support/folder.h"
 
 #include <criterion/criterion.h>
-#include <fcntl.h>
-#include <unistd.h>
 
 /* Lines of many lengths, the longest over two blocks; `n` bytes in all. Every line says where it begins. */
 static char *lines_make(size_t n)
@@ -64,10 +63,11 @@ static void file_check(const char *path, const char *s, size_t n, bool ahead, ui
 Test(docket_file, past_the_cache_or_through_it_the_lines_are_the_same)
 {
 	static const size_t sizes[] = {50, 4095, 4096, 4097, 4 << 20, 30 << 20, (30 << 20) + 4095};
-	char path[] = "/tmp/plenary-docket-XXXXXX";
-	int fd = mkstemp(path);
+	FOLDER_SCOPED f;
+	char path[sizeof f.path + 16];
 
-	cr_assert(fd >= 0 && close(fd) == 0);
+	folder_make(&f);
+	snprintf(path, sizeof path, "%s/docket.jsonl", f.path);
 	for (size_t i = 0; i < COUNT(sizes); i++) {
 		char *s = lines_make(sizes[i]);
 		file_put(path, s, sizes[i]);
@@ -76,5 +76,4 @@ Test(docket_file, past_the_cache_or_through_it_the_lines_are_the_same)
 		file_check(path, s, sizes[i], true, 0);
 		free(s);
 	}
-	cr_assert(unlink(path) == 0);
 }

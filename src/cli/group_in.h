@@ -37,8 +37,8 @@ struct group_run {
 	struct group_label *labels; /* group_labels.c: by a text's number */
 };
 
-/* group_lines.c: the lines of a block of r->source.file into r->source and r->g, by r->threads. Says what is
- * wrong with a line, and adds none of its block then. */
+/* group_lines.c: the lines of a block of r->source.file into r->source and r->g, by r->threads. Says which
+ * line is wrong and why: r->source counts those before it, and the run is over. */
 struct group_lines;
 struct group_lines *group_lines_open(void); /* NULL: no memory, and said */
 void group_lines_close(struct group_lines *l);
